@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { annotationSchema, codeRefSchema, feedbackKinds, noteSchema } from '../model/annotation'
+import { idSchema } from '../model/id'
+import { millisecondsSchema } from '../model/time'
+import { method } from './method'
+
+const codesSchema = z.array(codeRefSchema).max(20)
+
+export const annotationMethods = {
+  /** The moments of a recording by time, then by making. Errors: `not-found`. */
+  'annotations.list': method({
+    home: 'service',
+    kind: 'query',
+    input: z.object({ recording: idSchema, author: z.string().optional() }),
+    output: z.array(annotationSchema),
+  }),
+  /**
+   * Adds a moment. It is on disk when the answer comes. The caller may choose its `id` so that it can show the moment
+   * before the answer. `author` is the user of this library when left out.
+   * Errors: `not-found` (recording, framework or code), `range-invalid`, `code-not-a-moment`.
+   */
+  'annotations.add': method({
+    home: 'service',
+    kind: 'edit',
+    input: z.object({
+      id: idSchema.optional(),
+      recording: idSchema,
+      startMs: millisecondsSchema,
+      endMs: millisecondsSchema.nullable(),
+      codes: codesSchema,
+      note: noteSchema,
+      kind: z.enum(feedbackKinds).nullable(),
+      author: z.string().min(1).max(100).optional(),
+    }),
+    output: annotationSchema,
+  }),
+  /** Changes what is named, and nothing else. Errors as `annotations.add`. */
+  'annotations.update': method({
+    home: 'service',
+    kind: 'edit',
+    input: z.object({
+      annotation: idSchema,
+      startMs: millisecondsSchema.optional(),
+      endMs: millisecondsSchema.nullable().optional(),
+      codes: codesSchema.optional(),
+      note: noteSchema.optional(),
+      kind: z.enum(feedbackKinds).nullable().optional(),
+    }),
+    output: annotationSchema,
+  }),
+  /** Errors: `not-found`. */
+  'annotations.remove': method({
+    home: 'service',
+    kind: 'edit',
+    input: z.object({ annotation: idSchema }),
+    output: z.object({}),
+  }),
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { grantedPathSchema } from './granted-path'
+import { method } from './method'
+
+export const shellMethods = {
+  /** Lets the user choose recordings; empty when the dialog was closed without a choice. */
+  'shell.chooseRecordings': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({}),
+    output: z.array(grantedPathSchema),
+  }),
+  /** Lets the user choose where a clip goes; null when the dialog was closed. The dialog itself asks about overwriting. */
+  'shell.chooseClipTarget': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({ suggestedName: z.string().max(100) }),
+    output: grantedPathSchema.nullable(),
+  }),
+  /** Shows a file in the system's file manager. Only for paths that were granted. Errors: `path-not-granted`. */
+  'shell.revealFile': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({ path: grantedPathSchema }),
+    output: z.object({}),
+  }),
+  /** What the page must know before its first paint. `language` is the one in force, `version` the tool's own. */
+  'shell.environment': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({}),
+    output: z.object({
+      language: z.enum(['nl', 'en']),
+      platform: z.enum(['linux', 'darwin', 'win32']),
+      version: z.string(),
+    }),
+  }),
+  /** Quits the tool; for the start-up failure screen. */
+  'shell.quit': method({ home: 'shell', kind: 'write', input: z.object({}), output: z.object({}) }),
+  /** Starts the service again after it could not start. */
+  'shell.restartService': method({ home: 'shell', kind: 'write', input: z.object({}), output: z.object({}) }),
+}
