@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod';
 
 /**
  * Every way in which Terugblik can refuse or fail, with the parameters its explanation needs.
@@ -7,55 +7,55 @@ import { z } from 'zod'
  */
 export type ErrorParameters = {
   // The call itself
-  'invalid-input': { where: string; problem: string }
-  'path-not-granted': Record<never, never>
-  'not-found': { what: 'recording' | 'annotation' | 'job' | 'framework' | 'code' | 'asset' }
-  cancelled: Record<never, never>
-  internal: Record<never, never>
-  'service-stopped': Record<never, never>
+  'invalid-input': { where: string; problem: string };
+  'path-not-granted': Record<never, never>;
+  'not-found': { what: 'recording' | 'annotation' | 'job' | 'framework' | 'code' | 'asset' };
+  cancelled: Record<never, never>;
+  internal: Record<never, never>;
+  'service-stopped': Record<never, never>;
   // The library
-  'library-locked': Record<never, never>
-  'library-newer': { found: number; known: number }
-  'library-damaged': Record<never, never>
-  'library-unwritable': Record<never, never>
-  'disk-full': { neededBytes: number }
+  'library-locked': Record<never, never>;
+  'library-newer': { found: number; known: number };
+  'library-damaged': Record<never, never>;
+  'library-unwritable': Record<never, never>;
+  'disk-full': { neededBytes: number };
   // A file that is refused, or whose copy went wrong
-  'file-missing': { name: string }
-  'file-unreadable': { name: string }
-  'file-is-folder': { name: string }
-  'file-empty': { name: string }
-  'file-not-media': { name: string }
-  'file-unfinished': { name: string }
-  'file-is-playlist': { name: string }
-  'file-is-picture': { name: string }
-  'file-without-tracks': { name: string }
-  'file-too-large': { name: string; limit: 'bytes' | 'duration' | 'pixels' | 'streams' }
-  'file-codec-unsupported': { name: string; codec: string }
-  'file-probe-stalled': { name: string }
-  'file-changed': { name: string }
-  'copy-mismatch': { name: string }
-  'recording-busy': Record<never, never>
+  'file-missing': { name: string };
+  'file-unreadable': { name: string };
+  'file-is-folder': { name: string };
+  'file-empty': { name: string };
+  'file-not-media': { name: string };
+  'file-unfinished': { name: string };
+  'file-is-playlist': { name: string };
+  'file-is-picture': { name: string };
+  'file-without-tracks': { name: string };
+  'file-too-large': { name: string; limit: 'bytes' | 'duration' | 'pixels' | 'streams' };
+  'file-codec-unsupported': { name: string; codec: string };
+  'file-probe-stalled': { name: string };
+  'file-changed': { name: string };
+  'copy-mismatch': { name: string };
+  'recording-busy': Record<never, never>;
   // ffmpeg
-  'ffmpeg-missing': Record<never, never>
-  'ffmpeg-failed': { step: string }
-  'ffmpeg-stalled': { step: string }
-  'proxy-time-mismatch': { driftMs: number }
+  'ffmpeg-missing': Record<never, never>;
+  'ffmpeg-failed': { step: string };
+  'ffmpeg-stalled': { step: string };
+  'proxy-time-mismatch': { driftMs: number };
   // Moments
-  'range-invalid': { durationMs: number }
-  'code-not-a-moment': { code: string }
+  'range-invalid': { durationMs: number };
+  'code-not-a-moment': { code: string };
   // Clips
-  'clip-empty': Record<never, never>
-  'clip-not-exact': Record<never, never>
-  'clip-target-exists': { name: string }
-  'clip-target-unwritable': { name: string }
+  'clip-empty': Record<never, never>;
+  'clip-not-exact': Record<never, never>;
+  'clip-target-exists': { name: string };
+  'clip-target-unwritable': { name: string };
   // Frameworks
-  'framework-invalid': { problems: number }
+  'framework-invalid': { problems: number };
   // Undo
-  'nothing-to-undo': Record<never, never>
-  'nothing-to-redo': Record<never, never>
-}
+  'nothing-to-undo': Record<never, never>;
+  'nothing-to-redo': Record<never, never>;
+};
 
-export type ErrorCode = keyof ErrorParameters
+export type ErrorCode = keyof ErrorParameters;
 
 /** Codes whose cure is to try the same thing again. */
 export const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -66,39 +66,39 @@ export const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'file-missing',
   'internal',
   'cancelled',
-])
+]);
 
 /** What an error looks like on the wire, in a job's row and in `--json` output. */
 export type ErrorData<C extends ErrorCode = ErrorCode> = {
-  [K in C]: { code: K; params: ErrorParameters[K] }
-}[C]
+  [K in C]: { code: K; params: ErrorParameters[K] };
+}[C];
 
 /** The same at a boundary: the code is checked by name, the parameters are whatever plain values came along. */
 export const errorDataSchema = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
-})
-export type WireError = z.infer<typeof errorDataSchema>
+});
+export type WireError = z.infer<typeof errorDataSchema>;
 
 /** The one kind of error that may reach a person. Its message is the code; the text comes from the locale. */
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {
-  override readonly name = 'AppError'
-  readonly code: C
-  readonly params: ErrorParameters[C]
+  override readonly name = 'AppError';
+  readonly code: C;
+  readonly params: ErrorParameters[C];
 
   constructor(code: C, params: ErrorParameters[C], options?: { cause?: unknown }) {
-    super(code, options)
-    this.code = code
-    this.params = params
+    super(code, options);
+    this.code = code;
+    this.params = params;
   }
 
   /** The plain object to send or store. */
   toData(): WireError {
-    return { code: this.code, params: { ...this.params } }
+    return { code: this.code, params: { ...this.params } };
   }
 }
 
 /** Any thrown value as wire data: an `AppError` keeps its code, everything else is `internal`. */
 export function toWireError(thrown: unknown): WireError {
-  return thrown instanceof AppError ? thrown.toData() : { code: 'internal', params: {} }
+  return thrown instanceof AppError ? thrown.toData() : { code: 'internal', params: {} };
 }

@@ -1,10 +1,10 @@
-import { z } from 'zod'
-import { annotationSchema, codeRefSchema, feedbackKinds, noteSchema } from '../model/annotation'
-import { idSchema } from '../model/id'
-import { millisecondsSchema } from '../model/time'
-import { method } from './method'
+import { z } from 'zod';
+import { annotationSchema, codeRefSchema, feedbackKinds, noteSchema } from '../model/annotation';
+import { idSchema } from '../model/id';
+import { millisecondsSchema } from '../model/time';
+import { method } from './method';
 
-const codesSchema = z.array(codeRefSchema).max(20)
+const codesSchema = z.array(codeRefSchema).max(20);
 
 export const annotationMethods = {
   /** The moments of a recording by time, then by making. Errors: `not-found`. */
@@ -55,4 +55,4 @@ export const annotationMethods = {
     input: z.object({ annotation: idSchema }),
     output: z.object({}),
   }),
-}
+};

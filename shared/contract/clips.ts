@@ -1,12 +1,12 @@
-import { z } from 'zod'
-import { idSchema } from '../model/id'
-import { maxPaddingMs } from '../model/clip'
-import { jobSchema } from '../model/job'
-import { millisecondsSchema } from '../model/time'
-import { grantedPathSchema } from './granted-path'
-import { method } from './method'
+import { z } from 'zod';
+import { idSchema } from '../model/id';
+import { maxPaddingMs } from '../model/clip';
+import { jobSchema } from '../model/job';
+import { millisecondsSchema } from '../model/time';
+import { grantedPathSchema } from './granted-path';
+import { method } from './method';
 
-const placeSchema = z.object({ startMs: millisecondsSchema, endMs: millisecondsSchema.nullable() })
+const placeSchema = z.object({ startMs: millisecondsSchema, endMs: millisecondsSchema.nullable() });
 
 export const clipMethods = {
   /**
@@ -30,4 +30,4 @@ export const clipMethods = {
     }),
     output: jobSchema,
   }),
-}
+};

@@ -1,14 +1,14 @@
-import type { z } from 'zod'
-import type { WireError } from '../errors'
-import { annotationMethods } from './annotations'
-import { clipMethods } from './clips'
-import { frameworkMethods } from './frameworks'
-import { historyMethods } from './history'
-import { jobMethods } from './jobs'
-import { libraryMethods } from './library'
-import { recordingMethods } from './recordings'
-import { settingsMethods } from './settings'
-import { shellMethods } from './shell'
+import type { z } from 'zod';
+import type { WireError } from '../errors';
+import { annotationMethods } from './annotations';
+import { clipMethods } from './clips';
+import { frameworkMethods } from './frameworks';
+import { historyMethods } from './history';
+import { jobMethods } from './jobs';
+import { libraryMethods } from './library';
+import { recordingMethods } from './recordings';
+import { settingsMethods } from './settings';
+import { shellMethods } from './shell';
 
 /** Everything that can be asked of Terugblik. */
 export const contract = {
@@ -21,25 +21,27 @@ export const contract = {
   ...settingsMethods,
   ...libraryMethods,
   ...shellMethods,
-}
-export type Contract = typeof contract
-export type MethodName = keyof Contract
+};
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
 
 /** What a caller passes. */
-export type MethodInput<N extends MethodName> = z.input<Contract[N]['input']>
+export type MethodInput<N extends MethodName> = z.input<Contract[N]['input']>;
 /** What a handler receives: parsed. */
-export type MethodArguments<N extends MethodName> = z.output<Contract[N]['input']>
-export type MethodOutput<N extends MethodName> = z.output<Contract[N]['output']>
+export type MethodArguments<N extends MethodName> = z.output<Contract[N]['input']>;
+export type MethodOutput<N extends MethodName> = z.output<Contract[N]['output']>;
 
-export type ServiceMethod = { [N in MethodName]: Contract[N]['home'] extends 'service' ? N : never }[MethodName]
-export type ShellMethod = { [N in MethodName]: Contract[N]['home'] extends 'shell' ? N : never }[MethodName]
+export type ServiceMethod = {
+  [N in MethodName]: Contract[N]['home'] extends 'service' ? N : never;
+}[MethodName];
+export type ShellMethod = { [N in MethodName]: Contract[N]['home'] extends 'shell' ? N : never }[MethodName];
 
 /** The answer to a call on the wire. */
 export type CallResult<N extends MethodName = MethodName> =
   | { ok: true; value: MethodOutput<N> }
-  | { ok: false; error: WireError }
+  | { ok: false; error: WireError };
 
 /** Narrows any text to the name of a method. */
 export function isMethodName(name: string): name is MethodName {
-  return Object.hasOwn(contract, name)
+  return Object.hasOwn(contract, name);
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { method } from './method'
+import { z } from 'zod';
+import { method } from './method';
 
 export const libraryMethods = {
   /** Where the library lies, in the file system's own words. */
@@ -27,4 +27,4 @@ export const libraryMethods = {
       ),
     }),
   }),
-}
+};

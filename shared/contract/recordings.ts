@@ -1,17 +1,22 @@
-import { z } from 'zod'
-import { idSchema } from '../model/id'
-import { recordingSchema, titleSchema } from '../model/recording'
-import { grantedPathSchema } from './granted-path'
-import { method } from './method'
+import { z } from 'zod';
+import { idSchema } from '../model/id';
+import { recordingSchema, titleSchema } from '../model/recording';
+import { grantedPathSchema } from './granted-path';
+import { method } from './method';
 
-const one = z.object({ recording: idSchema })
+const one = z.object({ recording: idSchema });
 
-export const assetKinds = ['play', 'waveform', 'poster'] as const
-export type AssetKind = (typeof assetKinds)[number]
+export const assetKinds = ['play', 'waveform', 'poster'] as const;
+export type AssetKind = (typeof assetKinds)[number];
 
 export const recordingMethods = {
   /** Every recording, newest conversation first. */
-  'recordings.list': method({ home: 'service', kind: 'query', input: z.object({}), output: z.array(recordingSchema) }),
+  'recordings.list': method({
+    home: 'service',
+    kind: 'query',
+    input: z.object({}),
+    output: z.array(recordingSchema),
+  }),
   /** Errors: `not-found`. */
   'recordings.get': method({ home: 'service', kind: 'query', input: one, output: recordingSchema }),
   /**
@@ -66,4 +71,4 @@ export const recordingMethods = {
     input: one.extend({ asset: z.enum(assetKinds) }),
     output: z.object({ path: z.string(), mimeType: z.string() }),
   }),
-}
+};

@@ -1,6 +1,6 @@
-import { z } from 'zod'
-import { grantedPathSchema } from './granted-path'
-import { method } from './method'
+import { z } from 'zod';
+import { grantedPathSchema } from './granted-path';
+import { method } from './method';
 
 export const shellMethods = {
   /** Lets the user choose recordings; empty when the dialog was closed without a choice. */
@@ -39,4 +39,4 @@ export const shellMethods = {
   'shell.quit': method({ home: 'shell', kind: 'write', input: z.object({}), output: z.object({}) }),
   /** Starts the service again after it could not start. */
   'shell.restartService': method({ home: 'shell', kind: 'write', input: z.object({}), output: z.object({}) }),
-}
+};

@@ -1,17 +1,17 @@
-import { z } from 'zod'
-import { idSchema } from './id'
-import { millisecondsSchema } from './time'
+import { z } from 'zod';
+import { idSchema } from './id';
+import { millisecondsSchema } from './time';
 
 /** What kind of feedback a moment is; a moment may have none. */
-export const feedbackKinds = ['strength', 'opportunity', 'question', 'note'] as const
-export type FeedbackKind = (typeof feedbackKinds)[number]
+export const feedbackKinds = ['strength', 'opportunity', 'question', 'note'] as const;
+export type FeedbackKind = (typeof feedbackKinds)[number];
 
 /** `FRAMEWORK/CODE`, for example `mi-skills-oars-processes/OPEN`. */
-export const codeRefSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]*\/[A-Z][A-Z0-9_]*$/u)
-export type CodeRef = z.infer<typeof codeRefSchema>
+export const codeRefSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]*\/[A-Z][A-Z0-9_]*$/u);
+export type CodeRef = z.infer<typeof codeRefSchema>;
 
 /** Notes keep their line breaks and lose only surrounding white space; at most 20,000 characters. */
-export const noteSchema = z.string().max(20_000)
+export const noteSchema = z.string().max(20_000);
 
 /**
  * A moment: a point (`endMs` null) or a range of a recording, `0 <= startMs < endMs <= durationMs`, with zero or more
@@ -28,22 +28,22 @@ export const annotationSchema = z.object({
   author: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
-})
-export type Annotation = z.infer<typeof annotationSchema>
+});
+export type Annotation = z.infer<typeof annotationSchema>;
 
 /** Joins a framework's id and one of its code ids. */
 export function codeRef(framework: string, code: string): CodeRef {
-  return `${framework}/${code}`
+  return `${framework}/${code}`;
 }
 
 /** Takes a code reference apart again. */
 export function splitCodeRef(ref: CodeRef): { framework: string; code: string } {
-  const slash = ref.indexOf('/')
-  return { framework: ref.slice(0, slash), code: ref.slice(slash + 1) }
+  const slash = ref.indexOf('/');
+  return { framework: ref.slice(0, slash), code: ref.slice(slash + 1) };
 }
 
 /** Is this a place that a recording of `durationMs` has? Points may stand on its very end; ranges are not empty. */
 export function isValidPlace(place: { startMs: number; endMs: number | null }, durationMs: number): boolean {
-  if (place.startMs < 0 || place.startMs > durationMs) return false
-  return place.endMs === null || (place.endMs > place.startMs && place.endMs <= durationMs)
+  if (place.startMs < 0 || place.startMs > durationMs) return false;
+  return place.endMs === null || (place.endMs > place.startMs && place.endMs <= durationMs);
 }

@@ -1,13 +1,13 @@
-import { millisecondsSchema } from './time'
-import { z } from 'zod'
+import { millisecondsSchema } from './time';
+import { z } from 'zod';
 
 /** Padding given to a single point when nobody chose one: a point alone has no length. */
-export const pointPaddingMs = 5_000
+export const pointPaddingMs = 5_000;
 /** The longest padding on either side that makes sense for a clip. */
-export const maxPaddingMs = 60_000
+export const maxPaddingMs = 60_000;
 
-export const clipRangeSchema = z.object({ startMs: millisecondsSchema, endMs: millisecondsSchema })
-export type ClipRange = z.infer<typeof clipRangeSchema>
+export const clipRangeSchema = z.object({ startMs: millisecondsSchema, endMs: millisecondsSchema });
+export type ClipRange = z.infer<typeof clipRangeSchema>;
 
 /**
  * The stretch of a recording that a clip of this place shows: the range, or the point, with `paddingMs` on both sides,
@@ -19,13 +19,13 @@ export function clipRange(
   paddingMs: number | null,
   durationMs: number,
 ): ClipRange | null {
-  const padding = paddingMs ?? (place.endMs === null ? pointPaddingMs : 0)
-  const startMs = Math.max(0, place.startMs - padding)
-  const endMs = Math.min(durationMs, (place.endMs ?? place.startMs) + padding)
-  return endMs > startMs ? { startMs, endMs } : null
+  const padding = paddingMs ?? (place.endMs === null ? pointPaddingMs : 0);
+  const startMs = Math.max(0, place.startMs - padding);
+  const endMs = Math.min(durationMs, (place.endMs ?? place.startMs) + padding);
+  return endMs > startMs ? { startMs, endMs } : null;
 }
 
 /** `fragment-01.mp4`: says nothing about who is in it. `number` counts from 1. */
 export function neutralClipName(number: number): string {
-  return `fragment-${String(number).padStart(2, '0')}.mp4`
+  return `fragment-${String(number).padStart(2, '0')}.mp4`;
 }

@@ -2,66 +2,73 @@
 export type Formula =
   | { type: 'number'; value: number }
   | { type: 'code'; id: string }
-  | { type: 'operation'; operator: '+' | '-' | '*' | '/'; left: Formula; right: Formula }
+  | { type: 'operation'; operator: '+' | '-' | '*' | '/'; left: Formula; right: Formula };
 
 /** `at` is the position in the text, counted from 0. */
-export type FormulaProblem = { at: number; found: string }
+export type FormulaProblem = { at: number; found: string };
 
-type Token = { at: number; text: string }
+type Token = { at: number; text: string };
 
 function tokenize(text: string): Token[] {
-  return [...text.matchAll(/[A-Z][A-Z0-9_]*|\d+(?:\.\d+)?|\S/gu)].map((match) => ({ at: match.index, text: match[0] }))
+  return [...text.matchAll(/[A-Z][A-Z0-9_]*|\d+(?:\.\d+)?|\S/gu)].map((match) => ({
+    at: match.index,
+    text: match[0],
+  }));
 }
 
 /** Reads a formula by the usual precedence; answers with the place where it stops making sense. */
 export function parseFormula(text: string): { formula: Formula } | { problem: FormulaProblem } {
-  const tokens = tokenize(text)
-  let next = 0
-  let problem: FormulaProblem | null = null
+  const tokens = tokenize(text);
+  let next = 0;
+  let problem: FormulaProblem | null = null;
   const fail = (): Formula => {
-    const token = tokens[next]
-    problem ??= { at: token?.at ?? text.length, found: token?.text ?? '' }
-    return { type: 'number', value: 0 }
-  }
+    const token = tokens[next];
+    problem ??= { at: token?.at ?? text.length, found: token?.text ?? '' };
+    return { type: 'number', value: 0 };
+  };
   const operand = (): Formula => {
-    const token = tokens[next]
-    if (token === undefined) return fail()
+    const token = tokens[next];
+    if (token === undefined) return fail();
     if (token.text === '(') {
-      next += 1
-      const inside = sum()
-      if (tokens[next]?.text !== ')') return fail()
-      next += 1
-      return inside
+      next += 1;
+      const inside = sum();
+      if (tokens[next]?.text !== ')') return fail();
+      next += 1;
+      return inside;
     }
     if (/^\d/u.test(token.text)) {
-      next += 1
-      return { type: 'number', value: Number(token.text) }
+      next += 1;
+      return { type: 'number', value: Number(token.text) };
     }
     if (/^[A-Z]/u.test(token.text)) {
-      next += 1
-      return { type: 'code', id: token.text }
+      next += 1;
+      return { type: 'code', id: token.text };
     }
-    return fail()
-  }
+    return fail();
+  };
   const chain = (operators: readonly string[], part: () => Formula): Formula => {
-    let left = part()
-    for (let token = tokens[next]; token !== undefined && operators.includes(token.text); token = tokens[next]) {
-      const operator = token.text as '+' | '-' | '*' | '/'
-      next += 1
-      left = { type: 'operation', operator, left, right: part() }
+    let left = part();
+    for (
+      let token = tokens[next];
+      token !== undefined && operators.includes(token.text);
+      token = tokens[next]
+    ) {
+      const operator = token.text as '+' | '-' | '*' | '/';
+      next += 1;
+      left = { type: 'operation', operator, left, right: part() };
     }
-    return left
-  }
-  const product = (): Formula => chain(['*', '/'], operand)
-  const sum = (): Formula => chain(['+', '-'], product)
-  const formula = sum()
-  if (problem === null && next < tokens.length) fail()
-  return problem === null ? { formula } : { problem }
+    return left;
+  };
+  const product = (): Formula => chain(['*', '/'], operand);
+  const sum = (): Formula => chain(['+', '-'], product);
+  const formula = sum();
+  if (problem === null && next < tokens.length) fail();
+  return problem === null ? { formula } : { problem };
 }
 
 /** Every code id a formula mentions, in order of first mention. */
 export function codesInFormula(formula: Formula): string[] {
-  if (formula.type === 'number') return []
-  if (formula.type === 'code') return [formula.id]
-  return [...new Set([...codesInFormula(formula.left), ...codesInFormula(formula.right)])]
+  if (formula.type === 'number') return [];
+  if (formula.type === 'code') return [formula.id];
+  return [...new Set([...codesInFormula(formula.left), ...codesInFormula(formula.right)])];
 }

@@ -1,11 +1,11 @@
-import { z } from 'zod'
-import { codesInFormula, parseFormula } from './formula'
+import { z } from 'zod';
+import { codesInFormula, parseFormula } from './formula';
 
 /** A text in both languages of the tool. */
-export const bilingualSchema = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) })
-export type Bilingual = z.infer<typeof bilingualSchema>
+export const bilingualSchema = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) });
+export type Bilingual = z.infer<typeof bilingualSchema>;
 
-const codeIdSchema = z.string().regex(/^[A-Z][A-Z0-9_]*$/u)
+const codeIdSchema = z.string().regex(/^[A-Z][A-Z0-9_]*$/u);
 
 /**
  * One competency or behaviour code. `kind`: `event` tags a point or an utterance, `range` a stretch of time, `rating` is
@@ -30,8 +30,8 @@ export const codeSchema = z.strictObject({
   group: z.string().min(1),
   color: z.string().regex(/^#[0-9a-f]{6}$/u),
   key: z.string().regex(/^[a-z0-9]$/u),
-})
-export type Code = z.infer<typeof codeSchema>
+});
+export type Code = z.infer<typeof codeSchema>;
 
 export const frameworkSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/u),
@@ -52,12 +52,12 @@ export const frameworkSchema = z.strictObject({
       note: bilingualSchema.optional(),
     }),
   ),
-})
+});
 /** A versioned set of competencies or behaviour codes to tag with. */
-export type Framework = z.infer<typeof frameworkSchema>
+export type Framework = z.infer<typeof frameworkSchema>;
 
 /** Keys that playback needs in every framework, so no code may take them. */
-export const reservedKeys: readonly string[] = ['i', 'j', 'k', 'l', 'o', '0']
+export const reservedKeys: readonly string[] = ['i', 'j', 'k', 'l', 'o', '0'];
 
 export const frameworkProblemCodes = [
   'not-json',
@@ -73,53 +73,71 @@ export const frameworkProblemCodes = [
   'bad-formula',
   'scale-missing',
   'scale-wrong',
-] as const
+] as const;
 
 /**
  * One thing that is wrong with a framework file. `path` is the exact place (`codes[3].key`; empty for the whole file),
  * `detail` the offending value or field name. The text is in the locale under `frameworks.problems.<code>`.
  */
-export const frameworkProblemSchema = z.object({ path: z.string(), code: z.enum(frameworkProblemCodes), detail: z.string() })
-export type FrameworkProblem = z.infer<typeof frameworkProblemSchema>
+export const frameworkProblemSchema = z.object({
+  path: z.string(),
+  code: z.enum(frameworkProblemCodes),
+  detail: z.string(),
+});
+export type FrameworkProblem = z.infer<typeof frameworkProblemSchema>;
 
 /** Checks the content of a framework file: the framework, or everything that is wrong with it, in file order of checks. */
-export function checkFramework(content: unknown): { framework: Framework } | { problems: FrameworkProblem[] } {
-  const parsed = frameworkSchema.safeParse(content)
-  if (!parsed.success) return { problems: parsed.error.issues.flatMap(issueToProblems) }
-  const problems = [...checkUniqueness(parsed.data), ...checkCodes(parsed.data), ...checkFormulas(parsed.data)]
-  return problems.length > 0 ? { problems } : { framework: parsed.data }
+export function checkFramework(
+  content: unknown,
+): { framework: Framework } | { problems: FrameworkProblem[] } {
+  const parsed = frameworkSchema.safeParse(content);
+  if (!parsed.success) return { problems: parsed.error.issues.flatMap(issueToProblems) };
+  const problems = [
+    ...checkUniqueness(parsed.data),
+    ...checkCodes(parsed.data),
+    ...checkFormulas(parsed.data),
+  ];
+  return problems.length > 0 ? { problems } : { framework: parsed.data };
 }
 
 /** Checks the text of a framework file. */
-export function checkFrameworkText(text: string): { framework: Framework } | { problems: FrameworkProblem[] } {
-  let content: unknown
+export function checkFrameworkText(
+  text: string,
+): { framework: Framework } | { problems: FrameworkProblem[] } {
+  let content: unknown;
   try {
-    content = JSON.parse(text)
+    content = JSON.parse(text);
   } catch (error) {
-    return { problems: [{ path: '', code: 'not-json', detail: error instanceof Error ? error.message : '' }] }
+    return {
+      problems: [{ path: '', code: 'not-json', detail: error instanceof Error ? error.message : '' }],
+    };
   }
-  return checkFramework(content)
+  return checkFramework(content);
 }
 
 function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
-    .join('')
+    .join('');
 }
 
 function issueToProblems(issue: z.core.$ZodIssue): FrameworkProblem[] {
-  const path = pathText(issue.path)
+  const path = pathText(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: pathText([...issue.path, key]), code: 'unknown-field', detail: key }))
+      return issue.keys.map((key) => ({
+        path: pathText([...issue.path, key]),
+        code: 'unknown-field',
+        detail: key,
+      }));
     case 'invalid_type':
-      return [{ path, code: issue.input === undefined ? 'missing' : 'wrong-type', detail: issue.expected }]
+      return [{ path, code: issue.input === undefined ? 'missing' : 'wrong-type', detail: issue.expected }];
     case 'too_small':
-      return [{ path, code: 'empty', detail: '' }]
+      return [{ path, code: 'empty', detail: '' }];
     case 'invalid_value':
-      return [{ path, code: 'wrong-value', detail: issue.values.map(String).join(', ') }]
+      return [{ path, code: 'wrong-value', detail: issue.values.map(String).join(', ') }];
     default:
-      return [{ path, code: 'wrong-value', detail: issue.message }]
+      return [{ path, code: 'wrong-value', detail: issue.message }];
   }
 }
 
@@ -128,38 +146,45 @@ function checkUniqueness(framework: Framework): FrameworkProblem[] {
     { values: framework.codes.map((code) => code.id), path: (index) => `codes[${index}].id` },
     { values: framework.codes.map((code) => code.key), path: (index) => `codes[${index}].key` },
     { values: framework.groups.map((group) => group.id), path: (index) => `groups[${index}].id` },
-    { values: framework.summaryScores.map((score) => score.id), path: (index) => `summaryScores[${index}].id` },
-  ]
+    {
+      values: framework.summaryScores.map((score) => score.id),
+      path: (index) => `summaryScores[${index}].id`,
+    },
+  ];
   return lists.flatMap(({ values, path }) =>
-    values.flatMap((value, index) =>
-      values.indexOf(value) < index ? [{ path: path(index), code: 'not-unique' as const, detail: value }] : [],
+    values.flatMap((value, index): FrameworkProblem[] =>
+      values.indexOf(value) < index ? [{ path: path(index), code: 'not-unique', detail: value }] : [],
     ),
-  )
+  );
 }
 
 function checkCodes(framework: Framework): FrameworkProblem[] {
-  const groups = new Set(framework.groups.map((group) => group.id))
+  const groups = new Set(framework.groups.map((group) => group.id));
   return framework.codes.flatMap((code, index) => {
-    const at = `codes[${index}]`
-    const problems: FrameworkProblem[] = []
-    if (!groups.has(code.group)) problems.push({ path: `${at}.group`, code: 'unknown-group', detail: code.group })
-    if (reservedKeys.includes(code.key)) problems.push({ path: `${at}.key`, code: 'reserved-key', detail: code.key })
-    if (code.kind === 'rating' && code.scale === undefined) problems.push({ path: `${at}.scale`, code: 'scale-missing', detail: code.id })
+    const at = `codes[${index}]`;
+    const problems: FrameworkProblem[] = [];
+    if (!groups.has(code.group))
+      problems.push({ path: `${at}.group`, code: 'unknown-group', detail: code.group });
+    if (reservedKeys.includes(code.key))
+      problems.push({ path: `${at}.key`, code: 'reserved-key', detail: code.key });
+    if (code.kind === 'rating' && code.scale === undefined)
+      problems.push({ path: `${at}.scale`, code: 'scale-missing', detail: code.id });
     if (code.scale !== undefined && (code.kind !== 'rating' || code.scale.max <= code.scale.min)) {
-      problems.push({ path: `${at}.scale`, code: 'scale-wrong', detail: code.id })
+      problems.push({ path: `${at}.scale`, code: 'scale-wrong', detail: code.id });
     }
-    return problems
-  })
+    return problems;
+  });
 }
 
 function checkFormulas(framework: Framework): FrameworkProblem[] {
-  const known = new Set(framework.codes.map((code) => code.id))
-  return framework.summaryScores.flatMap((score, index) => {
-    const path = `summaryScores[${index}].formula`
-    const parsed = parseFormula(score.formula)
-    if ('problem' in parsed) return [{ path, code: 'bad-formula' as const, detail: `${parsed.problem.at + 1}: ${parsed.problem.found}` }]
+  const known = new Set(framework.codes.map((code) => code.id));
+  return framework.summaryScores.flatMap((score, index): FrameworkProblem[] => {
+    const path = `summaryScores[${index}].formula`;
+    const parsed = parseFormula(score.formula);
+    if ('problem' in parsed)
+      return [{ path, code: 'bad-formula', detail: `${parsed.problem.at + 1}: ${parsed.problem.found}` }];
     return codesInFormula(parsed.formula)
       .filter((id) => !known.has(id))
-      .map((id) => ({ path, code: 'unknown-code' as const, detail: id }))
-  })
+      .map((id) => ({ path, code: 'unknown-code', detail: id }));
+  });
 }

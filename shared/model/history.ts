@@ -1,6 +1,6 @@
-import { z } from 'zod'
-import { idSchema } from './id'
-import { millisecondsSchema } from './time'
+import { z } from 'zod';
+import { idSchema } from './id';
+import { millisecondsSchema } from './time';
 
 /** What an edit was, for the words "Undo …". `name` is a code reference, a title or nothing. */
 export const editLabels = [
@@ -13,8 +13,8 @@ export const editLabels = [
   'recording-rename',
   'recording-finish',
   'recording-reopen',
-] as const
-export type EditLabel = (typeof editLabels)[number]
+] as const;
+export type EditLabel = (typeof editLabels)[number];
 
 /** One step that can be taken back or done again, and where in which recording it happened. */
 export const historyStepSchema = z.object({
@@ -22,5 +22,5 @@ export const historyStepSchema = z.object({
   name: z.string(),
   recording: idSchema,
   startMs: millisecondsSchema.nullable(),
-})
-export type HistoryStep = z.infer<typeof historyStepSchema>
+});
+export type HistoryStep = z.infer<typeof historyStepSchema>;

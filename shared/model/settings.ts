@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import { z } from 'zod';
 
-export const roles = ['coach', 'supervisor', 'trainer'] as const
-export const themes = ['system', 'light', 'dark'] as const
-export const languages = ['system', 'nl', 'en'] as const
+export const roles = ['coach', 'supervisor', 'trainer'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
+export const languages = ['system', 'nl', 'en'] as const;
 
 /** The framework a new recording is tagged with when nobody chose another. */
-export const defaultFramework = 'mi-skills-oars-processes'
+export const defaultFramework = 'mi-skills-oars-processes';
 
 /** What the user chose once. `authorName` is empty until first run asked for it. */
 export const settingsSchema = z.object({
@@ -16,8 +16,8 @@ export const settingsSchema = z.object({
   theme: z.enum(themes),
   welcomed: z.boolean(),
   playbackRate: z.number().min(0.25).max(4),
-})
-export type Settings = z.infer<typeof settingsSchema>
+});
+export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = {
   authorName: '',
@@ -27,4 +27,4 @@ export const defaultSettings: Settings = {
   theme: 'system',
   welcomed: false,
   playbackRate: 1,
-}
+};
