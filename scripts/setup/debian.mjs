@@ -25,12 +25,16 @@ function missingPackages(names) {
 
 /** The name that can really be installed here; a purely virtual package has no record of its own. */
 function installable(name) {
-  return spellings(name).find((spelling) => /^Package:/m.test(ask('apt-cache', ['show', spelling]).out)) ?? name;
+  return (
+    spellings(name).find((spelling) => /^Package:/m.test(ask('apt-cache', ['show', spelling]).out)) ?? name
+  );
 }
 
 async function aptGet(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return runLoudly('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120', ...args], { env });
+  return runLoudly('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+    env,
+  });
 }
 
 /**
@@ -45,6 +49,7 @@ export async function ensureDebianPackages(purpose, names) {
   say(`Installing Debian packages for ${purpose}: ${missing.join(' ')} …`);
   if ((await aptGet('update')) !== 0) say('apt-get update failed; trying with the package lists at hand.');
   const code = await aptGet('install', '-y', '--no-install-recommends', ...missing.map(installable));
-  if (code !== 0) throw new SetupProblem(`apt-get could not install: ${missing.join(' ')} (its message is above).`);
+  if (code !== 0)
+    throw new SetupProblem(`apt-get could not install: ${missing.join(' ')} (its message is above).`);
   return undefined;
 }

@@ -22,7 +22,8 @@ function installedAsLocked() {
 async function runNpm(...args) {
   const env = withoutOurBinaries();
   const options = { cwd: projectFolder, env };
-  if (process.platform === 'win32') return runLoudly(`npm ${args.join(' ')}`, [], { ...options, shell: true });
+  if (process.platform === 'win32')
+    return runLoudly(`npm ${args.join(' ')}`, [], { ...options, shell: true });
   return runLoudly('npm', args, options);
 }
 
@@ -32,7 +33,8 @@ export async function installDependencies() {
   const inUse = process.platform === 'win32' && process.execPath.startsWith(modulesFolder);
   say('Installing the npm packages of package-lock.json …');
   const code = await runNpm(inUse ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error');
-  if (code !== 0) throw new SetupProblem(`npm could not install the packages (exit code ${code}); its message is above.`);
+  if (code !== 0)
+    throw new SetupProblem(`npm could not install the packages (exit code ${code}); its message is above.`);
   await ensureNode24();
 }
 

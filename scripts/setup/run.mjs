@@ -48,6 +48,8 @@ export function withNode24(extra = {}) {
 
 /** The environment npm itself needs: without the binaries that `npm ci` is about to replace. */
 export function withoutOurBinaries() {
-  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(modulesFolder));
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.startsWith(modulesFolder));
   return { ...process.env, PATH: path.join(delimiter) };
 }

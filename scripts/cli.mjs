@@ -1,0 +1,24 @@
+// The command line of the application: `npm run -s cli -- [--library DIR] [--json] COMMAND …`
+// stdout belongs to the command; what we have to say goes to stderr.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { orExplain } from './setup.mjs';
+import { installDependencies } from './setup/dependencies.mjs';
+import { ensureFfmpeg } from './setup/ffmpeg.mjs';
+import { node24, projectFolder } from './setup/places.mjs';
+import { SetupProblem } from './setup/run.mjs';
+
+await orExplain(async () => {
+  await installDependencies();
+  const missing = await ensureFfmpeg();
+  if (missing !== undefined) throw new SetupProblem(missing);
+  await build();
+});
+
+// Plain Node takes better-sqlite3's own addon, never the one of the stand-in Electron.
+const { TERUGBLIK_SQLITE_ADDON: _addon, ...env } = process.env;
+const command = join(projectFolder, 'out', 'main', 'cli.js');
+const child = spawn(node24, [command, ...process.argv.slice(2)], { stdio: 'inherit', env });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.once('exit', (code, signal) => process.exit(signal === null ? code : 128));
