@@ -8,7 +8,9 @@ import { ensureFfmpeg } from './setup/ffmpeg.mjs';
 import { ask, say, SetupProblem } from './setup/run.mjs';
 
 const windowPackages =
-  'xvfb xauth libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libatk-bridge2.0-0 libdrm2 libxkbcommon0 libcups2'.split(' ');
+  'xvfb xauth libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 libatk-bridge2.0-0 libdrm2 libxkbcommon0 libcups2'.split(
+    ' ',
+  );
 
 /** On Linux the loader itself says which libraries a window would miss. */
 function missingLibraries(executable) {

@@ -1,0 +1,31 @@
+// `npm start [-- ARGUMENT…]`: opens the application. Without a display: the guided demonstration.
+import { spawn } from 'node:child_process';
+import { build } from './build.mjs';
+import { orExplain, setUp } from './setup.mjs';
+import { electronEnvironment, electronSwitches } from './setup/electron.mjs';
+import { node24, projectFolder } from './setup/places.mjs';
+import { say, withNode24 } from './setup/run.mjs';
+import { runInVirtualDisplay } from './xvfb.mjs';
+
+const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+const electron = await orExplain(async () => {
+  const found = await setUp();
+  await build();
+  return found;
+});
+if (electron.kind === 'stand-in')
+  say(`This is a stand-in runtime, Electron ${electron.version}; users get the current one.`);
+
+if (hasDisplay()) {
+  // The application's own switches follow its folder.
+  const args = [...electronSwitches(), projectFolder, ...process.argv.slice(2)];
+  const app = spawn(electron.executable, args, { stdio: 'inherit', env: electronEnvironment(electron) });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.kill(signal));
+  app.once('exit', (code, signal) => process.exit(signal === null ? code : 128));
+} else {
+  say('There is no display here, so this is the guided demonstration, in a virtual display.');
+  const demo = ['scripts/demo.mjs', ...process.argv.slice(2)];
+  process.exitCode = await runInVirtualDisplay(node24, demo, { cwd: projectFolder, env: withNode24() });
+}
