@@ -1,0 +1,85 @@
+import { toSecondsText } from '../../../shared/model/time';
+
+/** One thing to read: a file by its absolute path, with the options that stand before its `-i`. */
+export type FfmpegInput = { readonly path: string; readonly options: readonly string[] };
+
+/** Where the result goes: a file (always a `.part` we made ourselves), raw bytes to a consumer, or nowhere. */
+export type FfmpegOutput =
+  | { readonly to: 'file'; readonly path: string }
+  | { readonly to: 'stdout' | 'nothing' };
+
+/** One ffmpeg run as data. Every option is its own element: nothing here is ever split or quoted again. */
+export type FfmpegPlan = {
+  readonly inputs: readonly FfmpegInput[];
+  readonly outputOptions: readonly string[];
+  readonly output: FfmpegOutput;
+};
+
+/** The only demuxers that may open a file. Playlists (hls, concat, m3u) can read other files, so none is in here. */
+export const allowedFormats =
+  'mov,matroska,webm,ogg,mp3,aac,wav,flac,amr,avi,mpegts,mpeg,caf,aiff,asf,w64,ac3,eac3,mpegvideo,h264,flv,dv';
+
+/** More than 8K: a file that claims more wants our memory, not our attention. */
+export const maxPixels = 50_000_000;
+
+/** ffmpeg takes a leading dash for an option and `a:b` for a protocol; `file:` makes any path only a path. */
+export function fileUrl(path: string): string {
+  return `file:${path}`;
+}
+
+/** Options that must stand before every `-i`, for ffmpeg and ffprobe alike. */
+export function safeInputOptions(): string[] {
+  return ['-protocol_whitelist', 'file,pipe', '-format_whitelist', allowedFormats];
+}
+
+/** Reads a file from `startMs` on its own clock for `durationMs`. Accurate to the frame when decoding. */
+export function decodedInput(
+  path: string,
+  part: { startMs?: number; durationMs?: number } = {},
+): FfmpegInput {
+  return {
+    path,
+    options: [
+      ...safeInputOptions(),
+      '-max_pixels',
+      String(maxPixels),
+      ...(part.startMs === undefined || part.startMs === 0 ? [] : ['-ss', toSecondsText(part.startMs)]),
+      ...(part.durationMs === undefined ? [] : ['-t', toSecondsText(part.durationMs)]),
+    ],
+  };
+}
+
+/** Options of every run, before the first input. Without `-nostdin` ffmpeg may wait for an answer for ever. */
+export function commonOptions(): string[] {
+  return ['-hide_banner', '-nostdin', '-v', 'error'];
+}
+
+/** Options of every run, before its output. `-y` because the output is a `.part` of our own. */
+export function commonOutputOptions(): string[] {
+  return ['-y', '-stats_period', '0.25', '-progress', 'pipe:2', '-nostats'];
+}
+
+/** Leaves behind where, when and with what a recording was made: a plain re-encode would keep all of it. */
+export function withoutMetadata(): string[] {
+  return [
+    ['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
+    ['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
+  ].flat();
+}
+
+/** ffprobe's whole question about one file. */
+export function probeArguments(path: string): string[] {
+  return [
+    ['-v', 'warning', '-hide_banner', ...safeInputOptions()],
+    ['-probesize', '20M', '-analyzeduration', '20M', '-max_pixels', String(maxPixels)],
+    ['-of', 'json', '-show_format', '-show_streams', '-i', fileUrl(path)],
+  ].flat();
+}
+
+/** Every packet's time of one stream, as `time,duration` lines: for files whose header does not know their length. */
+export function packetTimeArguments(path: string, stream: string): string[] {
+  return [
+    ['-v', 'error', '-hide_banner', ...safeInputOptions(), '-select_streams', stream],
+    ['-show_entries', 'packet=pts_time,duration_time', '-of', 'csv=p=0', '-i', fileUrl(path)],
+  ].flat();
+}
