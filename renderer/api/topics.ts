@@ -1,0 +1,35 @@
+import type { Contract, MethodName } from '../../shared/contract/index';
+import type { Topic } from '../../shared/contract/events';
+
+/** The methods that only ask. */
+export type QueryName = {
+  [N in MethodName]: Contract[N] extends { kind: 'query'; caller: 'client' } ? N : never;
+}[MethodName];
+
+/** What each query's answer is made of; it is asked again when one of these topics changes. */
+export const topicsOf: Readonly<Partial<Record<QueryName, readonly Topic[]>>> = {
+  'recordings.list': ['recordings', 'annotations'],
+  'recordings.get': ['recordings', 'annotations'],
+  'annotations.list': ['annotations'],
+  'history.state': ['history'],
+  'jobs.list': ['jobs'],
+  'settings.get': ['settings'],
+  'shell.environment': ['settings'],
+};
+
+/** Does a change of these topics, in this recording (null: any), make this query's answer old? */
+export function isStale(
+  query: readonly unknown[],
+  change: { topics: readonly Topic[]; recording: string | null },
+): boolean {
+  const [name, input] = query;
+  const topics: readonly Topic[] | undefined = Object.entries(topicsOf).find(([key]) => key === name)?.[1];
+  if (topics === undefined || !topics.some((topic) => change.topics.includes(topic))) return false;
+  const asked = recordingOf(input);
+  return change.recording === null || asked === null || asked === change.recording;
+}
+
+function recordingOf(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null || !('recording' in input)) return null;
+  return typeof input.recording === 'string' ? input.recording : null;
+}

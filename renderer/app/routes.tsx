@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import type { Id } from '../../shared/model/id';
+
+/** A place in a recording that a clip is made of. */
+export type ClipSource =
+  | { annotation: Id; place: null }
+  | { annotation: null; place: { startMs: number; endMs: number | null } };
+
+/** Every room, with what it needs to know. */
+export type Route =
+  | { room: 'welcome' }
+  | { room: 'library' }
+  | { room: 'review'; recording: Id; atMs?: number }
+  | { room: 'clip'; recording: Id; source: ClipSource };
+
+export type Router = {
+  route: Route;
+  /** Enters a room; `back` leads to where the user was. */
+  go: (route: Route) => void;
+  /** Enters a room instead of this one. */
+  replace: (route: Route) => void;
+  /** To the room before; to the library when there is none. */
+  back: () => void;
+};
+
+const RouterContext = createContext<Router | null>(null);
+
+export function RouterProvider({ first, children }: { first: Route; children: ReactNode }): ReactNode {
+  const [history, setHistory] = useState<readonly Route[]>([first]);
+  const go = useCallback((route: Route) => setHistory((past) => [...past, route]), []);
+  const replace = useCallback((route: Route) => setHistory((past) => [...past.slice(0, -1), route]), []);
+  const back = useCallback(
+    () => setHistory((past) => (past.length > 1 ? past.slice(0, -1) : [{ room: 'library' }])),
+    [],
+  );
+  const route = history.at(-1) ?? first;
+  const router = useMemo(() => ({ route, go, replace, back }), [route, go, replace, back]);
+  return <RouterContext value={router}>{children}</RouterContext>;
+}
+
+export function useRouter(): Router {
+  const router = use(RouterContext);
+  if (router === null) throw new Error('useRouter outside RouterProvider');
+  return router;
+}
