@@ -83,28 +83,23 @@ export const test = base.extend<Fixtures>({
     await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   },
   launch: async ({ folders }, provide) => {
-    const started: ElectronApplication[] = [];
+    const running = new Set<ElectronApplication>();
     await provide(async (more = {}) => {
-      const running = await launchApp({
+      const started = await launchApp({
         userDataFolder: folders.userData,
         libraryFolder: folders.library,
         ...more,
       });
-      started.push(running.app);
-      return running;
+      running.add(started.app);
+      // Also when the test closes or kills it.
+      started.app.once('close', () => running.delete(started.app));
+      return started;
     });
-    for (const app of started) await endApp(app);
+    for (const app of running) await app.close();
   },
   running: async ({ launch }, provide) => {
     await provide(await launch());
   },
 });
-
-/** Closes the application; one that was killed or closed before is no error. */
-export async function endApp(app: ElectronApplication): Promise<void> {
-  const child = app.process();
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  await app.close();
-}
 
 export { expect } from '@playwright/test';
