@@ -1,0 +1,83 @@
+import { formatClock } from '../../shared/model/time';
+import { loudnessOf, type WaveformPeaks } from '../playback/waveform-peaks';
+import { kindTokens } from './kind-glyph';
+import type { LaneItem } from './lane';
+import { rulerTicks } from './ruler';
+import type { TimelineColors } from './timeline-colors';
+import type { TimelineView } from './viewport';
+
+type Strip = { context: CanvasRenderingContext2D; widthPx: number; heightPx: number; colors: TimelineColors };
+
+/** Columns of two pixels without gaps, mean loudness, lightly smoothed, centred on the line: nobody knows yet who speaks. */
+export function paintLoudness(
+  { context, widthPx, heightPx }: Strip,
+  peaks: WaveformPeaks,
+  range: { fromMs: number; toMs: number },
+  color: string,
+): void {
+  const columnPx = 2;
+  const count = Math.max(1, Math.floor(widthPx / columnPx));
+  const loudness = loudnessOf(peaks, range.fromMs, range.toMs, count);
+  const smooth = loudness.map(
+    (value, index) => (2 * value + (loudness[index - 1] ?? value) + (loudness[index + 1] ?? value)) / 4,
+  );
+  const most = smooth.reduce((highest, value) => Math.max(highest, value), 0.02);
+  const middle = heightPx / 2;
+  context.fillStyle = color;
+  for (const [index, value] of smooth.entries()) {
+    const half = Math.max(0.5, (value / most) * (middle - 1));
+    context.fillRect(index * columnPx, middle - half, columnPx, half * 2);
+  }
+}
+
+/** The marks of all moments on the top edge: sun-round, triangle, square; without a kind a small dash. */
+export function paintMarks(
+  { context, widthPx, colors }: Strip,
+  items: readonly LaneItem[],
+  durationMs: number,
+): void {
+  for (const item of items) {
+    const x = (item.startMs / durationMs) * widthPx;
+    const y = 4.5;
+    context.fillStyle = item.kind === null ? colors.token('ink-3') : colors.token(kindTokens[item.kind].mark);
+    context.beginPath();
+    if (item.kind === 'strength') context.arc(x, y, 3.2, 0, Math.PI * 2);
+    else if (item.kind === 'opportunity') {
+      context.moveTo(x - 3.6, y + 3);
+      context.lineTo(x + 3.6, y + 3);
+      context.lineTo(x, y - 3.4);
+    } else if (item.kind === null) context.rect(x - 1, y - 3, 2, 6);
+    else context.rect(x - 2.6, y - 2.6, 5.2, 5.2);
+    context.fill();
+  }
+}
+
+/** The frame around the part that the zoomed lanes show; at least 14 px wide, so that it can be seen and grabbed. */
+export function paintViewFrame({ context, widthPx, heightPx, colors }: Strip, view: TimelineView): void {
+  if (view.spanMs >= view.durationMs) return;
+  const width = Math.max(14, (view.spanMs / view.durationMs) * widthPx);
+  const left = Math.min(widthPx - width, (view.startMs / view.durationMs) * widthPx);
+  context.beginPath();
+  context.roundRect(left + 0.75, 0.75, width - 1.5, heightPx - 1.5, 4);
+  context.lineWidth = 1.5;
+  context.strokeStyle = colors.token('accent');
+  context.stroke();
+}
+
+export function paintRuler({ context, widthPx, heightPx, colors }: Strip, view: TimelineView): void {
+  context.font = `12px ${colors.fontFamily}`;
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  const pxPerMs = widthPx / view.spanMs;
+  for (const tick of rulerTicks(view.startMs, view.startMs + view.spanMs, widthPx)) {
+    const x = Math.round((tick.atMs - view.startMs) * pxPerMs);
+    const height = tick.labelled ? 5 : 3;
+    context.fillStyle = colors.token(tick.labelled ? 'line-strong' : 'line');
+    context.fillRect(x, heightPx - height, 1, height);
+    const label = formatClock(tick.atMs);
+    const half = context.measureText(label).width / 2;
+    if (!tick.labelled || x < half || x > widthPx - half) continue;
+    context.fillStyle = colors.token('ink-3');
+    context.fillText(label, x, heightPx / 2 - 2);
+  }
+}

@@ -1,0 +1,171 @@
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Player } from '../playback/player';
+import type { WaveformPeaks } from '../playback/waveform-peaks';
+import type { LaneItem } from './lane';
+import { TimelineSurface } from './timeline-surface';
+import './timeline.css';
+import { TimelineTwin } from './timeline-twin';
+import { type Viewport, zoomAround } from './viewport';
+
+export type TimelineProps = {
+  player: Player | null;
+  viewport: Viewport;
+  peaks: WaveformPeaks | null;
+  items: readonly LaneItem[];
+  selectedId: string | null;
+  openId: string | null;
+  names: { whole: string; sound: string; moments: string };
+  /** What a screen reader says of an item. */
+  describe: (item: LaneItem) => string;
+  onSelect: (id: string) => void;
+};
+
+/** The whole conversation, the ruler, the sound and the moments, with one playhead through them all. */
+export function Timeline(props: TimelineProps): ReactNode {
+  const { player, viewport, peaks, items, selectedId, openId, names } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const surface = useSurface(body, player, viewport);
+  useLayoutEffect(() => {
+    surface?.setContent({ items, selectedId, openId, peaks });
+  }, [surface, items, selectedId, openId, peaks]);
+  const pointer = usePointer(surface, props);
+  useWheel(body, surface, viewport);
+  return (
+    <div className="tl-body" ref={body}>
+      <span className="tl-name tl-name-whole">{names.whole}</span>
+      <div className="tl-overview" onPointerDown={pointer.overview} aria-hidden="true">
+        <canvas data-part="overview" />
+        <div className="tl-overview-head" data-part="overviewHead" />
+      </div>
+      <span className="tl-name tl-name-sound">{names.sound}</span>
+      <span className="tl-name tl-name-moments">{names.moments}</span>
+      <div
+        className="tl-track"
+        data-part="track"
+        data-testid="timeline-track"
+        onPointerDown={pointer.track}
+        onPointerMove={pointer.hover}
+        onPointerLeave={pointer.leave}
+      >
+        <div className="tl-selection" data-part="selection" hidden />
+        <canvas className="tl-ruler" data-part="ruler" aria-hidden="true" />
+        <div className="tl-wave" data-part="wave" aria-hidden="true" />
+        <canvas className="tl-lane" data-part="lane" aria-hidden="true" />
+        <TimelineTwin surface={surface} selectedId={selectedId} name={names.moments} describe={props.describe} />
+        <div className="tl-head" data-part="head" />
+      </div>
+    </div>
+  );
+}
+
+function useSurface(
+  body: React.RefObject<HTMLDivElement | null>,
+  player: Player | null,
+  viewport: Viewport,
+): TimelineSurface | null {
+  const [surface, setSurface] = useState<TimelineSurface | null>(null);
+  useEffect(() => {
+    const root = body.current;
+    if (root === null) return;
+    const created = new TimelineSurface(
+      {
+        overview: part(root, 'overview', HTMLCanvasElement),
+        overviewHead: part(root, 'overviewHead', HTMLElement),
+        track: part(root, 'track', HTMLElement),
+        ruler: part(root, 'ruler', HTMLCanvasElement),
+        wave: part(root, 'wave', HTMLElement),
+        lane: part(root, 'lane', HTMLCanvasElement),
+        selection: part(root, 'selection', HTMLElement),
+        head: part(root, 'head', HTMLElement),
+      },
+      player,
+      viewport,
+      document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce,
+    );
+    setSurface(created);
+    return () => {
+      setSurface(null);
+      created.destroy();
+    };
+  }, [body, player, viewport]);
+  return surface;
+}
+
+function part<T extends HTMLElement>(root: HTMLElement, name: string, type: new () => T): T {
+  const found = root.querySelector(`[data-part="${name}"]`);
+  if (!(found instanceof type)) throw new Error(`timeline part missing: ${name}`);
+  return found;
+}
+
+type PointerHandler = (event: React.PointerEvent<HTMLElement>) => void;
+
+function usePointer(
+  surface: TimelineSurface | null,
+  { player, viewport, onSelect }: TimelineProps,
+): { overview: PointerHandler; track: PointerHandler; hover: PointerHandler; leave: () => void } {
+  const overview = useCallback<PointerHandler>(
+    (event) => {
+      drag(event, ({ clientX }) => {
+        const atMs = surface?.overviewTimeAt(clientX) ?? 0;
+        const view = viewport.getView();
+        viewport.set({ ...view, startMs: atMs - view.spanMs / 2 });
+        void player?.seekTo(atMs);
+      });
+    },
+    [surface, player, viewport],
+  );
+  const track = useCallback<PointerHandler>(
+    (event) => {
+      const item = surface?.itemAt(event.clientX, event.clientY) ?? null;
+      if (item === null) drag(event, ({ clientX }) => void player?.seekTo(surface?.timeAt(clientX) ?? 0));
+      else if (event.button === 0) onSelect(item.id);
+    },
+    [surface, player, onSelect],
+  );
+  const hover = useCallback<PointerHandler>(
+    (event) => {
+      const item = surface?.itemAt(event.clientX, event.clientY) ?? null;
+      surface?.setHovered(item?.id ?? null);
+      event.currentTarget.style.cursor = item === null ? 'text' : 'pointer';
+    },
+    [surface],
+  );
+  const leave = useCallback(() => surface?.setHovered(null), [surface]);
+  return { overview, track, hover, leave };
+}
+
+/** Follows the pointer from press to release; the first place counts too. */
+function drag(event: React.PointerEvent<HTMLElement>, move: (at: { clientX: number }) => void): void {
+  if (event.button !== 0) return;
+  const box = event.currentTarget;
+  box.setPointerCapture(event.pointerId);
+  move(event);
+  const stop = new AbortController();
+  box.addEventListener('pointermove', move, { signal: stop.signal });
+  for (const end of ['pointerup', 'pointercancel']) {
+    box.addEventListener(end, () => stop.abort(), { signal: stop.signal });
+  }
+}
+
+/** The wheel moves the view; with Ctrl it zooms around the pointer. React listens passively, so this is done by hand. */
+function useWheel(
+  body: React.RefObject<HTMLDivElement | null>,
+  surface: TimelineSurface | null,
+  viewport: Viewport,
+): void {
+  useEffect(() => {
+    const root = body.current;
+    if (root === null || surface === null) return;
+    const onWheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      if (event.ctrlKey) {
+        const view = viewport.getView();
+        viewport.set(zoomAround(view, view.spanMs * Math.exp(event.deltaY / 400), surface.timeAt(event.clientX)));
+      } else {
+        surface.panBy(Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY);
+      }
+    };
+    root.addEventListener('wheel', onWheel, { passive: false });
+    return () => root.removeEventListener('wheel', onWheel);
+  }, [body, surface, viewport]);
+}
