@@ -57,6 +57,54 @@ export type ErrorParameters = {
 
 export type ErrorCode = keyof ErrorParameters;
 
+/** The same list where the program can look it up; the compiler keeps it whole. */
+const knownCodes: Readonly<Record<ErrorCode, true>> = {
+  'invalid-input': true,
+  'path-not-granted': true,
+  'not-found': true,
+  cancelled: true,
+  internal: true,
+  'service-stopped': true,
+  'library-locked': true,
+  'library-newer': true,
+  'library-damaged': true,
+  'library-unwritable': true,
+  'disk-full': true,
+  'file-missing': true,
+  'file-unreadable': true,
+  'file-is-folder': true,
+  'file-empty': true,
+  'file-not-media': true,
+  'file-unfinished': true,
+  'file-is-playlist': true,
+  'file-is-picture': true,
+  'file-without-tracks': true,
+  'file-too-large': true,
+  'file-codec-unsupported': true,
+  'file-probe-stalled': true,
+  'file-changed': true,
+  'copy-mismatch': true,
+  'recording-busy': true,
+  'ffmpeg-missing': true,
+  'ffmpeg-failed': true,
+  'ffmpeg-stalled': true,
+  'proxy-time-mismatch': true,
+  'range-invalid': true,
+  'code-not-a-moment': true,
+  'clip-empty': true,
+  'clip-not-exact': true,
+  'clip-target-exists': true,
+  'clip-target-unwritable': true,
+  'framework-invalid': true,
+  'nothing-to-undo': true,
+  'nothing-to-redo': true,
+};
+
+/** Is this text one of the codes of this version? */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(knownCodes, code);
+}
+
 /** Codes whose cure is to try the same thing again. */
 export const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'disk-full',
@@ -90,6 +138,13 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
     super(code, options);
     this.code = code;
     this.params = params;
+  }
+
+  /** The error that wire data speaks of; a code this version does not know becomes `internal`. */
+  static fromWire(data: WireError): AppError {
+    return isErrorCode(data.code)
+      ? new AppError<ErrorCode>(data.code, data.params)
+      : new AppError<ErrorCode>('internal', {});
   }
 
   /** The plain object to send or store. */

@@ -1,0 +1,108 @@
+import { AppError } from '../../../shared/errors';
+import { type Annotation, type CodeRef, isValidPlace } from '../../../shared/model/annotation';
+import type { EditLabel, HistoryStep } from '../../../shared/model/history';
+import { commitEdit, type ServiceContext } from '../context';
+import { findCode } from '../frameworks/shelf';
+import type { FeatureHandlers } from '../handler';
+import { newId } from '../id';
+import { getFacts, recordingRowId } from '../recordings/queries';
+import { getSettings } from '../settings/queries';
+import { authorRowId, ownerName } from './authors';
+import {
+  deleteAnnotation,
+  getAnnotation,
+  insertAnnotation,
+  listAnnotations,
+  replaceCodes,
+  updateAnnotation,
+} from './queries';
+
+export const annotationHandlers: FeatureHandlers<'annotations'> = {
+  'annotations.list': ({ db }, { recording, author }) => {
+    requireRecording(db, recording);
+    return listAnnotations(db, recording, author ?? null);
+  },
+
+  'annotations.add': (context, input) => {
+    const { db } = context;
+    const rowId = requireRecording(db, input.recording);
+    requirePlace(context, input.recording, input);
+    requireCodes(context, input.codes);
+    const id = input.id ?? newId();
+    // The window sends a moment again when it does not know whether the first time arrived.
+    const known = getAnnotation(db, id);
+    if (known !== null) return known;
+    const codes = [...new Set(input.codes)];
+    const step = toStep('annotation-add', { ...input, codes });
+    return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
+      const author = authorRowId(db, input.author ?? ownerName(getSettings(db)));
+      insertAnnotation(db, { ...input, id, codes, recordingRowId: rowId, authorRowId: author });
+      return requireAnnotation(db, id);
+    });
+  },
+
+  'annotations.update': (context, { annotation: id, ...changes }) => {
+    const { db } = context;
+    const before = requireAnnotation(db, id);
+    const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const after: Annotation = { ...before, ...named };
+    requirePlace(context, before.recording, after);
+    requireCodes(context, after.codes);
+    const rowId = requireRecording(db, before.recording);
+    return commitEdit(context, rowId, toStep(updateLabel(before, after), after), ['annotations'], () => {
+      updateAnnotation(db, after);
+      if (changes.codes !== undefined) replaceCodes(db, id, [...new Set(changes.codes)]);
+      return requireAnnotation(db, id);
+    });
+  },
+
+  'annotations.remove': (context, { annotation: id }) => {
+    const { db } = context;
+    const annotation = requireAnnotation(db, id);
+    const rowId = requireRecording(db, annotation.recording);
+    const step = toStep('annotation-remove', annotation);
+    return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
+      deleteAnnotation(db, id);
+      return {};
+    });
+  },
+};
+
+function requireRecording(db: ServiceContext['db'], recording: string): number {
+  const rowId = recordingRowId(db, recording);
+  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
+  return rowId;
+}
+
+function requireAnnotation(db: ServiceContext['db'], id: string): Annotation {
+  const annotation = getAnnotation(db, id);
+  if (annotation === null) throw new AppError('not-found', { what: 'annotation' });
+  return annotation;
+}
+
+function requirePlace(
+  { db }: ServiceContext,
+  recording: string,
+  place: { startMs: number; endMs: number | null },
+): void {
+  const durationMs = getFacts(db, recording)?.durationMs ?? 0;
+  if (!isValidPlace(place, durationMs)) throw new AppError('range-invalid', { durationMs });
+}
+
+/** A rating is scored once for a whole conversation, so it does not belong on a moment. */
+function requireCodes({ frameworks }: ServiceContext, codes: readonly CodeRef[]): void {
+  for (const ref of codes) {
+    if (findCode(frameworks, ref).kind === 'rating') throw new AppError('code-not-a-moment', { code: ref });
+  }
+}
+
+function toStep(label: EditLabel, moment: Pick<Annotation, 'recording' | 'startMs' | 'codes'>): HistoryStep {
+  return { label, name: moment.codes[0] ?? '', recording: moment.recording, startMs: moment.startMs };
+}
+
+function updateLabel(before: Annotation, after: Annotation): EditLabel {
+  if (before.startMs !== after.startMs || before.endMs !== after.endMs) return 'annotation-move';
+  if (before.codes.join(' ') !== after.codes.join(' ')) return 'annotation-codes';
+  if (before.kind !== after.kind) return 'annotation-kind';
+  return 'annotation-note';
+}

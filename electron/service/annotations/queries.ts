@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { type Annotation, feedbackKinds, splitCodeRef } from '../../../shared/model/annotation';
+import { type Database, run, selectAll } from '../db/rows';
+
+const annotationRow = z
+  .object({
+    uid: z.string(),
+    recording: z.string(),
+    start_ms: z.number(),
+    end_ms: z.number().nullable(),
+    codes: z.string().nullable(),
+    note: z.string(),
+    kind: z.enum(feedbackKinds).nullable(),
+    author: z.string(),
+    created_at: z.number(),
+    updated_at: z.number(),
+  })
+  .transform(
+    (row): Annotation => ({
+      id: row.uid,
+      recording: row.recording,
+      startMs: row.start_ms,
+      endMs: row.end_ms,
+      codes: row.codes === null ? [] : row.codes.split(' '),
+      note: row.note,
+      kind: row.kind,
+      author: row.author,
+      createdAt: new Date(row.created_at).toISOString(),
+      updatedAt: new Date(row.updated_at).toISOString(),
+    }),
+  );
+
+// Neither a framework's id nor a code's holds a space, so a space keeps them apart.
+const selectAnnotations = `
+  SELECT a.uid, r.uid AS recording, a.start_ms, a.end_ms, a.note, a.kind, w.name AS author, a.created_at, a.updated_at,
+    (SELECT group_concat(c.framework || '/' || c.code, ' ' ORDER BY c.position)
+     FROM annotation_code c WHERE c.annotation_id = a.id) AS codes
+  FROM annotation a
+  JOIN recording r ON r.id = a.recording_id
+  JOIN author w ON w.id = a.author_id`;
+
+export function listAnnotations(db: Database, recording: string, author: string | null): Annotation[] {
+  const sql = `${selectAnnotations}
+    WHERE r.uid = :recording AND (:author IS NULL OR w.name = :author) ORDER BY a.start_ms, a.id`;
+  return selectAll(db, annotationRow, sql, { recording, author });
+}
+
+export function getAnnotation(db: Database, id: string): Annotation | null {
+  return selectAll(db, annotationRow, `${selectAnnotations} WHERE a.uid = :id`, { id })[0] ?? null;
+}
+
+export type NewAnnotation = Pick<Annotation, 'id' | 'startMs' | 'endMs' | 'note' | 'kind' | 'codes'> & {
+  recordingRowId: number;
+  authorRowId: number;
+};
+
+export function insertAnnotation(db: Database, annotation: NewAnnotation): void {
+  const { insertedId } = run(
+    db,
+    `INSERT INTO annotation (uid, recording_id, author_id, start_ms, end_ms, note, kind, created_at, updated_at)
+     VALUES (:id, :recording, :author, :startMs, :endMs, :note, :kind, :now, :now)`,
+    {
+      id: annotation.id,
+      recording: annotation.recordingRowId,
+      author: annotation.authorRowId,
+      startMs: annotation.startMs,
+      endMs: annotation.endMs,
+      note: annotation.note,
+      kind: annotation.kind,
+      now: Date.now(),
+    },
+  );
+  insertCodes(db, insertedId, annotation.codes);
+}
+
+export function updateAnnotation(db: Database, annotation: Annotation): void {
+  run(
+    db,
+    `UPDATE annotation SET start_ms = :startMs, end_ms = :endMs, note = :note, kind = :kind, updated_at = :now
+     WHERE uid = :id`,
+    {
+      id: annotation.id,
+      startMs: annotation.startMs,
+      endMs: annotation.endMs,
+      note: annotation.note,
+      kind: annotation.kind,
+      now: Date.now(),
+    },
+  );
+}
+
+export function replaceCodes(db: Database, id: string, codes: readonly string[]): void {
+  const rowId = z
+    .object({ id: z.number() })
+    .parse(db.prepare('SELECT id FROM annotation WHERE uid = ?').get(id)).id;
+  run(db, 'DELETE FROM annotation_code WHERE annotation_id = :rowId', { rowId });
+  insertCodes(db, rowId, codes);
+}
+
+export function deleteAnnotation(db: Database, id: string): void {
+  run(db, 'DELETE FROM annotation WHERE uid = :id', { id });
+}
+
+function insertCodes(db: Database, annotationRowId: number, codes: readonly string[]): void {
+  codes.forEach((ref, position) => {
+    const { framework, code } = splitCodeRef(ref);
+    run(
+      db,
+      `INSERT INTO annotation_code (annotation_id, position, framework, code)
+       VALUES (:annotation, :position, :framework, :code)`,
+      { annotation: annotationRowId, position, framework, code },
+    );
+  });
+}

@@ -1,0 +1,137 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
+import { AppError, type ErrorCode } from '../../shared/errors';
+import { chooseLanguage } from '../../shared/i18n/translate';
+import type { Job } from '../../shared/model/job';
+import { readArguments } from './arguments';
+import { type CliCommand, Flags } from './cli/command';
+import { annotateCommand, annotationsCommand } from './cli/commands/annotations';
+import { exportCommand } from './cli/commands/export';
+import { frameworkCommand, frameworksCommand } from './cli/commands/frameworks';
+import { redoCommand, undoCommand } from './cli/commands/history';
+import { importCommand } from './cli/commands/import';
+import { recordingsCommand, showCommand } from './cli/commands/recordings';
+import { verifyCommand } from './cli/commands/verify';
+import { Output } from './cli/output';
+import { UsageError } from './cli/usage-error';
+import { findBinaries } from './media/binaries';
+import { Service } from './service';
+
+const commands: Readonly<Record<string, CliCommand>> = {
+  import: importCommand,
+  recordings: recordingsCommand,
+  show: showCommand,
+  annotate: annotateCommand,
+  annotations: annotationsCommand,
+  frameworks: frameworksCommand,
+  framework: frameworkCommand,
+  export: exportCommand,
+  undo: undoCommand,
+  redo: redoCommand,
+  verify: verifyCommand,
+};
+
+const libraryErrors: ReadonlySet<ErrorCode> = new Set([
+  'library-locked',
+  'library-newer',
+  'library-damaged',
+  'library-unwritable',
+]);
+
+type Invocation = { library: string | null; json: boolean; name: string; rest: string[] };
+
+/** `[--library DIR] [--json] COMMAND …`; the two flags may also stand behind the command. */
+function readInvocation(words: string[]): Invocation {
+  const rest = [...words];
+  let library: string | null = null;
+  let json = false;
+  for (let index = 0; index < rest.length; ) {
+    if (rest[index] === '--') break;
+    if (rest[index] === '--json') {
+      json = true;
+      rest.splice(index, 1);
+    } else if (rest[index] === '--library') {
+      library = rest[index + 1] ?? null;
+      if (library === null) throw new UsageError('--library');
+      rest.splice(index, 2);
+    } else index += 1;
+  }
+  return { library, json, name: rest.shift() ?? '', rest };
+}
+
+async function main(words: string[]): Promise<number> {
+  const language = chooseLanguage('system', [process.env['LC_ALL'] ?? process.env['LANG'] ?? '']);
+  let invocation: Invocation;
+  try {
+    invocation = readInvocation(words);
+  } catch {
+    return printUsage(Object.values(commands));
+  }
+  const command = Object.hasOwn(commands, invocation.name) ? commands[invocation.name] : undefined;
+  if (command === undefined) return printUsage(Object.values(commands));
+  const output = new Output(invocation.json, language);
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: invocation.rest,
+      options: command.flags,
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch {
+    return printUsage([command]);
+  }
+  const listeners = new Set<(job: Job) => void>();
+  let service: Service | null = null;
+  try {
+    service = await openLibrary(invocation.library, listeners);
+    const opened = service;
+    return await command.run({
+      positionals: parsed.positionals,
+      flags: new Flags(parsed.values),
+      output,
+      language,
+      call: (name, input) => callService(opened, name, input),
+      settled: (recording) => opened.settled(recording),
+      onJob: (listener) => listeners.add(listener),
+    });
+  } catch (error) {
+    if (error instanceof UsageError) return printUsage([command]);
+    output.error(error);
+    return error instanceof AppError && libraryErrors.has(error.code) ? 3 : 1;
+  } finally {
+    await service?.close();
+  }
+}
+
+async function openLibrary(library: string | null, listeners: Set<(job: Job) => void>): Promise<Service> {
+  const options = readArguments(library === null ? [] : ['--library', resolve(library)]);
+  return await Service.open({
+    ...options,
+    binaries: findBinaries(options),
+    emit: (event) => {
+      if (event.name === 'job.updated') for (const listener of listeners) listener(event.payload);
+    },
+    log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
+  });
+}
+
+async function callService<N extends ServiceMethod>(
+  service: Service,
+  name: N,
+  input: MethodInput<N>,
+): Promise<MethodOutput<N>> {
+  const result = await service.call(name, input);
+  if (!result.ok) throw AppError.fromWire(result.error);
+  // The service answers each method with the type the contract gives it.
+  return result.value as MethodOutput<N>;
+}
+
+function printUsage(shown: readonly CliCommand[]): 2 {
+  process.stderr.write('npm run -s cli -- [--library DIR] [--json] COMMAND …\n');
+  for (const { usage } of shown) process.stderr.write(`  ${usage}\n`);
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));

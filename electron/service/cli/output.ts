@@ -1,0 +1,40 @@
+import { AppError, type ErrorCode, toWireError } from '../../../shared/errors';
+import { type Language, translate } from '../../../shared/i18n/translate';
+
+/** Writes answers: JSON alone on standard output when asked for, otherwise lines for people. */
+export class Output {
+  constructor(
+    private readonly json: boolean,
+    private readonly language: Language,
+  ) {}
+
+  /** The one answer of a command. */
+  value(value: unknown, lines: () => string[]): void {
+    if (this.json) this.write(JSON.stringify(value));
+    else for (const line of lines()) this.write(line);
+  }
+
+  /** One of several answers, as they come; progress (`line` null) is for machines only. */
+  event(event: { event: string } & Record<string, unknown>, line: string | null): void {
+    if (this.json) this.write(JSON.stringify(event));
+    else if (line !== null) this.write(line);
+  }
+
+  /** The error that ended a command. */
+  error(error: unknown): void {
+    const described = this.describe(error);
+    if (this.json) this.write(JSON.stringify({ error: described }));
+    else process.stderr.write(`${described.message}\n`);
+  }
+
+  /** An error's code and its text for a person. */
+  describe(error: unknown): { code: ErrorCode | string; message: string } {
+    const { code, params } = toWireError(error);
+    const name = error instanceof AppError ? code : 'internal';
+    return { code: name, message: translate(this.language, `errors.${name}`, params) };
+  }
+
+  private write(line: string): void {
+    process.stdout.write(`${line}\n`);
+  }
+}

@@ -1,0 +1,48 @@
+import type { AppEvent, Topic } from '../../shared/contract/events';
+import type { Framework } from '../../shared/model/framework';
+import type { HistoryStep } from '../../shared/model/history';
+import type { Database } from './db/rows';
+import { recordEdit } from './db/undo';
+import type { JobRunner } from './jobs/runner';
+import type { LibraryFolder } from './library/folder';
+import type { MediaBinaries } from './media/binaries';
+
+/** A line of the log: an event's name and numbers or codes about it; never a title, name, note or path. */
+export type LogEntry = { event: string } & Readonly<Record<string, string | number | boolean | null>>;
+
+/** What every handler and job works with. */
+export type ServiceContext = {
+  db: Database;
+  library: LibraryFolder;
+  resourcesFolder: string;
+  binaries: MediaBinaries;
+  frameworks: readonly Framework[];
+  jobs: JobRunner;
+  emit: (event: AppEvent) => void;
+  log: (entry: LogEntry) => void;
+};
+
+/** Runs `work` in one transaction and tells, once it is on disk, what changed. `recording` is a recording's id or null. */
+export function commit<T>(
+  context: Pick<ServiceContext, 'db' | 'emit'>,
+  topics: Topic[],
+  recording: string | null,
+  work: () => T,
+): T {
+  const value = context.db.transaction(work).immediate();
+  context.emit({ name: 'data.changed', payload: { topics, recording } });
+  return value;
+}
+
+/** The same for an edit that can be undone as one step. */
+export function commitEdit<T>(
+  context: Pick<ServiceContext, 'db' | 'emit'>,
+  recordingRowId: number,
+  step: HistoryStep,
+  topics: Topic[],
+  work: () => T,
+): T {
+  return commit(context, [...topics, 'history'], step.recording, () =>
+    recordEdit(context.db, recordingRowId, step, work),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+
+export type { Database } from 'better-sqlite3';
+
+/** A row's flag, 0 or 1, as a boolean. */
+export const flagSchema = z.union([z.literal(0), z.literal(1)]).transform((flag) => flag === 1);
+
+/** A column that holds JSON, checked against what should be in it. */
+export function jsonColumn<S extends z.ZodType>(schema: S) {
+  return z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+}
+
+type Values = Record<string, string | number | null>;
+
+/** All rows of a query, each parsed at this boundary. */
+export function selectAll<S extends z.ZodType>(
+  db: Database,
+  row: S,
+  sql: string,
+  values: Values = {},
+): z.output<S>[] {
+  return db
+    .prepare(sql)
+    .all(values)
+    .map((raw) => row.parse(raw));
+}
+
+/** The first row of a query, or null. */
+export function selectOne<S extends z.ZodType>(
+  db: Database,
+  row: S,
+  sql: string,
+  values: Values = {},
+): z.output<S> | null {
+  const raw = db.prepare(sql).get(values);
+  return raw === undefined ? null : row.parse(raw);
+}
+
+/** Runs a statement that changes rows; answers with how many, and the id of the last row inserted. */
+export function run(db: Database, sql: string, values: Values = {}): { changes: number; insertedId: number } {
+  const result = db.prepare(sql).run(values);
+  return { changes: result.changes, insertedId: Number(result.lastInsertRowid) };
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Topic } from '../../../shared/contract/events';
+import type { JobKind } from '../../../shared/model/job';
+import type { ServiceContext } from '../context';
+
+/** Jobs of one lane take turns; lanes run side by side. */
+export const lanes = {
+  /** Copying: bound by the disk. */
+  copy: 1,
+  /** Short work that the user is waiting to see. */
+  quick: 2,
+  /** Long encoding in the background. */
+  slow: 1,
+  /** What the user asked for just now. */
+  export: 1,
+} as const;
+export type Lane = keyof typeof lanes;
+
+/** What a job may use while it runs. */
+export type JobRun<Params> = {
+  context: ServiceContext;
+  recording: string;
+  params: Params;
+  signal: AbortSignal;
+  /** From 0 to 1. */
+  onProgress: (fraction: number) => void;
+};
+
+/** What a finished job changes: applied in the same transaction as its state. */
+export type JobResult = { apply: () => void; topics: Topic[]; output?: string[] };
+
+export type JobDefinition<Params = unknown> = {
+  kind: JobKind;
+  lane: Lane;
+  params: z.ZodType<Params>;
+  run: (run: JobRun<Params>) => Promise<JobResult>;
+};
+
+/** Binds a kind of job to the shape of its parameters; they are checked when a job is read back from the library. */
+export function defineJob<Params>(definition: JobDefinition<Params>): JobDefinition {
+  return {
+    ...definition,
+    run: (run) => definition.run({ ...run, params: definition.params.parse(run.params) }),
+  };
+}

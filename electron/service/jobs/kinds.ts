@@ -1,0 +1,19 @@
+import type { JobKind } from '../../../shared/model/job';
+import type { JobDefinition } from './define-job';
+import { clipJob } from './kinds/clip';
+import { posterJob } from './kinds/poster';
+import { proxyJob } from './kinds/proxy';
+import { storeJob } from './kinds/store';
+import { waveformJob } from './kinds/waveform';
+
+const definitions: Record<JobKind, JobDefinition> = {
+  store: storeJob,
+  waveform: waveformJob,
+  poster: posterJob,
+  proxy: proxyJob,
+  clip: clipJob,
+};
+
+export function definitionOf(kind: JobKind): JobDefinition {
+  return definitions[kind];
+}

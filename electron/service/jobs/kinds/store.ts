@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { AppError } from '../../../../shared/errors';
+import { copyVerified } from '../../media/store';
+import { getMediaFile, setStored } from '../../recordings/queries';
+import { storedNameFor } from '../../recordings/source';
+import { defineJob } from '../define-job';
+
+/** Takes our own copy of the original, read back and compared before it counts. The original is only read. */
+export const storeJob = defineJob({
+  kind: 'store',
+  lane: 'copy',
+  params: z.object({}),
+  run: async ({ context, recording, signal, onProgress }) => {
+    const file = getMediaFile(context.db, recording);
+    if (file === null) throw new AppError('not-found', { what: 'recording' });
+    if (file.sourcePath === null) return { apply: () => undefined, topics: [] };
+    const storedName = storedNameFor(file.name);
+    const target = context.library.file(recording, storedName);
+    const copy = await copyVerified({ source: file.sourcePath, target, signal, onProgress });
+    return {
+      apply: () => setStored(context.db, recording, storedName, copy.sha256),
+      topics: ['recordings'],
+    };
+  },
+});

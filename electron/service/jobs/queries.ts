@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { errorDataSchema, type WireError } from '../../../shared/errors';
+import { type Job, type JobKind, type JobState, jobKinds, jobStates } from '../../../shared/model/job';
+import { type Database, jsonColumn, run, selectAll, selectOne } from '../db/rows';
+import { newId } from '../id';
+
+const jobRow = z
+  .object({
+    uid: z.string(),
+    kind: z.enum(jobKinds),
+    recording: z.string(),
+    params: jsonColumn(z.unknown()),
+    state: z.enum(jobStates),
+    attempt: z.number(),
+    error: jsonColumn(errorDataSchema).nullable(),
+    output: jsonColumn(z.array(z.string())),
+  })
+  .transform(({ uid, ...row }) => ({ ...row, id: uid }));
+export type JobRow = z.infer<typeof jobRow>;
+
+const selectJobs = `
+  SELECT j.uid, j.kind, r.uid AS recording, j.params, j.state, j.attempt, j.error, j.output
+  FROM job j JOIN recording r ON r.id = j.recording_id`;
+
+export function listJobs(db: Database, recording: string | null): JobRow[] {
+  const sql = `${selectJobs} WHERE :recording IS NULL OR r.uid = :recording ORDER BY j.id`;
+  return selectAll(db, jobRow, sql, { recording });
+}
+
+export function getJob(db: Database, id: string): JobRow | null {
+  return selectOne(db, jobRow, `${selectJobs} WHERE j.uid = :id`, { id });
+}
+
+export function listQueued(db: Database): JobRow[] {
+  return selectAll(db, jobRow, `${selectJobs} WHERE j.state = 'queued' ORDER BY j.id`);
+}
+
+/** Is work of this kind for this recording waiting, running, or known to fail? */
+export function hasUnfinishedJob(db: Database, recording: string, kind: JobKind): boolean {
+  const sql = `
+    SELECT 1 FROM job j JOIN recording r ON r.id = j.recording_id
+    WHERE r.uid = :recording AND j.kind = :kind AND j.state IN ('queued', 'running', 'failed')`;
+  return selectOne(db, z.unknown(), sql, { recording, kind }) !== null;
+}
+
+export function insertJob(db: Database, kind: JobKind, recording: string, params: unknown): string {
+  const id = newId();
+  run(
+    db,
+    `INSERT INTO job (uid, kind, recording_id, params, state, created_at)
+     SELECT :id, :kind, r.id, :params, 'queued', :now FROM recording r WHERE r.uid = :recording`,
+    { id, kind, recording, params: JSON.stringify(params), now: Date.now() },
+  );
+  return id;
+}
+
+export function setJobRunning(db: Database, id: string): void {
+  run(db, `UPDATE job SET state = 'running', attempt = attempt + 1 WHERE uid = :id`, { id });
+}
+
+export function settleJob(
+  db: Database,
+  id: string,
+  end: { state: JobState; error: WireError | null; output: readonly string[] },
+): void {
+  run(
+    db,
+    'UPDATE job SET state = :state, error = :error, output = :output, settled_at = :now WHERE uid = :id',
+    {
+      id,
+      state: end.state,
+      error: end.error === null ? null : JSON.stringify(end.error),
+      output: JSON.stringify(end.output),
+      now: Date.now(),
+    },
+  );
+}
+
+export function requeueJob(db: Database, id: string): void {
+  run(db, `UPDATE job SET state = 'queued', attempt = 0, error = NULL, settled_at = NULL WHERE uid = :id`, {
+    id,
+  });
+}
+
+/** What ended well or was stopped is history once the library is opened anew; what failed stays to be seen. */
+export function forgetSettledJobs(db: Database): void {
+  run(db, `DELETE FROM job WHERE state IN ('done', 'cancelled')`);
+}
+
+/** Work that a crash or a quit interrupted begins again, up to `attempts` times. */
+export function requeueInterrupted(db: Database, attempts: number, exhausted: WireError): void {
+  run(
+    db,
+    `UPDATE job SET state = 'failed', error = :error WHERE state = 'running' AND attempt >= :attempts`,
+    {
+      attempts,
+      error: JSON.stringify(exhausted),
+    },
+  );
+  run(db, `UPDATE job SET state = 'queued' WHERE state = 'running'`);
+}
+
+export function toJob(row: JobRow, progress: number | null): Job {
+  const { id, kind, recording, state, error, output } = row;
+  return { id, kind, recording, state, progress, error, output };
+}

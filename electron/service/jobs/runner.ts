@@ -1,0 +1,229 @@
+import { AppError, toWireError } from '../../../shared/errors';
+import { isSettled, type Job, type JobKind } from '../../../shared/model/job';
+import { commit, type ServiceContext } from '../context';
+import { type JobDefinition, type Lane, lanes } from './define-job';
+import { placeOf } from '../error-place';
+import { definitionOf } from './kinds';
+import {
+  forgetSettledJobs,
+  getJob,
+  insertJob,
+  type JobRow,
+  listJobs,
+  listQueued,
+  requeueInterrupted,
+  requeueJob,
+  setJobRunning,
+  settleJob,
+  toJob,
+} from './queries';
+
+const maxAttempts = 3;
+/** Progress goes to the window at most this often for each job. */
+const progressIntervalMs = 100;
+
+type Running = {
+  lane: Lane;
+  recording: string;
+  abort: AbortController;
+  progress: number | null;
+  ended: Promise<void>;
+};
+
+/** Runs the jobs whose rows stand in the library: in order, a few at a time, through crashes and cancellations. */
+export class JobRunner {
+  private readonly running = new Map<string, Running>();
+  private readonly waiters = new Set<() => void>();
+  private closing = false;
+  private context: ServiceContext | null = null;
+
+  /** Takes up what an earlier run left, and starts. */
+  start(context: ServiceContext): void {
+    this.context = context;
+    context.db
+      .transaction(() => {
+        forgetSettledJobs(context.db);
+        requeueInterrupted(context.db, maxAttempts, { code: 'internal', params: {} });
+      })
+      .immediate();
+    this.pump();
+  }
+
+  /** Adds a job; call `pump` after the transaction. Answers with its id. */
+  enqueue(kind: JobKind, recording: string, params: unknown): string {
+    return insertJob(this.requireContext().db, kind, recording, params);
+  }
+
+  /** Starts whatever can start now. */
+  pump(): void {
+    const context = this.requireContext();
+    if (this.closing) return;
+    for (const row of listQueued(context.db)) {
+      const definition = definitionOf(row.kind);
+      const busy = [...this.running.values()].filter(({ lane }) => lane === definition.lane).length;
+      if (busy < lanes[definition.lane]) this.launch(row, definition);
+    }
+  }
+
+  list(recording: string | null): Job[] {
+    return listJobs(this.requireContext().db, recording).map((row) => this.toJob(row));
+  }
+
+  get(id: string): Job {
+    return this.toJob(this.require(id));
+  }
+
+  /** Stops a job; answers when its half-made files are gone. Errors: `not-found`. */
+  async cancel(id: string): Promise<Job> {
+    const context = this.requireContext();
+    const row = this.require(id);
+    const running = this.running.get(id);
+    if (running !== undefined) {
+      running.abort.abort();
+      await running.ended;
+    } else if (row.state === 'queued') {
+      commit(context, ['jobs'], row.recording, () => {
+        settleJob(context.db, id, { state: 'cancelled', error: null, output: [] });
+      });
+      this.announce(id);
+    }
+    return this.get(id);
+  }
+
+  /** Puts a failed or cancelled job in the queue again. Errors: `not-found`. */
+  retry(id: string): Job {
+    const context = this.requireContext();
+    const row = this.require(id);
+    if (row.state === 'failed' || row.state === 'cancelled') {
+      commit(context, ['jobs'], row.recording, () => requeueJob(context.db, id));
+      this.announce(id);
+      this.pump();
+    }
+    return this.get(id);
+  }
+
+  /** Stops everything that runs for a recording that is about to be removed. */
+  async stopRecording(recording: string): Promise<void> {
+    for (const job of this.list(recording)) if (!isSettled(job)) await this.cancel(job.id);
+  }
+
+  /** Resolves once nothing waits or runs for a recording. */
+  async settled(recording: string): Promise<Job[]> {
+    for (;;) {
+      const jobs = this.list(recording);
+      if (jobs.every(isSettled)) return jobs;
+      await new Promise<void>((resolve) => {
+        this.waiters.add(resolve);
+      });
+    }
+  }
+
+  /** The recordings that have work waiting or running. */
+  busyRecordings(): string[] {
+    return this.list(null)
+      .filter((job) => !isSettled(job))
+      .map((job) => job.recording);
+  }
+
+  /** Stops all work and leaves it to be taken up at the next start. */
+  async close(): Promise<void> {
+    this.closing = true;
+    const ended = [...this.running.values()].map((running) => running.ended);
+    for (const running of this.running.values()) running.abort.abort();
+    await Promise.all(ended);
+  }
+
+  private launch(row: JobRow, definition: JobDefinition): void {
+    const context = this.requireContext();
+    const abort = new AbortController();
+    commit(context, ['jobs'], row.recording, () => setJobRunning(context.db, row.id));
+    const running: Running = {
+      lane: definition.lane,
+      recording: row.recording,
+      abort,
+      progress: null,
+      ended: Promise.resolve(),
+    };
+    this.running.set(row.id, running);
+    running.ended = this.runToEnd(context, row, definition, running);
+    this.announce(row.id);
+  }
+
+  private async runToEnd(
+    context: ServiceContext,
+    row: JobRow,
+    definition: JobDefinition,
+    running: Running,
+  ): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      const result = await definition.run({
+        context,
+        recording: row.recording,
+        params: row.params,
+        signal: running.abort.signal,
+        onProgress: this.progressReporter(row.id, running),
+      });
+      commit(context, [...result.topics, 'jobs'], row.recording, () => {
+        result.apply();
+        settleJob(context.db, row.id, { state: 'done', error: null, output: result.output ?? [] });
+      });
+      context.log({ event: 'job-done', kind: row.kind, ms: Math.round(performance.now() - startedAt) });
+    } catch (error) {
+      this.settleBadly(context, row, error);
+    } finally {
+      this.running.delete(row.id);
+      this.announce(row.id);
+      if (!this.closing) this.pump();
+    }
+  }
+
+  private settleBadly(context: ServiceContext, row: JobRow, error: unknown): void {
+    // Interrupted by closing: the row stays as running, which the next start takes up again.
+    if (this.closing) return;
+    const cancelled = error instanceof AppError && error.code === 'cancelled';
+    const wire = toWireError(error);
+    context.log({ event: cancelled ? 'job-cancelled' : 'job-failed', kind: row.kind, code: wire.code });
+    if (wire.code === 'internal') context.log({ event: 'job-error', detail: placeOf(error) });
+    commit(context, ['jobs'], row.recording, () => {
+      settleJob(context.db, row.id, {
+        state: cancelled ? 'cancelled' : 'failed',
+        error: cancelled ? null : wire,
+        output: [],
+      });
+    });
+  }
+
+  private progressReporter(id: string, running: Running): (fraction: number) => void {
+    let announcedAt = 0;
+    return (fraction) => {
+      running.progress = Math.min(1, Math.max(0, fraction));
+      const now = Date.now();
+      if (now - announcedAt < progressIntervalMs) return;
+      announcedAt = now;
+      this.announce(id);
+    };
+  }
+
+  private announce(id: string): void {
+    const row = getJob(this.requireContext().db, id);
+    if (row !== null) this.requireContext().emit({ name: 'job.updated', payload: this.toJob(row) });
+    for (const wake of this.waiters) wake();
+    this.waiters.clear();
+  }
+
+  private toJob(row: JobRow): Job {
+    return toJob(row, this.running.get(row.id)?.progress ?? null);
+  }
+
+  private require(id: string): JobRow {
+    const row = getJob(this.requireContext().db, id);
+    if (row === null) throw new AppError('not-found', { what: 'job' });
+    return row;
+  }
+
+  private requireContext(): ServiceContext {
+    if (this.context === null) throw new AppError('service-stopped', {});
+    return this.context;
+  }
+}

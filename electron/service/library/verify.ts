@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { MethodOutput } from '../../../shared/contract';
+import type { ServiceContext } from '../context';
+import { selectAll } from '../db/rows';
+import { listKnownFiles, listPendingRemovals } from '../recordings/queries';
+
+type Problem = MethodOutput<'library.verify'>['problems'][number];
+
+/** Checks the database, then every file of the library against what the database says of it. */
+export async function verifyLibrary(context: ServiceContext): Promise<Problem[]> {
+  return [...verifyDatabase(context), ...(await verifyFiles(context)), ...(await findStrays(context))];
+}
+
+function verifyDatabase({ db }: ServiceContext): Problem[] {
+  const integrity = selectAll(db, z.object({ integrity_check: z.string() }), 'PRAGMA integrity_check');
+  const damage = integrity
+    .filter(({ integrity_check: text }) => text !== 'ok')
+    .map(({ integrity_check: text }): Problem => ({ code: 'database', name: text }));
+  const broken = selectAll(db, z.object({ table: z.string() }), 'PRAGMA foreign_key_check');
+  return [...damage, ...broken.map(({ table }): Problem => ({ code: 'reference', name: table }))];
+}
+
+async function verifyFiles({ db, library }: ServiceContext): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const file of listKnownFiles(db)) {
+    const path = library.file(file.recording, file.name);
+    const name = join(file.recording, file.name);
+    const found = await stat(path).catch(() => null);
+    if (found === null) problems.push({ code: 'file-missing', name });
+    else if (file.sizeBytes !== null && found.size !== file.sizeBytes)
+      problems.push({ code: 'file-size', name });
+    else if (file.contentHash !== null && (await hashOf(path)) !== file.contentHash) {
+      problems.push({ code: 'file-content', name });
+    }
+  }
+  return problems;
+}
+
+/** Files that nothing in the database speaks of. A job that runs now may be about to put one in place. */
+async function findStrays({ db, library, jobs }: ServiceContext): Promise<Problem[]> {
+  const expected = new Set(listKnownFiles(db).map((file) => join(file.recording, file.name)));
+  const busy = new Set([...jobs.busyRecordings(), ...listPendingRemovals(db)]);
+  const folders = await readdir(library.recordings).catch(() => []);
+  const strays = await Promise.all(
+    folders
+      .filter((folder) => !busy.has(folder))
+      .map(async (folder) => {
+        const names = await readdir(library.recording(folder)).catch(() => ['']);
+        return names.map((name) => join(folder, name)).filter((name) => !expected.has(name));
+      }),
+  );
+  return strays.flat().map((name) => ({ code: 'stray-file', name }));
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,133 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/errors';
+import { translate } from '../../../shared/i18n/translate';
+import type { Recording } from '../../../shared/model/recording';
+import { commit, commitEdit, type ServiceContext } from '../context';
+import type { FeatureHandlers } from '../handler';
+import { importFile } from './import';
+import {
+  deleteRecording,
+  forgetPendingRemoval,
+  getAsset,
+  getFacts,
+  getRecording,
+  listPendingRemovals,
+  listRecordings,
+  recordingRowId,
+  updateFinished,
+  updateFramework,
+  updateOpened,
+  updateTitle,
+} from './queries';
+import { originalMedia } from './source';
+
+const sampleFile = join('sample', 'voorbeeldgesprek.mp4');
+
+export const recordingHandlers: FeatureHandlers<'recordings'> = {
+  'recordings.list': ({ db }) => listRecordings(db),
+
+  'recordings.get': ({ db }, { recording }) => requireRecording(db, recording),
+
+  'recordings.import': async (context, { path }) => {
+    const { id, duplicate } = await importFile(context, path, { isSample: false });
+    return { recording: requireRecording(context.db, id), duplicate };
+  },
+
+  'recordings.addSample': async (context, { language }) => {
+    const path = join(context.resourcesFolder, sampleFile);
+    const title = translate(language, 'sample.title');
+    const { id, duplicate } = await importFile(context, path, { isSample: true, title });
+    return { recording: requireRecording(context.db, id), duplicate };
+  },
+
+  'recordings.rename': (context, { recording, title }) => {
+    const before = requireRecording(context.db, recording);
+    return edit(context, before, 'recording-rename', before.title, () =>
+      updateTitle(context.db, recording, title),
+    );
+  },
+
+  'recordings.setFinished': (context, { recording, finished }) => {
+    const before = requireRecording(context.db, recording);
+    const label = finished ? 'recording-finish' : 'recording-reopen';
+    return edit(context, before, label, '', () => updateFinished(context.db, recording, finished));
+  },
+
+  'recordings.markOpened': (context, { recording }) => {
+    requireRecording(context.db, recording);
+    return commit(context, ['recordings'], recording, () => {
+      updateOpened(context.db, recording, Date.now());
+      return {};
+    });
+  },
+
+  'recordings.setFramework': (context, { recording, framework }) => {
+    const { db, frameworks } = context;
+    requireRecording(db, recording);
+    if (!frameworks.some(({ id }) => id === framework))
+      throw new AppError('not-found', { what: 'framework' });
+    return commit(context, ['recordings'], recording, () => {
+      updateFramework(db, recording, framework);
+      return requireRecording(db, recording);
+    });
+  },
+
+  'recordings.remove': async (context, { recording }) => {
+    requireRecording(context.db, recording);
+    await context.jobs.stopRecording(recording);
+    commit(context, ['recordings', 'annotations', 'history', 'jobs'], recording, () =>
+      deleteRecording(context.db, recording),
+    );
+    await finishRemovals(context);
+    return {};
+  },
+
+  'recordings.locateAsset': (context, { recording, asset }) => {
+    const made = getAsset(context.db, recording, asset);
+    if (made !== null)
+      return { path: context.library.file(recording, made.fileName), mimeType: made.mimeType };
+    const facts = getFacts(context.db, recording);
+    if (asset !== 'play' || facts?.playback !== 'direct') throw new AppError('not-found', { what: 'asset' });
+    return { path: originalMedia(context, recording).path, mimeType: facts.mimeType };
+  },
+};
+
+/** Deletes the folders of removed recordings; what is still held open by a player is tried again at the next start. */
+export async function finishRemovals(context: Pick<ServiceContext, 'db' | 'library' | 'log'>): Promise<void> {
+  for (const id of listPendingRemovals(context.db)) {
+    try {
+      await rm(context.library.recording(id), { recursive: true, force: true, maxRetries: 3 });
+      context.db.transaction(() => forgetPendingRemoval(context.db, id)).immediate();
+    } catch {
+      context.log({ event: 'removal-postponed' });
+    }
+  }
+}
+
+function requireRecording(db: ServiceContext['db'], id: string): Recording {
+  const recording = getRecording(db, id);
+  if (recording === null) throw new AppError('not-found', { what: 'recording' });
+  return recording;
+}
+
+function edit(
+  context: ServiceContext,
+  before: Recording,
+  label: 'recording-rename' | 'recording-finish' | 'recording-reopen',
+  name: string,
+  change: () => void,
+): Recording {
+  const rowId = recordingRowId(context.db, before.id);
+  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
+  return commitEdit(
+    context,
+    rowId,
+    { label, name, recording: before.id, startMs: null },
+    ['recordings'],
+    () => {
+      change();
+      return requireRecording(context.db, before.id);
+    },
+  );
+}

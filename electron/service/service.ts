@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type CallResult,
+  contract,
+  isMethodName,
+  type MethodName,
+  type ServiceMethod,
+} from '../../shared/contract';
+import type { AppEvent } from '../../shared/contract/events';
+import { AppError, toWireError } from '../../shared/errors';
+import { annotationHandlers } from './annotations/handlers';
+import { clipHandlers } from './clips/handlers';
+import type { LogEntry, ServiceContext } from './context';
+import { openDatabase } from './db/open';
+import { placeOf } from './error-place';
+import { frameworkHandlers } from './frameworks/handlers';
+import { loadFrameworks } from './frameworks/shelf';
+import type { Handler } from './handler';
+import { historyHandlers } from './history/handlers';
+import { jobHandlers } from './jobs/handlers';
+import { JobRunner } from './jobs/runner';
+import { LibraryFolder } from './library/folder';
+import { libraryHandlers } from './library/handlers';
+import type { MediaBinaries } from './media/binaries';
+import { removeStrays } from './media/store';
+import { finishRemovals, recordingHandlers } from './recordings/handlers';
+import { enqueueAllMissing } from './recordings/import';
+import { settingsHandlers } from './settings/handlers';
+
+const handlers: { [N in ServiceMethod]: Handler<N> } = {
+  ...recordingHandlers,
+  ...annotationHandlers,
+  ...historyHandlers,
+  ...frameworkHandlers,
+  ...clipHandlers,
+  ...jobHandlers,
+  ...settingsHandlers,
+  ...libraryHandlers,
+};
+
+export type ServiceOptions = {
+  libraryFolder: string;
+  /** The folder with `frameworks`, `sample` and `fonts`. */
+  resourcesFolder: string;
+  binaries: MediaBinaries;
+  /** Another build of the SQLite addon, for an Electron too old for the one that comes with it. */
+  sqliteAddon: string | null;
+  emit: (event: AppEvent) => void;
+  log: (entry: LogEntry) => void;
+};
+
+/** The library, open: answers calls of the contract until it is closed. */
+export class Service {
+  private constructor(private readonly context: ServiceContext) {}
+
+  /** Opens a library, making it where there is none. Errors: the `library-…` codes, `framework-invalid`. */
+  static async open(options: ServiceOptions): Promise<Service> {
+    const frameworks = loadFrameworks(join(options.resourcesFolder, 'frameworks'));
+    const library = new LibraryFolder(options.libraryFolder);
+    const db = openDatabase(options.libraryFolder, options.sqliteAddon);
+    const context: ServiceContext = { ...options, db, library, frameworks, jobs: new JobRunner() };
+    try {
+      mkdirSync(library.recordings, { recursive: true });
+      await removeStrays(library.recordings);
+      await finishRemovals(context);
+      context.jobs.start(context);
+      enqueueAllMissing(context);
+      context.jobs.pump();
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return new Service(context);
+  }
+
+  /** Answers one call; never throws. */
+  async call(name: string, input: unknown): Promise<CallResult> {
+    try {
+      if (!isMethodName(name) || !isServiceMethod(name)) {
+        throw new AppError('invalid-input', { where: 'name', problem: 'unknown-method' });
+      }
+      return { ok: true, value: await this.answer(name, input) };
+    } catch (error) {
+      const wire = toWireError(error);
+      if (wire.code === 'internal')
+        this.context.log({ event: 'call-failed', method: name, detail: placeOf(error) });
+      return { ok: false, error: wire };
+    }
+  }
+
+  /** Resolves once no job of this recording waits or runs any more. */
+  async settled(recording: string): Promise<void> {
+    await this.context.jobs.settled(recording);
+  }
+
+  /** Stops all work (taken up at the next opening) and closes the library. */
+  async close(): Promise<void> {
+    await this.context.jobs.close();
+    this.context.db.close();
+  }
+
+  private answer<N extends ServiceMethod>(name: N, input: unknown): ReturnType<Handler<N>> {
+    const parsed = contract[name].input.safeParse(input);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new AppError('invalid-input', { where: issue?.path.join('.') ?? '', problem: issue?.code ?? '' });
+    }
+    const handler: Handler<N> = handlers[name];
+    // The schema that parsed the input is the one its handler's type was read from.
+    return handler(this.context, parsed.data as Parameters<Handler<N>>[1]) as ReturnType<Handler<N>>;
+  }
+}
+
+function isServiceMethod(name: MethodName): name is ServiceMethod {
+  return contract[name].home === 'service';
+}
