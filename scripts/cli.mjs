@@ -19,6 +19,11 @@ await orExplain(async () => {
 // Plain Node takes better-sqlite3's own addon, never the one of the stand-in Electron.
 const { TERUGBLIK_SQLITE_ADDON: _addon, ...env } = process.env;
 const command = join(projectFolder, 'out', 'main', 'cli.js');
-const child = spawn(node24, [command, ...process.argv.slice(2)], { stdio: 'inherit', env });
+const child = spawn(node24, [command, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env,
+  // npm runs scripts in the project's folder; paths on the command line are meant from where the user stands.
+  cwd: process.env.INIT_CWD ?? process.cwd(),
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.once('exit', (code, signal) => process.exit(signal === null ? code : 128));
