@@ -78,3 +78,9 @@ async function flushFolder(folder: string): Promise<void> {
     await handle.close();
   }
 }
+
+/** Takes a part away after a failure and says what to throw: a full disk by its name, anything else as it was. */
+export async function removePart(part: string, error: unknown, neededBytes = 0): Promise<unknown> {
+  await rm(part, { force: true });
+  return isFull(error) ? new AppError('disk-full', { neededBytes }) : error;
+}
