@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { findBinaries } from '../../electron/service/media/binaries';
+import { Service } from '../../electron/service/service';
+import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
+import type { AppEvent } from '../../shared/contract/events';
+import { type GrantedPath, grantedPathSchema } from '../../shared/contract/granted-path';
+import { AppError } from '../../shared/errors';
+import { temporaryFolder } from './temporary-folder';
+
+export const resourcesFolder = resolve(import.meta.dirname, '..', '..', 'resources');
+export const binaries = findBinaries({ isPackaged: false, packagedFolder: null });
+
+export function granted(path: string): GrantedPath {
+  return grantedPathSchema.parse(path);
+}
+
+/** A real service on a real library, as the window and the command line use it. */
+export type OpenLibrary = {
+  folder: string;
+  service: Service;
+  events: AppEvent[];
+  log: string[];
+  /** Calls the contract; throws `AppError`. */
+  call: <N extends ServiceMethod>(name: N, input: MethodInput<N>) => Promise<MethodOutput<N>>;
+  close: () => Promise<void>;
+};
+
+/** Opens a library, in a folder of its own unless one is given; closed after the test at the latest. */
+export async function openLibrary(folder?: string): Promise<OpenLibrary> {
+  const libraryFolder = folder ?? (await temporaryFolder());
+  const events: AppEvent[] = [];
+  const log: string[] = [];
+  const service = await Service.open({
+    libraryFolder,
+    resourcesFolder,
+    binaries,
+    sqliteAddon: null,
+    emit: (event) => events.push(event),
+    log: (entry) => log.push(JSON.stringify(entry)),
+  });
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await service.close();
+  };
+  onTestFinished(close);
+  return {
+    folder: libraryFolder,
+    service,
+    events,
+    log,
+    close,
+    call: async (name, input) => {
+      const result = await service.call(name, input);
+      if (!result.ok) throw AppError.fromWire(result.error);
+      return result.value as MethodOutput<typeof name>;
+    },
+  };
+}
