@@ -1,0 +1,5 @@
+interface ImportRules {
+  readonly forbidden: readonly { readonly name: string }[];
+}
+declare const importRules: ImportRules;
+export default importRules;
