@@ -1,12 +1,43 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
+import { ImportsProvider } from '../features/library/imports';
+import { Library } from '../features/library/library';
+import { Welcome } from '../features/welcome/welcome';
+import { Dialogs } from './dialogs';
 import { useRouter } from './routes';
 
 /** The room that the route names. Rooms know nothing of each other: the way from one to the next is handed to them. */
 export function Rooms(): ReactNode {
-  const { route } = useRouter();
+  const { route, go, replace } = useRouter();
+  const inLibrary = route.room === 'library';
+  // Files that come in are shown in the library, wherever they were dropped.
+  const showLibrary = useCallback(() => {
+    if (!inLibrary) go({ room: 'library' });
+  }, [inLibrary, go]);
+  if (route.room === 'welcome') {
+    return (
+      <>
+        <Welcome
+          onLibrary={() => replace({ room: 'library' })}
+          onOpen={({ id }) => replace({ room: 'review', recording: id })}
+        />
+        <Dialogs />
+      </>
+    );
+  }
+  return (
+    <ImportsProvider onBusy={showLibrary}>
+      <Room />
+      <Dialogs />
+    </ImportsProvider>
+  );
+}
+
+function Room(): ReactNode {
+  const { route, go } = useRouter();
   switch (route.room) {
     case 'welcome':
     case 'library':
+      return <Library onOpen={({ id }) => go({ room: 'review', recording: id })} />;
     case 'review':
     case 'clip':
       return null;

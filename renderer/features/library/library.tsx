@@ -1,0 +1,174 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconSearchOff } from '@tabler/icons-react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { Recording } from '../../../shared/model/recording';
+import { useQuery } from '../../api/use-query';
+import { AppBar, Avatar, Brand, PrivacyLine, SettingsButton } from '../../ui/app-bar';
+import { EmptyState } from '../../ui/empty-state';
+import { useText } from '../../ui/text';
+import { useCommands } from '../../ui/use-commands';
+import { CardGrid } from './card-grid';
+import type { CardActions } from './card-menu';
+import { DropZone } from './drop-zone';
+import { EmptyLibrary } from './empty-library';
+import { ImportNotes } from './import-notes';
+import { useImports } from './imports';
+import './library.css';
+import { ListHead } from './list-head';
+import { RemoveDialog } from './remove-dialog';
+import { type StateFilter, selectRecordings, usefulFilters } from './selection';
+import { TaskTray } from './task-tray';
+import { listTasks } from './tasks';
+import { type LibraryEdits, useLibraryEdits } from './use-library-edits';
+
+/** All conversations of this user on this computer. */
+export function Library({ onOpen }: { onOpen: (recording: Recording) => void }): ReactNode {
+  const recordings = useQuery('recordings.list', {}).data;
+  const settings = useQuery('settings.get', {}).data;
+  const edits = useLibraryEdits();
+  useCommands({ undo: edits.undo, redo: edits.redo });
+  return (
+    <div className="room">
+      <AppBar
+        start={<Brand />}
+        end={
+          <>
+            <EditLine edits={edits} />
+            <PrivacyLine />
+            <SettingsButton />
+            <Avatar name={settings?.authorName ?? ''} />
+          </>
+        }
+      />
+      <main className="scroll">
+        {recordings !== undefined && <Shelves recordings={recordings} edits={edits} onOpen={onOpen} />}
+      </main>
+    </div>
+  );
+}
+
+/** What was just done to a recording, beside the promise that it is kept. */
+function EditLine({ edits }: { edits: LibraryEdits }): ReactNode {
+  return (
+    <span className={`library-said text-sm ${edits.failed ? 'failed' : ''}`} role="status">
+      {edits.said !== '' && !edits.failed && <IconCheck size={16} stroke={1.75} aria-hidden />}
+      {edits.said}
+    </span>
+  );
+}
+
+type ShelvesProps = {
+  recordings: readonly Recording[];
+  edits: LibraryEdits;
+  onOpen: (recording: Recording) => void;
+};
+
+function Shelves({ recordings, edits, onOpen }: ShelvesProps): ReactNode {
+  const imports = useImports();
+  const jobs = useQuery('jobs.list', {}).data;
+  const tasks = useMemo(
+    () => listTasks(jobs ?? [], recordings, imports.dismissedJobs),
+    [jobs, recordings, imports.dismissedJobs],
+  );
+  const openSample = async (): Promise<void> => {
+    const sample = await imports.addSample();
+    if (sample !== null) onOpen(sample);
+  };
+  return (
+    <>
+      {recordings.length === 0 ? (
+        <EmptyLibrary
+          onChoose={imports.choose}
+          onSample={() => void openSample()}
+          addingSample={imports.waiting > 0}
+        />
+      ) : (
+        <Shelf recordings={recordings} edits={edits} onOpen={onOpen} tasks={tasks} />
+      )}
+      <TaskTray tasks={tasks} waiting={imports.waiting} onDismiss={imports.dismissJobs} />
+    </>
+  );
+}
+
+function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): ReactNode {
+  const { recordings, edits, tasks } = props;
+  const { t } = useText();
+  const imports = useImports();
+  const searchField = useRef<HTMLInputElement>(null);
+  const [filter, setFilter] = useState<StateFilter>('all');
+  const [search, setSearch] = useState('');
+  const [currentId, setCurrentId] = useState<string | null>(imports.latest);
+  const [renamingId, setRenamingId] = useState<string | null>(null);
+  const [removing, setRemoving] = useState<Recording | null>(null);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const focusCards = (): void => setFocusRequest((count) => count + 1);
+
+  const filters = usefulFilters(recordings);
+  const shown = selectRecordings(recordings, filters.includes(filter) ? filter : 'all', search);
+  const current = shown.find(({ id }) => id === currentId) ?? shown[0] ?? null;
+  const actions: CardActions = {
+    open: (recording) => {
+      if (recording.playable) props.onOpen(recording);
+    },
+    rename: (recording) => setRenamingId(recording.id),
+    setFinished: edits.setFinished,
+    remove: setRemoving,
+  };
+  useCommands({
+    search: () => searchField.current?.select(),
+    renameRecording: () => current !== null && setRenamingId(current.id),
+    removeRecording: () => setRemoving(current),
+  });
+
+  return (
+    <div className="library-shelf">
+      <DropZone onChoose={imports.choose} />
+      <ImportNotes />
+      <ListHead
+        filters={filters}
+        filter={filter}
+        onFilter={setFilter}
+        search={search}
+        onSearch={setSearch}
+        searchRef={searchField}
+        onLeave={focusCards}
+        shown={shown.length}
+      />
+      {shown.length === 0 ? (
+        <NothingFound search={search} onClear={() => setSearch('')} />
+      ) : (
+        <CardGrid
+          recordings={shown}
+          tasks={tasks}
+          actions={actions}
+          currentId={current?.id ?? null}
+          onCurrent={setCurrentId}
+          renamingId={renamingId}
+          onRenamed={(recording, title) => {
+            setRenamingId(null);
+            focusCards();
+            if (title !== null) edits.rename(recording, title);
+          }}
+          focusRequest={focusRequest}
+        />
+      )}
+      <RemoveDialog recording={removing} onClose={() => setRemoving(null)} />
+      <span className="sr-only" role="status">
+        {t('library.count', { count: shown.length })}
+      </span>
+    </div>
+  );
+}
+
+function NothingFound({ search, onClear }: { search: string; onClear: () => void }): ReactNode {
+  const { t } = useText();
+  return (
+    <EmptyState
+      icon={IconSearchOff}
+      title={t('library.search.nothing', { search })}
+      action={<Button onClick={onClear}>{t('library.search.clear')}</Button>}
+    >
+      {t('library.search.hint')}
+    </EmptyState>
+  );
+}

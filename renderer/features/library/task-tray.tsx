@@ -1,0 +1,67 @@
+import { IconChevronDown, IconChevronUp, IconFileImport } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { IconButton } from '../../ui/icon-button';
+import { useText } from '../../ui/text';
+import { TaskRow } from './task-row';
+import './task-tray.css';
+import { type Task, taskProgress } from './tasks';
+
+/** What goes on behind the conversations, in a corner: nothing here has to be waited for. */
+export function TaskTray(props: {
+  tasks: readonly Task[];
+  waiting: number;
+  onDismiss: (jobs: readonly string[]) => void;
+}): ReactNode {
+  const { tasks, waiting, onDismiss } = props;
+  const { t } = useText();
+  const [folded, setFolded] = useState(false);
+  if (tasks.length === 0 && waiting === 0) return null;
+  const heading = headingOf(tasks, waiting, t);
+  const working = tasks.filter((task) => task.state === 'working');
+  return (
+    <aside className="task-tray" aria-label={t('library.tasks.label')} data-folded={folded || undefined}>
+      <header>
+        <IconFileImport size={20} stroke={1.75} aria-hidden className="task-tray-icon" />
+        <strong className="cut grow" role="status">
+          {heading}
+        </strong>
+        {folded && working.length > 0 && (
+          <span className="text-sm faint">
+            {t('library.tasks.percent', {
+              percent: Math.floor(taskProgress(working.flatMap((task) => task.jobs)) * 100),
+            })}
+          </span>
+        )}
+        {tasks.length > 0 && (
+          <IconButton
+            icon={folded ? IconChevronUp : IconChevronDown}
+            label={t(folded ? 'library.tasks.unfold' : 'library.tasks.fold')}
+            small
+            onClick={() => setFolded(!folded)}
+          />
+        )}
+      </header>
+      {!folded && tasks.length > 0 && (
+        <ul className="scroll">
+          {tasks.map((task) => (
+            <li key={task.recording.id}>
+              <TaskRow task={task} named={tasks.length > 1} onDismiss={onDismiss} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </aside>
+  );
+}
+
+function headingOf(tasks: readonly Task[], waiting: number, t: ReturnType<typeof useText>['t']): string {
+  const [first] = tasks;
+  const working = tasks.filter((task) => task.state === 'working').length;
+  if (tasks.length === 1 && first !== undefined) {
+    const key = { working: 'preparing', failed: 'failed', stopped: 'stopped' } as const;
+    return t(`library.tasks.${key[first.state]}`, { title: first.recording.title });
+  }
+  if (working > 0) return t('library.tasks.preparingMany', { count: working });
+  if (tasks.length > 0) return t('library.tasks.unfinishedMany', { count: tasks.length });
+  return t('library.tasks.looking', { count: waiting });
+}

@@ -1,0 +1,50 @@
+import { retryableCodes } from '../../../shared/errors';
+import { isSettled, type Job } from '../../../shared/model/job';
+import type { Recording } from '../../../shared/model/recording';
+
+/** What is being done for one recording, or went wrong. Clips are the business of those who make them. */
+export type Task = {
+  recording: Recording;
+  jobs: Job[];
+  state: 'working' | 'failed' | 'stopped';
+};
+
+/** The tasks that are worth showing, oldest first. `dismissed` holds ids of ended jobs that the user has seen. */
+export function listTasks(
+  jobs: readonly Job[],
+  recordings: readonly Recording[],
+  dismissed: ReadonlySet<string>,
+): Task[] {
+  const tasks: Task[] = [];
+  for (const recording of recordings) {
+    const own = jobs.filter(
+      (job) => job.recording === recording.id && job.kind !== 'clip' && !dismissed.has(job.id),
+    );
+    const state = taskState(own);
+    if (state !== null) tasks.push({ recording, jobs: own, state });
+  }
+  const order = new Map(jobs.map((job, index) => [job.recording, index]));
+  return tasks.toSorted((a, b) => (order.get(a.recording.id) ?? 0) - (order.get(b.recording.id) ?? 0));
+}
+
+function taskState(jobs: readonly Job[]): Task['state'] | null {
+  if (jobs.some((job) => !isSettled(job))) return 'working';
+  if (jobs.some((job) => job.state === 'failed')) return 'failed';
+  return jobs.some((job) => job.state === 'cancelled') ? 'stopped' : null;
+}
+
+/** How far all of it is, 0 to 1; work that has not begun counts as nothing done. */
+export function taskProgress(jobs: readonly Job[]): number {
+  if (jobs.length === 0) return 0;
+  const done = jobs.reduce((sum, job) => sum + (job.state === 'done' ? 1 : (job.progress ?? 0)), 0);
+  return done / jobs.length;
+}
+
+/** The jobs that could be tried once more. */
+export function retryableJobs(jobs: readonly Job[]): Job[] {
+  return jobs.filter(
+    (job) =>
+      job.state === 'cancelled' ||
+      (job.state === 'failed' && [...retryableCodes].some((code) => code === job.error?.code)),
+  );
+}

@@ -1,0 +1,164 @@
+import { Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { IconFolder } from '@tabler/icons-react';
+import { type ReactNode, useId, useState } from 'react';
+import type { AppError } from '../../../shared/errors';
+import type { Settings } from '../../../shared/model/settings';
+import { call, toAppError } from '../../api/client';
+import { useQuery } from '../../api/use-query';
+import { folderName } from '../../ui/folder-name';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import './settings-dialog.css';
+
+type Change = (change: Partial<Settings>) => void;
+
+/** What the user chose once, to be changed at any time. Every change holds at once. */
+export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactNode {
+  const { t } = useText();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('settings.title')}
+      closeButtonProps={{ 'aria-label': t('settings.close') }}
+    >
+      <SettingsForm />
+    </Modal>
+  );
+}
+
+function SettingsForm(): ReactNode {
+  const { errorText } = useText();
+  const settings = useQuery('settings.get', {}).data;
+  const [error, setError] = useState<AppError | null>(null);
+  const change: Change = (values) => {
+    setError(null);
+    call('settings.set', values).catch((thrown: unknown) => setError(toAppError(thrown)));
+  };
+  if (settings === undefined) return null;
+  return (
+    <div className="settings-form">
+      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
+      <PersonFields settings={settings} onChange={change} />
+      <hr />
+      <AppearanceFields settings={settings} onChange={change} />
+      <hr />
+      <LibraryPlace />
+    </div>
+  );
+}
+
+function PersonFields({ settings, onChange }: { settings: Settings; onChange: Change }): ReactNode {
+  const { t, language } = useText();
+  const frameworks = useQuery('frameworks.list', {}).data ?? [];
+  const [name, setName] = useState(settings.authorName);
+  const keepName = (): void => {
+    if (name.trim() !== settings.authorName) onChange({ authorName: name.trim() });
+  };
+  return (
+    <>
+      <TextInput
+        label={t('settings.name')}
+        description={t('settings.nameHint')}
+        value={name}
+        maxLength={100}
+        autoComplete="off"
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+        onBlur={keepName}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') keepName();
+        }}
+      />
+      <Choice
+        label={t('settings.role')}
+        value={settings.role}
+        onChange={(role) => onChange({ role })}
+        options={(['coach', 'supervisor', 'trainer'] as const).map((value) => ({
+          value,
+          label: t(`roles.${value}.name`),
+        }))}
+      />
+      <Select
+        label={t('settings.framework')}
+        description={t('settings.frameworkHint')}
+        value={settings.framework}
+        allowDeselect={false}
+        data={frameworks.map((framework) => ({ value: framework.id, label: framework.name[language] }))}
+        onChange={(framework) => framework !== null && onChange({ framework })}
+      />
+    </>
+  );
+}
+
+function AppearanceFields({ settings, onChange }: { settings: Settings; onChange: Change }): ReactNode {
+  const { t } = useText();
+  return (
+    <>
+      <Choice
+        label={t('settings.language')}
+        value={settings.language}
+        onChange={(language) => onChange({ language })}
+        options={[
+          { value: 'system', label: t('settings.system') },
+          { value: 'nl', label: 'Nederlands' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+      <Choice
+        label={t('settings.theme')}
+        value={settings.theme}
+        onChange={(theme) => onChange({ theme })}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({
+          value,
+          label: t(value === 'system' ? 'settings.system' : `settings.${value}`),
+        }))}
+      />
+    </>
+  );
+}
+
+function Choice<T extends string>(props: {
+  label: string;
+  value: T;
+  options: { value: T; label: string }[];
+  onChange: (value: T) => void;
+}): ReactNode {
+  const id = useId();
+  return (
+    <div className="settings-choice">
+      <span className="mantine-InputWrapper-label" id={id}>
+        {props.label}
+      </span>
+      <SegmentedControl
+        aria-labelledby={id}
+        value={props.value}
+        onChange={props.onChange}
+        data={props.options}
+      />
+    </div>
+  );
+}
+
+function LibraryPlace(): ReactNode {
+  const { t, language } = useText();
+  const info = useQuery('library.info', {}).data;
+  const environment = useQuery('shell.environment', {}).data;
+  return (
+    <div className="settings-place text-sm dim">
+      <IconFolder size={20} stroke={1.75} aria-hidden />
+      <span className="grow">
+        {info !== undefined && (
+          <>
+            {t('settings.place')} <strong>{folderName(info.folder, language)}</strong>
+            <br />
+            <span className="text-xs faint settings-path">{info.folder}</span>
+          </>
+        )}
+      </span>
+      {environment !== undefined && (
+        <span className="text-xs faint">{t('settings.version', { version: environment.version })}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { DialogueSketch } from '../../ui/dialogue-sketch';
+import { KindPill } from '../../ui/kind-pill';
+import { useText } from '../../ui/text';
+
+const pictures = import.meta.glob<string>('../../art/welcome.svg', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
+const picture = Object.values(pictures)[0];
+
+/** Two people at a table, and what their conversation will look like here. Decoration: the form says it in words. */
+export function WelcomePicture(): ReactNode {
+  const { t } = useText();
+  return (
+    <aside className="welcome-art" aria-hidden="true">
+      {picture !== undefined && <img src={picture} alt="" />}
+      <div className="welcome-words">
+        <DialogueSketch bars={110} seed={4} className="welcome-wave" />
+        <div className="row">
+          <span className="welcome-who coach">{t('welcome.coach')}</span>
+          <span className="welcome-who client">{t('welcome.client')}</span>
+          <span className="grow" />
+          <KindPill kind="strength" />
+          <KindPill kind="opportunity" />
+        </div>
+      </div>
+    </aside>
+  );
+}
