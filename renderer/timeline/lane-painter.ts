@@ -14,11 +14,12 @@ export type LanePaint = {
   hoveredId: string | null;
   /** Does the lane have the keyboard's focus? Then its selected chip carries the ring. */
   focused: boolean;
-  /** The range being recorded and where it reaches so far. */
-  open: { id: string; endPx: number } | null;
+  /** The ranges being recorded and where they reach so far. */
+  open: { ids: ReadonlySet<string>; endPx: number };
 };
 
 const chipGapPx = 4;
+const badgePx = 30;
 const stripePx = 5;
 
 /** Order: chips, the rings around them, what did not fit. */
@@ -32,9 +33,9 @@ export function paintLane(context: CanvasRenderingContext2D, paint: LanePaint): 
 function paintChip(context: CanvasRenderingContext2D, chip: Chip, paint: LanePaint): void {
   const { colors } = paint;
   const { item } = chip;
-  const open = paint.open?.id === item.id;
+  const open = paint.open.ids.has(item.id);
   const left = chip.leftPx - paint.scrollPx;
-  const right = open && paint.open !== null ? paint.open.endPx - paint.scrollPx : left + chip.widthPx;
+  const right = open ? paint.open.endPx - paint.scrollPx : left + chip.widthPx;
   const width = Math.max(item.endMs === null ? chip.widthPx : 2, right - left);
   const top = chip.row * paint.rowPx + 4;
   const height = paint.rowPx - chipGapPx;
@@ -132,8 +133,6 @@ function paintOverflows(context: CanvasRenderingContext2D, paint: LanePaint): vo
   const y = lane.rowCount * rowPx + 10;
   for (const overflow of lane.overflows) {
     const x = overflow.leftPx - scrollPx;
-    if (x > -pointlessPx && x < widthPx) context.fillText(`+${overflow.count}`, x + 2, y);
+    if (x > -badgePx && x < widthPx) context.fillText(`+${overflow.count}`, x + 2, y);
   }
 }
-
-const pointlessPx = 30;

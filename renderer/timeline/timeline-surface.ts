@@ -23,8 +23,8 @@ export type SurfaceParts = {
 export type SurfaceContent = {
   items: readonly LaneItem[];
   selectedId: string | null;
-  /** The item that is a range still being recorded: it is drawn up to the playhead. */
-  openId: string | null;
+  /** The items that are ranges still being recorded: they are drawn up to the playhead. */
+  openIds: ReadonlySet<string>;
   peaks: WaveformPeaks | null;
 };
 
@@ -41,7 +41,7 @@ export class TimelineSurface {
   readonly #twinListeners = new Set<() => void>();
   readonly #labelPx = new Map<string, number>();
   #colors: TimelineColors;
-  #content: SurfaceContent = { items: [], selectedId: null, openId: null, peaks: null };
+  #content: SurfaceContent = { items: [], selectedId: null, openIds: new Set(), peaks: null };
   #strip: WaveformStrip | null = null;
   #lane: StackedLane = { chips: [], overflows: [], rowCount: 0, reachPx: new Float64Array() };
   #stackedAt = 0;
@@ -174,7 +174,7 @@ export class TimelineSurface {
       this.#keepInView();
     }
     this.#moveHeads();
-    if (this.#content.openId !== null) this.#paintLane();
+    if (this.#content.openIds.size > 0) this.#paintLane();
   }
 
   #keepInView(): void {
@@ -232,7 +232,7 @@ export class TimelineSurface {
       this.#lane = stackLane(this.#content.items, pxPerMs, (label) => this.#measure(context, label));
       this.#stackedAt = pxPerMs;
     }
-    const { openId, selectedId } = this.#content;
+    const { openIds, selectedId } = this.#content;
     paintLane(context, {
       lane: this.#lane,
       colors: this.#colors,
@@ -242,14 +242,14 @@ export class TimelineSurface {
       selectedId,
       hoveredId: this.#hoveredId,
       focused: this.#focused,
-      open: openId === null ? null : { id: openId, endPx: this.#positionMs * pxPerMs },
+      open: { ids: openIds, endPx: this.#positionMs * pxPerMs },
     });
   }
 
   #paintSelection(): void {
     const { selection } = this.#parts;
     const item = this.#content.items.find(({ id }) => id === this.#content.selectedId);
-    const range = item !== undefined && item.endMs !== null && item.id !== this.#content.openId;
+    const range = item !== undefined && item.endMs !== null && !this.#content.openIds.has(item.id);
     selection.hidden = !range;
     if (!range) return;
     const left = item.startMs * this.#pxPerMs() - this.#scrollPx();
@@ -267,7 +267,10 @@ export class TimelineSurface {
   }
 
   #waveColors(): { wave: string; played: string } {
-    return { wave: this.#colors.mix('ink-3', 45, 'silence'), played: this.#colors.mix('ink-2', 80, 'silence') };
+    return {
+      wave: this.#colors.mix('ink-3', 45, 'silence'),
+      played: this.#colors.mix('ink-2', 80, 'silence'),
+    };
   }
 
   #renewStrip(): void {

@@ -30,6 +30,7 @@ export function TimelineTwin({
       role="listbox"
       aria-label={name}
       tabIndex={0}
+      data-room-keys
       aria-activedescendant={selected === undefined ? undefined : `tl-${selected.item.id}`}
       onFocus={() => surface.setFocused(true)}
       onBlur={() => surface.setFocused(false)}

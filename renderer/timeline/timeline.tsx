@@ -13,7 +13,7 @@ export type TimelineProps = {
   peaks: WaveformPeaks | null;
   items: readonly LaneItem[];
   selectedId: string | null;
-  openId: string | null;
+  openIds: ReadonlySet<string>;
   names: { whole: string; sound: string; moments: string };
   /** What a screen reader says of an item. */
   describe: (item: LaneItem) => string;
@@ -22,12 +22,12 @@ export type TimelineProps = {
 
 /** The whole conversation, the ruler, the sound and the moments, with one playhead through them all. */
 export function Timeline(props: TimelineProps): ReactNode {
-  const { player, viewport, peaks, items, selectedId, openId, names } = props;
+  const { player, viewport, peaks, items, selectedId, openIds, names } = props;
   const body = useRef<HTMLDivElement>(null);
   const surface = useSurface(body, player, viewport);
   useLayoutEffect(() => {
-    surface?.setContent({ items, selectedId, openId, peaks });
-  }, [surface, items, selectedId, openId, peaks]);
+    surface?.setContent({ items, selectedId, openIds, peaks });
+  }, [surface, items, selectedId, openIds, peaks]);
   const pointer = usePointer(surface, props);
   useWheel(body, surface, viewport);
   return (
@@ -51,7 +51,12 @@ export function Timeline(props: TimelineProps): ReactNode {
         <canvas className="tl-ruler" data-part="ruler" aria-hidden="true" />
         <div className="tl-wave" data-part="wave" aria-hidden="true" />
         <canvas className="tl-lane" data-part="lane" aria-hidden="true" />
-        <TimelineTwin surface={surface} selectedId={selectedId} name={names.moments} describe={props.describe} />
+        <TimelineTwin
+          surface={surface}
+          selectedId={selectedId}
+          name={names.moments}
+          describe={props.describe}
+        />
         <div className="tl-head" data-part="head" />
       </div>
     </div>
@@ -160,7 +165,9 @@ function useWheel(
       event.preventDefault();
       if (event.ctrlKey) {
         const view = viewport.getView();
-        viewport.set(zoomAround(view, view.spanMs * Math.exp(event.deltaY / 400), surface.timeAt(event.clientX)));
+        viewport.set(
+          zoomAround(view, view.spanMs * Math.exp(event.deltaY / 400), surface.timeAt(event.clientX)),
+        );
       } else {
         surface.panBy(Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY);
       }

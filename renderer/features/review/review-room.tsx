@@ -1,0 +1,176 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Framework } from '../../../shared/model/framework';
+import type { Id } from '../../../shared/model/id';
+import type { Recording } from '../../../shared/model/recording';
+import { mediaUrl } from '../../api/media-url';
+import { useMutation, useQuery } from '../../api/use-query';
+import { useWaveform } from '../../api/use-waveform';
+import type { PlayerSource } from '../../playback/player';
+import { usePlayer } from '../../playback/use-player';
+import { waveformPeaks } from '../../playback/waveform-peaks';
+import { Viewport } from '../../timeline/viewport';
+import { CodeBook } from '../../ui/code-book';
+import { EmptyState } from '../../ui/empty-state';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import './review.css';
+import { MomentsPane } from './moments-pane';
+import { Palette } from './palette';
+import { ReviewBar } from './review-bar';
+import { recallPlace, rememberPlace } from './session-memory';
+import { Stage } from './stage';
+import { TimelinePanel } from './timeline-panel';
+import { useReview } from './use-review';
+
+/** What a clip is made of: a moment, or a place that nobody marked. */
+export type ClipWish =
+  | { annotation: Id; place: null }
+  | { annotation: null; place: { startMs: number; endMs: number | null } };
+
+export type ReviewRoomProps = {
+  recording: Id;
+  /** Where to begin; otherwise where the user was. */
+  atMs?: number;
+  onBack: () => void;
+  onMakeClip: (wish: ClipWish) => void;
+};
+
+/** The room in which a conversation is watched and marked. */
+export function ReviewRoom(props: ReviewRoomProps): ReactNode {
+  const { t, errorText } = useText();
+  const recording = useQuery('recordings.get', { recording: props.recording });
+  const frameworks = useQuery('frameworks.list', {});
+  const error = recording.error ?? frameworks.error;
+  if (error !== null && recording.data === undefined) {
+    return (
+      <main className="review-missing">
+        <Notice tone="error">{errorText(error)}</Notice>
+        <EmptyState title={t('review.missing.title')} />
+      </main>
+    );
+  }
+  if (recording.data === undefined || frameworks.data === undefined) return null;
+  return <Room key={recording.data.id} {...props} about={recording.data} frameworks={frameworks.data} />;
+}
+
+/** What to play. A later version of another asset does not change it: the picture must not start again. */
+function usePlayerSource(about: Recording): PlayerSource | null {
+  const { playable } = about;
+  const url = useRef<string | null>(null);
+  if (playable) url.current ??= mediaUrl(about, 'play');
+  const latest = useRef(about);
+  latest.current = about;
+  return useMemo(() => {
+    const { kind, durationMs, frameRate } = latest.current;
+    if (!playable || url.current === null) return null;
+    return { playUrl: url.current, kind, durationMs, frameRate };
+  }, [playable]);
+}
+
+function Room({
+  about,
+  frameworks,
+  atMs,
+  onBack,
+  onMakeClip,
+}: ReviewRoomProps & { about: Recording; frameworks: readonly Framework[] }): ReactNode {
+  const { t, language } = useText();
+  const settings = useQuery('settings.get', {}).data;
+  const player = usePlayer(usePlayerSource(about));
+  const waveform = useWaveform(about);
+  const peaks = useMemo(
+    () => (waveform === null ? null : waveformPeaks(waveform, about.durationMs)),
+    [waveform, about.durationMs],
+  );
+  const [viewport] = useState(() => new Viewport(about.durationMs));
+  const [remembered] = useState(() => recallPlace(about.id));
+  const book = useMemo(() => new CodeBook(frameworks, language), [frameworks, language]);
+  const framework = frameworks.find(({ id }) => id === about.framework) ?? frameworks[0] ?? null;
+  const review = useReview({ about, player, viewport, book, framework, remembered, onBack, onMakeClip });
+  const narrow = useMediaQuery('(max-width: 1099px), (max-height: 679px)', undefined, {
+    getInitialValueInEffect: false,
+  });
+  const [tab, setTab] = useState<'codes' | 'moments'>('codes');
+
+  const opened = useMutation('recordings.markOpened').run;
+  useEffect(() => {
+    // Only the state on the card hangs on it; the room works without.
+    opened({ recording: about.id }).catch(() => {});
+  }, [opened, about.id]);
+
+  const startMs = atMs ?? remembered?.positionMs ?? 0;
+  const rate = settings?.playbackRate ?? 1;
+  const first = useRef({ startMs, rate });
+  useEffect(() => {
+    if (player === null) return;
+    player.setRate(first.current.rate);
+    if (first.current.startMs > 0) void player.seekTo(first.current.startMs);
+    // Coming back from a file that became playable begins where it was.
+    return player.onTime(() => {
+      first.current.startMs = player.positionMs();
+    });
+  }, [player]);
+
+  const { openRanges } = review.tagging;
+  const { selectedId } = review;
+  const place = useRef({ selectedId, openRanges });
+  place.current = { selectedId, openRanges };
+  useEffect(
+    () => () => rememberPlace(about.id, { positionMs: first.current.startMs, ...place.current }),
+    [about.id],
+  );
+
+  const palette = (
+    <Palette
+      framework={framework}
+      frameworks={frameworks}
+      recording={about.id}
+      moments={review.snapshot.moments}
+      selectedId={selectedId}
+      tagging={review.tagging}
+      usable={player !== null}
+    />
+  );
+  const moments = <MomentsPane review={review} book={book} />;
+  const chooseTab = useCallback((next: 'codes' | 'moments') => setTab(next), []);
+  return (
+    <div className="review" data-testid="review-room">
+      <ReviewBar about={about} review={review} onBack={onBack} />
+      <main className={narrow ? 'review-room review-room-narrow' : 'review-room'}>
+        <Stage about={about} player={player} peaks={peaks} review={review} book={book} />
+        {narrow ? (
+          <section className="review-side" aria-label={t('review.side')}>
+            <div className="review-tabs" role="tablist">
+              {(['codes', 'moments'] as const).map((name) => (
+                <button
+                  key={name}
+                  type="button"
+                  role="tab"
+                  aria-selected={tab === name}
+                  onClick={() => chooseTab(name)}
+                >
+                  {t(`review.tabs.${name}`)}
+                </button>
+              ))}
+            </div>
+            {tab === 'codes' ? palette : moments}
+          </section>
+        ) : (
+          <>
+            {palette}
+            {moments}
+          </>
+        )}
+      </main>
+      <TimelinePanel
+        about={about}
+        player={player}
+        viewport={viewport}
+        peaks={peaks}
+        review={review}
+        book={book}
+      />
+    </div>
+  );
+}
