@@ -90,7 +90,7 @@ export type FrameworkProblem = z.infer<typeof frameworkProblemSchema>;
 export function checkFramework(
   content: unknown,
 ): { framework: Framework } | { problems: FrameworkProblem[] } {
-  const parsed = frameworkSchema.safeParse(content);
+  const parsed = frameworkSchema.safeParse(content, { reportInput: true });
   if (!parsed.success) return { problems: parsed.error.issues.flatMap(issueToProblems) };
   const problems = [
     ...checkUniqueness(parsed.data),
