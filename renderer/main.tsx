@@ -1,6 +1,8 @@
-import '@mantine/core/styles.layer.css';
+import './app/schemas-without-eval';
+import './no-eval';
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
+import '@mantine/core/styles.layer.css';
 import './ui/theme/mantine.css';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
