@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback } from 'react';
 import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
+import { ReviewRoom } from '../features/review/review-room';
 import { Welcome } from '../features/welcome/welcome';
 import { Dialogs } from './dialogs';
 import { useRouter } from './routes';
@@ -39,6 +40,15 @@ function Room(): ReactNode {
     case 'library':
       return <Library onOpen={({ id }) => go({ room: 'review', recording: id })} />;
     case 'review':
+      return (
+        <ReviewRoom
+          key={route.recording}
+          recording={route.recording}
+          {...(route.atMs === undefined ? {} : { atMs: route.atMs })}
+          onBack={() => go({ room: 'library' })}
+          onMakeClip={(source) => go({ room: 'clip', recording: route.recording, source })}
+        />
+      );
     case 'clip':
       return null;
   }
