@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { defaultLibraryFolder } from './library/folder';
 
 /** What the shell tells the service when it starts it. */
@@ -23,7 +24,7 @@ export function readArguments(values: string[]): ServiceArguments {
       packaged: { type: 'boolean', default: false },
     },
   });
-  const resourcesFolder = named.resources ?? join(import.meta.dirname, '..', '..', 'resources');
+  const resourcesFolder = named.resources ?? findResources(import.meta.dirname);
   return {
     libraryFolder: named.library ?? defaultLibraryFolder(),
     resourcesFolder,
@@ -32,4 +33,11 @@ export function readArguments(values: string[]): ServiceArguments {
     isPackaged: named.packaged,
     packagedFolder: named.packaged ? join(resourcesFolder, 'bin') : null,
   };
+}
+
+/** The project's own resources, above wherever the bundler put this file. */
+function findResources(from: string): string {
+  const folder = join(from, 'resources');
+  const above = dirname(from);
+  return existsSync(join(folder, 'frameworks')) || above === from ? folder : findResources(above);
 }

@@ -15,6 +15,8 @@ import { recordingsCommand, showCommand } from './cli/commands/recordings';
 import { verifyCommand } from './cli/commands/verify';
 import { Output } from './cli/output';
 import { UsageError } from './cli/usage-error';
+import type { LogEntry } from './context';
+import { placeOf } from './error-place';
 import { findBinaries } from './media/binaries';
 import { Service } from './service';
 
@@ -85,7 +87,7 @@ async function main(words: string[]): Promise<number> {
   const listeners = new Set<(job: Job) => void>();
   let service: Service | null = null;
   try {
-    service = await openLibrary(invocation.library, listeners);
+    service = await openLibrary(invocation, listeners);
     const opened = service;
     return await command.run({
       positionals: parsed.positionals,
@@ -99,13 +101,17 @@ async function main(words: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof UsageError) return printUsage([command]);
     output.error(error);
+    if (!(error instanceof AppError)) writeLog({ event: 'command-failed', detail: placeOf(error) });
     return error instanceof AppError && libraryErrors.has(error.code) ? 3 : 1;
   } finally {
     await service?.close();
   }
 }
 
-async function openLibrary(library: string | null, listeners: Set<(job: Job) => void>): Promise<Service> {
+async function openLibrary(
+  { library, json }: Invocation,
+  listeners: Set<(job: Job) => void>,
+): Promise<Service> {
   const options = readArguments(library === null ? [] : ['--library', resolve(library)]);
   return await Service.open({
     ...options,
@@ -113,7 +119,8 @@ async function openLibrary(library: string | null, listeners: Set<(job: Job) => 
     emit: (event) => {
       if (event.name === 'job.updated') for (const listener of listeners) listener(event.payload);
     },
-    log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
+    // Programs want the log beside their JSON; people want their answer.
+    log: json ? writeLog : () => undefined,
   });
 }
 
@@ -126,6 +133,11 @@ async function callService<N extends ServiceMethod>(
   if (!result.ok) throw AppError.fromWire(result.error);
   // The service answers each method with the type the contract gives it.
   return result.value as MethodOutput<N>;
+}
+
+/** Standard output is the answer's alone. */
+function writeLog(entry: LogEntry): void {
+  process.stderr.write(`${JSON.stringify(entry)}\n`);
 }
 
 function printUsage(shown: readonly CliCommand[]): 2 {
