@@ -274,3 +274,25 @@ export async function runFfprobe(request: {
 function neverStarted(error: ExecFileException | null): boolean {
   return typeof error?.code === 'string' && error.code.startsWith('E') && !error.code.startsWith('ERR_');
 }
+
+const filterLists = new Map<string, Promise<ReadonlySet<string>>>();
+
+/** Whether this ffmpeg was built with all of these filters. Asked once for each program. */
+export async function hasFilters(binaries: MediaBinaries, wanted: readonly string[]): Promise<boolean> {
+  let list = filterLists.get(binaries.ffmpeg);
+  if (list === undefined) {
+    list = listFilters(binaries.ffmpeg);
+    filterLists.set(binaries.ffmpeg, list);
+  }
+  const known = await list;
+  return wanted.every((filter) => known.has(filter));
+}
+
+async function listFilters(ffmpeg: string): Promise<ReadonlySet<string>> {
+  return await new Promise((resolve, reject) => {
+    execFile(ffmpeg, ['-hide_banner', '-filters'], { windowsHide: true }, (error, output) => {
+      if (error !== null) reject(new AppError('ffmpeg-missing', {}, { cause: error }));
+      else resolve(new Set([...output.matchAll(/^ \S+ +(\w+) +\S+->/gmu)].map((match) => match[1] ?? '')));
+    });
+  });
+}

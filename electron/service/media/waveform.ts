@@ -75,7 +75,6 @@ async function fill(
       plan: soundPlan(request.source, stretch, rate, perColumn),
       step: 'waveform',
       signal,
-      isBackground: true,
       onBytes: (bytes) => {
         finder.push(bytes);
         done[index] = (done[index] ?? 0) + bytes.byteLength;
