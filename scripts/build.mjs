@@ -25,10 +25,10 @@ function* filesUnder(path) {
   else for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name));
 }
 
-/** Names, sizes and times of every source; renamed and deleted files change it too. */
-function fingerprint() {
+/** Names, sizes and times of every file; renamed and deleted files change it too. */
+export function fingerprint(paths) {
   const hash = createHash('sha256');
-  for (const source of sources)
+  for (const source of paths)
     for (const line of filesUnder(join(projectFolder, source))) hash.update(`${line}\n`);
   return hash.digest('hex');
 }
@@ -78,9 +78,9 @@ async function locked(work) {
 
 /** Expects set-up to be done. */
 export async function build({ force = false } = {}) {
-  if (!force && builtFrom() === fingerprint()) return;
+  if (!force && builtFrom() === fingerprint(sources)) return;
   await locked(async () => {
-    const state = fingerprint();
+    const state = fingerprint(sources);
     if (!force && builtFrom() === state) return;
     rmSync(stampFile, { force: true });
     const args = [binScript('electron-vite', readJson), 'build', '--logLevel', 'warn'];

@@ -4,7 +4,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
+import { packageApplication } from './package.mjs';
 import { setUp } from './setup.mjs';
+import { findElectron } from './setup/electron.mjs';
 import { binScript, node24, projectFolder } from './setup/places.mjs';
 import { readJson, readJsonIfThere, runLoudly, say, SetupProblem, withNode24 } from './setup/run.mjs';
 import { runInVirtualDisplay } from './xvfb.mjs';
@@ -77,6 +79,9 @@ async function runAll() {
   mkdirSync(results, { recursive: true });
   if (wanted.has('check')) await step(() => check());
   const built = await step(() => build());
+  const packaged =
+    wanted.has('e2e') && (files.length === 0 || files.some((file) => file.includes('packaged')));
+  if (built && packaged) await step(() => packageApplication(findElectron()));
   if (vitestParts.some((part) => wanted.has(part))) await step(runVitest);
   if (built && wanted.has('e2e')) await step(runPlaywright);
 }

@@ -35,7 +35,7 @@ function packageFolders() {
   const { dependencies, optionalDependencies } = packages[''];
   for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...bundled])
     visit(name, '');
-  return [...found].sort().map((path) => join(projectFolder, path));
+  return [...found].sort((left, right) => left.localeCompare(right)).map((path) => join(projectFolder, path));
 }
 
 function notice(folder) {

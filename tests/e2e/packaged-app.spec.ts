@@ -1,0 +1,149 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { electronSwitches } from '../../scripts/setup/electron.mjs';
+import { projectFolder } from '../support/launch-app';
+
+// The shipped fuses shut the inspector, so Playwright cannot launch this application: it is started as
+// users start it, and its page is reached through the DevTools protocol.
+const application = join(projectFolder, 'dist', 'linux-unpacked');
+const executable = join(application, 'terugblik');
+const resources = join(application, 'resources');
+
+test.skip(process.platform !== 'linux', 'elsewhere the layout of the application is another one');
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly page: Page;
+}
+
+function devToolsAddress(child: ChildProcess): Promise<string> {
+  return new Promise((done, failed) => {
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const address = /DevTools listening on (ws:\/\/\S+)/u.exec(said)?.[1];
+      if (address !== undefined) done(address);
+    });
+    child.once('exit', (code) => failed(new Error(`the application ended with ${code}: ${said}`)));
+  });
+}
+
+async function start(home: string): Promise<Started> {
+  const switches = [...electronSwitches(), '--disable-audio-output', '--remote-debugging-port=0'];
+  const child = spawn(executable, [...switches, `--user-data-dir=${join(home, 'user-data')}`], {
+    env: {
+      ...process.env,
+      // A fresh user, whose library is where users have it.
+      HOME: home,
+      XDG_DATA_HOME: join(home, 'data'),
+      // None of these may reach into a shipped application.
+      TERUGBLIK_SQLITE_ADDON: '/nowhere.node',
+      FFMPEG_BIN: '/nowhere/ffmpeg',
+      FFPROBE_BIN: '/nowhere/ffprobe',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const browser = await chromium.connectOverCDP(await devToolsAddress(child));
+  const context = browser.contexts()[0];
+  if (context === undefined) throw new Error('the application has no browser context');
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  return { child, page };
+}
+
+/** Ends it as the system would, and waits until it is gone. */
+async function end(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode;
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  return ended;
+}
+
+test.describe('the packaged application', () => {
+  let home = '';
+  let started: Started | undefined;
+
+  test.beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'terugblik-packaged-'));
+  });
+  test.afterEach(async () => {
+    if (started !== undefined) await end(started.child);
+    started = undefined;
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  });
+
+  test('opens its window, takes in the sample with its own ffmpeg, and quits cleanly', async () => {
+    started = await start(home);
+    const { page, child } = started;
+    await expect(page).toHaveURL(/^app:\/\/bundle\//u);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+
+    const frameworks = await page.evaluate(() => window.terugblik.call('frameworks.list', {}));
+    expect(frameworks.ok && frameworks.value.length).toBe(5);
+
+    const sample = await page.evaluate(() =>
+      window.terugblik.call('recordings.addSample', { language: 'nl' }),
+    );
+    expect(sample).toMatchObject({ ok: true });
+    await expect
+      .poll(
+        async () => {
+          const all = await page.evaluate(() => window.terugblik.call('recordings.list', {}));
+          return all.ok && all.value.map(({ hasWaveform }) => hasWaveform);
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual([true]);
+    expect(existsSync(join(home, 'data', 'terugblik', 'library', 'library.db'))).toBe(true);
+    expect(await end(child)).toBe(0);
+  });
+
+  test('has every fuse set as it should be', async () => {
+    const wire = await getCurrentFuseWire(executable);
+    const isOn = (fuse: FuseV1Options) => String.fromCharCode(Number(wire[fuse])) === '1';
+    expect(isOn(FuseV1Options.RunAsNode)).toBe(false);
+    expect(isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(false);
+    expect(isOn(FuseV1Options.EnableNodeCliInspectArguments)).toBe(false);
+    expect(isOn(FuseV1Options.EnableCookieEncryption)).toBe(true);
+    expect(isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation)).toBe(true);
+    expect(isOn(FuseV1Options.OnlyLoadAppFromAsar)).toBe(true);
+    expect(isOn(FuseV1Options.GrantFileProtocolExtraPrivileges)).toBe(false);
+  });
+
+  test('is no Node in disguise', () => {
+    // A single test run of the executable as Node: with the fuse off it starts the application instead.
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: '' };
+    const { stdout } = spawnSync(executable, ['-e', 'console.log(6 * 7)'], {
+      env,
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect(stdout).not.toContain('42');
+  });
+
+  test('carries native code outside the archive, and everything it needs inside', async () => {
+    const archived = listPackage(join(resources, 'app.asar'), { isPack: true }).map((line) =>
+      line.replaceAll('\\', '/'),
+    );
+    const packedNative = archived.filter((line) => line.endsWith('.node') && !line.startsWith('unpack'));
+    expect(packedNative).toEqual([]);
+    expect(archived.some((line) => line.includes('/out/main/index.js'))).toBe(true);
+    expect(archived.some((line) => /coverage|better-sqlite3\/(?:deps|src)|\.map$/u.test(line))).toBe(false);
+
+    expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
+    expect((await readdir(join(resources, 'frameworks'))).length).toBe(5);
+    expect(existsSync(join(resources, 'licences', 'THIRD-PARTY.txt'))).toBe(true);
+    for (const program of ['ffmpeg', 'ffprobe']) {
+      const { status, stdout } = spawnSync(join(resources, 'bin', program), ['-version'], {
+        encoding: 'utf8',
+      });
+      expect(status).toBe(0);
+      expect(stdout).toContain(`${program} version`);
+    }
+  });
+});
