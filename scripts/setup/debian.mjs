@@ -1,5 +1,6 @@
 // Packages of the operating system: installed when we are root on Debian, listed otherwise.
-import { ask, runLoudly, say, SetupProblem } from './run.mjs';
+import { ask, say, SetupProblem } from './run.mjs';
+import { runQuietly } from './run-quietly.mjs';
 
 const isRoot = () => process.getuid?.() === 0;
 const hasApt = () => ask('apt-get', ['--version']).ok && ask('dpkg-query', ['--version']).ok;
@@ -30,11 +31,9 @@ function installable(name) {
   );
 }
 
-async function aptGet(...args) {
+function aptGet(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return runLoudly('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120', ...args], {
-    env,
-  });
+  return runQuietly('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], { env });
 }
 
 /**
@@ -47,9 +46,8 @@ export async function ensureDebianPackages(purpose, names) {
   if (missing.length === 0) return undefined;
   if (!isRoot()) return `sudo apt-get install --no-install-recommends ${missing.map(installable).join(' ')}`;
   say(`Installing Debian packages for ${purpose}: ${missing.join(' ')} …`);
-  if ((await aptGet('update')) !== 0) say('apt-get update failed; trying with the package lists at hand.');
-  const code = await aptGet('install', '-y', '--no-install-recommends', ...missing.map(installable));
-  if (code !== 0)
-    throw new SetupProblem(`apt-get could not install: ${missing.join(' ')} (its message is above).`);
+  if (!(await aptGet('update')).ok) say('apt-get update failed; trying with the package lists at hand.');
+  const { ok, out } = await aptGet('install', '-y', '--no-install-recommends', ...missing.map(installable));
+  if (!ok) throw new SetupProblem(`apt-get could not install ${missing.join(' ')}:\n${out}`);
   return undefined;
 }
