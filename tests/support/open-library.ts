@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { findBinaries } from '../../electron/service/media/binaries';
 import { Service } from '../../electron/service/service';
 import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
 import type { AppEvent } from '../../shared/contract/events';
 import { type GrantedPath, grantedPathSchema } from '../../shared/contract/granted-path';
 import { AppError } from '../../shared/errors';
+import { binaries } from './binaries';
 import { temporaryFolder } from './temporary-folder';
 
 export const resourcesFolder = resolve(import.meta.dirname, '..', '..', 'resources');
-export const binaries = findBinaries({ isPackaged: false, packagedFolder: null });
 
 export function granted(path: string): GrantedPath {
   return grantedPathSchema.parse(path);
