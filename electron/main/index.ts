@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { app, type BrowserWindow, session } from 'electron';
 import type { AppEvent } from '../../shared/contract/events';
 import { translate } from '../../shared/i18n/translate';
@@ -28,8 +29,11 @@ else app.quit();
 
 function start(): void {
   const log = new Log(join(app.getPath('userData'), 'logs'));
-  process.on('uncaughtException', (error) => log.writeThrown(error));
-  process.on('unhandledRejection', (reason) => log.writeThrown(reason));
+  for (const surprise of ['uncaughtException', 'unhandledRejection'])
+    process.on(surprise, (thrown: unknown) => {
+      log.writeThrown(thrown);
+      if (!app.isPackaged) process.stderr.write(`${inspect(thrown)}\n`);
+    });
   log.write('started', { version: app.getVersion(), packaged: app.isPackaged });
 
   app.on('web-contents-created', (_event, contents) => sealContents(contents));
@@ -59,6 +63,8 @@ function start(): void {
   });
   openIpc({ host, native, paths, log });
 
+  // Before the window: the library opens while the page loads.
+  host.start();
   const window: BrowserWindow = openWindow({
     title: translate(preferences.language, 'appName'),
     preloadFile: join(here, '..', 'preload', 'index.cjs'),
@@ -67,7 +73,6 @@ function start(): void {
     log,
   });
   const { webContents: contents } = window;
-  host.start();
   refreshMenu();
   quitInOrder(host, log);
   app.on('second-instance', () => {

@@ -17,7 +17,7 @@ function callAsPage(page: Page, name: string, input: unknown) {
     ([method, argument]) =>
       (
         window as unknown as { terugblik: { call: (n: string, i: unknown) => Promise<unknown> } }
-      ).terugblik.call(method as string, argument),
+      ).terugblik.call(method, argument),
     [name, input] as const,
   );
 }
