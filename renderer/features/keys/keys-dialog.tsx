@@ -1,6 +1,13 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { type CommandId, type CommandMenu, commands, isCommandId } from '../../../shared/commands';
+import {
+  type CommandId,
+  type CommandMenu,
+  commands,
+  isCommandId,
+  type Shortcut,
+  splitShortcut,
+} from '../../../shared/commands';
 import type { Framework } from '../../../shared/model/framework';
 import { useQuery } from '../../api/use-query';
 import { codeStyle } from '../../ui/code-chip';
@@ -8,7 +15,12 @@ import { KeyCap, ShortcutCaps } from '../../ui/key-cap';
 import { useText } from '../../ui/text';
 import './keys-dialog.css';
 
-const groups: readonly CommandMenu[] = ['playback', 'moment', 'view', 'file', 'edit', 'help'];
+const columns: readonly (readonly CommandMenu[])[] = [
+  ['playback'],
+  ['moment'],
+  ['file', 'edit'],
+  ['view', 'help'],
+];
 
 /** Every command with its keys, and the keys of the codes. `framework`: whose codes; the usual one when left out. */
 export function KeysDialog(props: { opened: boolean; onClose: () => void; framework?: string }): ReactNode {
@@ -17,14 +29,18 @@ export function KeysDialog(props: { opened: boolean; onClose: () => void; framew
     <Modal
       opened={props.opened}
       onClose={props.onClose}
-      size={960}
+      size={1120}
       title={t('keyCard.title')}
       closeButtonProps={{ 'aria-label': t('settings.close') }}
     >
       <p className="dim keys-lead">{t('keyCard.lead')}</p>
       <div className="keys-groups">
-        {groups.map((menu) => (
-          <CommandGroup key={menu} menu={menu} />
+        {columns.map((menus) => (
+          <div key={menus.join()}>
+            {menus.map((menu) => (
+              <CommandGroup key={menu} menu={menu} />
+            ))}
+          </div>
         ))}
       </div>
       <CodeKeys {...(props.framework === undefined ? {} : { framework: props.framework })} />
@@ -45,7 +61,7 @@ function CommandGroup({ menu }: { menu: CommandMenu }): ReactNode {
         {ids.map((id) => (
           <li key={id}>
             <span className="keys-caps">
-              {commands[id].shortcuts.map((shortcut, index) => (
+              {worthShowing(commands[id].shortcuts).map((shortcut, index) => (
                 <span key={shortcut} className="row">
                   {index > 0 && <span className="faint text-xs">{t('keyCard.or')}</span>}
                   <ShortcutCaps shortcut={shortcut} />
@@ -83,4 +99,9 @@ function CodeKeys({ framework: wanted }: { framework?: string }): ReactNode {
       </ul>
     </section>
   );
+}
+
+/** The first shortcut, and others when they are a single key: the card is for learning, not for completeness. */
+function worthShowing(shortcuts: readonly Shortcut[]): Shortcut[] {
+  return shortcuts.filter((shortcut, index) => index === 0 || splitShortcut(shortcut).modifiers.size === 0);
 }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconAlertCircle, IconInfoCircle, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/icon-button';
-import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import './import-notes.css';
 import { type ImportNote, useImports } from './imports';
 
 /** Every file that was refused, with the reason and what helps; the others of the batch went on. */
@@ -13,22 +13,26 @@ export function ImportNotes(): ReactNode {
   if (notes.length === 0) return null;
   const refused = notes.filter((note) => 'error' in note).length;
   return (
-    <section className="import-notes" aria-label={t('library.notes.label')}>
+    <section
+      className={`import-notes ${refused > 0 ? 'refused' : ''}`}
+      aria-label={t('library.notes.label')}
+      role="status"
+    >
       {notes.length > 1 && (
-        <div className="row">
+        <header className="row">
           <span className="grow semi">
-            {refused > 0 ? t('library.notes.refused', { count: refused }) : ''}
+            {refused > 0
+              ? t('library.notes.refused', { count: refused })
+              : t('library.notes.duplicates', { count: notes.length })}
           </span>
           <Button size="sm" variant="subtle" onClick={dismissAllNotes}>
             {t('library.notes.dismissAll')}
           </Button>
-        </div>
+        </header>
       )}
       <ul>
         {notes.map((note) => (
-          <li key={note.id}>
-            <NoteLine note={note} />
-          </li>
+          <NoteLine key={note.id} note={note} />
         ))}
       </ul>
     </section>
@@ -38,16 +42,20 @@ export function ImportNotes(): ReactNode {
 function NoteLine({ note }: { note: ImportNote }): ReactNode {
   const { t, errorText } = useText();
   const { dismissNote } = useImports();
-  const dismiss = (
-    <IconButton icon={IconX} label={t('library.notes.dismiss')} small onClick={() => dismissNote(note.id)} />
-  );
-  return 'error' in note ? (
-    <Notice tone="error" action={dismiss}>
-      {errorText(note.error)}
-    </Notice>
-  ) : (
-    <Notice tone="plain" action={dismiss}>
-      {t('library.notes.duplicate', { title: note.duplicate.title })}
-    </Notice>
+  const refused = 'error' in note;
+  const Picture = refused ? IconAlertCircle : IconInfoCircle;
+  return (
+    <li className="row">
+      <Picture size={18} stroke={1.75} aria-hidden />
+      <span className="grow">
+        {refused ? errorText(note.error) : t('library.notes.duplicate', { title: note.duplicate.title })}
+      </span>
+      <IconButton
+        icon={IconX}
+        label={t('library.notes.dismiss')}
+        small
+        onClick={() => dismissNote(note.id)}
+      />
+    </li>
   );
 }

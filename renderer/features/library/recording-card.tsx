@@ -45,7 +45,9 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
         <span className="recording-length">{formatClock(recording.durationMs)}</span>
         {recording.playable && (
           <span className="recording-go" aria-hidden="true">
-            <IconPlayerPlayFilled size={24} />
+            <span>
+              <IconPlayerPlayFilled size={24} />
+            </span>
           </span>
         )}
       </div>

@@ -11,35 +11,26 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Job, JobKind } from '../../../shared/model/job';
-import { isSettled } from '../../../shared/model/job';
+import { isSettled, type Job, type JobKind } from '../../../shared/model/job';
 import { call, fromWire } from '../../api/client';
 import { useWaveform } from '../../api/use-waveform';
 import { DialogueWave } from '../../ui/dialogue-wave';
 import { IconButton } from '../../ui/icon-button';
-import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { retryableJobs, type Task, taskProgress } from './tasks';
 
-/** One recording that is being made ready: its steps, how far, and how to stop or try again. */
-export function TaskRow(props: {
-  task: Task;
-  named: boolean;
-  onDismiss: (jobs: readonly string[]) => void;
-}): ReactNode {
-  const { task, named, onDismiss } = props;
+type TaskRowProps = { task: Task; onDismiss: (jobs: readonly string[]) => void };
+
+/** The only recording that is being made ready: its sound as it arrives, every step, and how to stop. */
+export function OnlyTask({ task, onDismiss }: TaskRowProps): ReactNode {
+  const { t } = useText();
   const { recording, jobs } = task;
-  const { t, errorText } = useText();
   const waveform = useWaveform(recording);
-  const failed = jobs.find((job) => job.state === 'failed');
   return (
     <div className="task-row">
-      {named && <div className="semi cut">{recording.title}</div>}
       {waveform !== null && <DialogueWave data={waveform} className="task-wave" />}
-      {task.state === 'working' && <ProgressBar value={taskProgress(jobs)} title={recording.title} />}
-      {failed?.error !== undefined && failed.error !== null && (
-        <Notice tone="error">{errorText(fromWire(failed.error))}</Notice>
-      )}
+      <TaskProgress task={task} />
+      <TaskError task={task} />
       <div className="task-steps">
         <ul>
           {recording.playable && (
@@ -49,44 +40,64 @@ export function TaskRow(props: {
             <JobStep key={job.id} job={job} />
           ))}
         </ul>
-        <TaskActions task={task} onDismiss={onDismiss} />
+        {task.state === 'working' ? (
+          <Button size="sm" variant="subtle" onClick={() => cancel(jobs)}>
+            {t('library.tasks.cancel')}
+          </Button>
+        ) : (
+          <AfterActions task={task} onDismiss={onDismiss} />
+        )}
       </div>
     </div>
   );
 }
 
-function TaskActions({
-  task,
-  onDismiss,
-}: {
-  task: Task;
-  onDismiss: (jobs: readonly string[]) => void;
-}): ReactNode {
+/** One of several: its title, the step it is at, and how far. */
+export function TaskRow({ task, onDismiss }: TaskRowProps): ReactNode {
   const { t } = useText();
-  const { jobs } = task;
-  if (task.state === 'working') {
-    const cancel = (): void => {
-      for (const job of jobs) {
-        // A job that ended in the meantime needs no stopping.
-        if (!isSettled(job)) void call('jobs.cancel', { job: job.id }).catch(() => {});
-      }
-    };
-    return (
-      <Button size="sm" variant="subtle" onClick={cancel}>
-        {t('library.tasks.cancel')}
-      </Button>
-    );
-  }
-  const again = retryableJobs(jobs);
+  const { recording, jobs } = task;
+  const now = jobs.find((job) => job.state === 'running');
   return (
-    <span className="row">
+    <div className="task-row">
+      <div className="row">
+        <span className="semi cut grow">{recording.title}</span>
+        {now !== undefined && (
+          <span className="text-sm faint task-now">{t(`library.tasks.steps.${now.kind}`)}</span>
+        )}
+        {task.state === 'working' ? (
+          <IconButton
+            icon={IconX}
+            label={t('library.tasks.cancelOne', { title: recording.title })}
+            small
+            onClick={() => cancel(jobs)}
+          />
+        ) : (
+          <AfterActions task={task} onDismiss={onDismiss} />
+        )}
+      </div>
+      <TaskProgress task={task} />
+      <TaskError task={task} />
+    </div>
+  );
+}
+
+function cancel(jobs: readonly Job[]): void {
+  for (const job of jobs) {
+    // A job that ended in the meantime needs no stopping.
+    if (!isSettled(job)) void call('jobs.cancel', { job: job.id }).catch(() => {});
+  }
+}
+
+function AfterActions({ task, onDismiss }: TaskRowProps): ReactNode {
+  const { t } = useText();
+  const again = retryableJobs(task.jobs);
+  const retry = (): void => {
+    for (const job of again) void call('jobs.retry', { job: job.id }).catch(() => {});
+  };
+  return (
+    <span className="row task-after">
       {again.length > 0 && (
-        <Button
-          size="sm"
-          onClick={() => {
-            for (const job of again) void call('jobs.retry', { job: job.id }).catch(() => {});
-          }}
-        >
+        <Button size="sm" onClick={retry}>
           {t('library.tasks.retry')}
         </Button>
       )}
@@ -94,10 +105,29 @@ function TaskActions({
         icon={IconX}
         label={t('library.notes.dismiss')}
         small
-        onClick={() => onDismiss(jobs.map((job) => job.id))}
+        onClick={() => onDismiss(task.jobs.map((job) => job.id))}
       />
     </span>
   );
+}
+
+function TaskProgress({ task }: { task: Task }): ReactNode {
+  const { t } = useText();
+  if (task.state !== 'working') return null;
+  return (
+    <progress
+      className="task-progress"
+      max={1}
+      value={taskProgress(task.jobs)}
+      aria-label={t('library.tasks.preparing', { title: task.recording.title })}
+    />
+  );
+}
+
+function TaskError({ task }: { task: Task }): ReactNode {
+  const { errorText } = useText();
+  const error = task.jobs.find((job) => job.state === 'failed')?.error ?? null;
+  return error === null ? null : <p className="task-error">{errorText(fromWire(error))}</p>;
 }
 
 const jobIcons: Readonly<Record<JobKind, Icon>> = {
@@ -135,17 +165,5 @@ function Step(props: { icon: Icon; state: 'done' | 'now' | 'later' | 'failed'; t
       <Picture size={16} stroke={1.75} aria-hidden />
       {props.text}
     </li>
-  );
-}
-
-function ProgressBar({ value, title }: { value: number; title: string }): ReactNode {
-  const { t } = useText();
-  return (
-    <progress
-      className="task-progress"
-      max={1}
-      value={value}
-      aria-label={t('library.tasks.preparing', { title })}
-    />
   );
 }

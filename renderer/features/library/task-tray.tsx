@@ -2,7 +2,7 @@ import { IconChevronDown, IconChevronUp, IconFileImport } from '@tabler/icons-re
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
-import { TaskRow } from './task-row';
+import { OnlyTask, TaskRow } from './task-row';
 import './task-tray.css';
 import { type Task, taskProgress } from './tasks';
 
@@ -45,7 +45,11 @@ export function TaskTray(props: {
         <ul className="scroll">
           {tasks.map((task) => (
             <li key={task.recording.id}>
-              <TaskRow task={task} named={tasks.length > 1} onDismiss={onDismiss} />
+              {tasks.length === 1 ? (
+                <OnlyTask task={task} onDismiss={onDismiss} />
+              ) : (
+                <TaskRow task={task} onDismiss={onDismiss} />
+              )}
             </li>
           ))}
         </ul>

@@ -107,7 +107,8 @@ function WelcomeForm({ settings, onLibrary, onOpen }: WelcomeProps & { settings:
           label={t('welcome.framework')}
           value={answers.framework}
           allowDeselect={false}
-          data={frameworks.map(({ id, name }) => ({ value: id, label: name[language] }))}
+          // The part before the colon says enough for a first choice.
+          data={frameworks.map(({ id, name }) => ({ value: id, label: name[language].replace(/:.*/u, '') }))}
           onChange={(framework) => framework !== null && answer({ framework })}
         />
       </div>

@@ -9,10 +9,11 @@ import {
   type MantineColorsTuple,
   Modal,
   SegmentedControl,
+  Select,
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { createElement } from 'react';
 
 /** The ten steps of a ramp, by the names of the tokens: raw colours stay in tokens.css. */
@@ -119,6 +120,9 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm', radius: 'sm' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm', transitionDuration: 110 } }),
+    Select: Select.extend({
+      defaultProps: { rightSection: createElement(IconChevronDown, { size: 18, stroke: 1.75 }) },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: {
         openDelay: 400,
