@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback } from 'react';
+import { ClipRoom } from '../features/clips/clip-room';
 import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
 import { ReviewRoom } from '../features/review/review-room';
@@ -34,7 +35,7 @@ export function Rooms(): ReactNode {
 }
 
 function Room(): ReactNode {
-  const { route, go } = useRouter();
+  const { route, go, back } = useRouter();
   switch (route.room) {
     case 'welcome':
     case 'library':
@@ -50,6 +51,6 @@ function Room(): ReactNode {
         />
       );
     case 'clip':
-      return null;
+      return <ClipRoom recording={route.recording} source={route.source} onBack={back} />;
   }
 }

@@ -27,6 +27,8 @@ export const playbackRates: readonly number[] = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 
 /** How long a seek may wait to hear of its frame before the frame on screen counts as the one. */
 const framePatienceMs = 250;
 const longestFrameMs = 1_000;
+/** With less than this left of a stretch, playing it means playing it again. */
+const shortestRestMs = 100;
 
 type PlayRange = { startMs: number; endMs: number; loop: boolean };
 
@@ -160,10 +162,11 @@ export class Player {
     this.element.muted = muted;
   }
 
-  /** Plays one stretch and stops exactly at its end, or goes round in it. */
+  /** Plays one stretch and stops exactly at its end, or goes round in it; from where it stands when that is inside. */
   async playRange(range: PlayRange): Promise<void> {
+    const fromMs = this.positionMs();
     this.#setRange(range);
-    await this.seekTo(range.startMs);
+    if (fromMs < range.startMs || fromMs >= range.endMs - shortestRestMs) await this.seekTo(range.startMs);
     this.play();
   }
 

@@ -78,9 +78,10 @@ export function Palette(props: PaletteProps): ReactNode {
       <footer className="palette-hint text-xs">
         <ShortcutCaps shortcut="Enter" />
         {t('review.palette.note')}
-        <span className="grow" />
-        <ShortcutCaps shortcut="Shift" />
-        {t('review.palette.range')}
+        <span className="palette-hint-range">
+          <ShortcutCaps shortcut="Shift" />
+          {t('review.palette.range')}
+        </span>
         <span className="grow" />
         <ShortcutCaps shortcut="Alt+1" />–<KeyCap>4</KeyCap>
         {t('review.palette.kind')}

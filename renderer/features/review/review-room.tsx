@@ -3,11 +3,9 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
-import { mediaUrl } from '../../api/media-url';
 import { useMutation, useQuery } from '../../api/use-query';
 import { useWaveform } from '../../api/use-waveform';
-import type { PlayerSource } from '../../playback/player';
-import { usePlayer } from '../../playback/use-player';
+import { useRecordingPlayer } from '../../playback/use-recording-player';
 import { waveformPeaks } from '../../playback/waveform-peaks';
 import { Viewport } from '../../timeline/viewport';
 import { CodeBook } from '../../ui/code-book';
@@ -54,20 +52,6 @@ export function ReviewRoom(props: ReviewRoomProps): ReactNode {
   return <Room key={recording.data.id} {...props} about={recording.data} frameworks={frameworks.data} />;
 }
 
-/** What to play. A later version of another asset does not change it: the picture must not start again. */
-function usePlayerSource(about: Recording): PlayerSource | null {
-  const { playable } = about;
-  const url = useRef<string | null>(null);
-  if (playable) url.current ??= mediaUrl(about, 'play');
-  const latest = useRef(about);
-  latest.current = about;
-  return useMemo(() => {
-    const { kind, durationMs, frameRate } = latest.current;
-    if (!playable || url.current === null) return null;
-    return { playUrl: url.current, kind, durationMs, frameRate };
-  }, [playable]);
-}
-
 function Room({
   about,
   frameworks,
@@ -77,7 +61,7 @@ function Room({
 }: ReviewRoomProps & { about: Recording; frameworks: readonly Framework[] }): ReactNode {
   const { t, language } = useText();
   const settings = useQuery('settings.get', {}).data;
-  const player = usePlayer(usePlayerSource(about));
+  const player = useRecordingPlayer(about);
   const waveform = useWaveform(about);
   const peaks = useMemo(
     () => (waveform === null ? null : waveformPeaks(waveform, about.durationMs)),

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconFolderOpen, IconScissors, IconShieldLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { CommandCap } from '../../ui/key-cap';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import type { ClipExport } from './use-clip-export';
+
+/** What it will be called and hold, how far it is, and the one button that matters. */
+export function ClipFooter(props: { exporting: ClipExport; usable: boolean; onSave: () => void }): ReactNode {
+  const { exporting, usable, onSave } = props;
+  const { t, errorText } = useText();
+  const working = exporting.state === 'working';
+  return (
+    <footer className="clip-foot">
+      {exporting.state === 'failed' && exporting.error !== null && (
+        <Notice tone="error">{errorText(exporting.error)}</Notice>
+      )}
+      <div className="clip-foot-line">
+        <div className="grow" role="status" data-testid="clip-status" data-state={exporting.state}>
+          {working ? (
+            <Progress share={exporting.progress} />
+          ) : exporting.state === 'done' ? (
+            <span className="clip-saved">
+              <IconCheck size={18} stroke={1.75} aria-hidden />
+              {t('clip.saved')}
+            </span>
+          ) : (
+            <NeutralName name={exporting.name} />
+          )}
+        </div>
+        {exporting.state === 'done' && (
+          <Button leftSection={<IconFolderOpen size={18} stroke={1.75} />} onClick={exporting.reveal}>
+            {t('clip.reveal')}
+          </Button>
+        )}
+        {working ? (
+          <Button onClick={exporting.cancel}>{t('clip.cancel')}</Button>
+        ) : (
+          <Button
+            variant="filled"
+            leftSection={<IconScissors size={18} stroke={1.75} />}
+            disabled={!usable}
+            onClick={onSave}
+            rightSection={<CommandCap command="exportClip" />}
+          >
+            {t(exporting.state === 'done' ? 'clip.saveAgain' : 'clip.save')}
+          </Button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function NeutralName({ name }: { name: string }): ReactNode {
+  const { t } = useText();
+  return (
+    <span className="row text-sm dim">
+      <IconShieldLock size={18} stroke={1.75} aria-hidden />
+      <span>
+        {t('clip.becomes')} <b className="clip-name">{name}</b>
+        {t('clip.without')}
+      </span>
+    </span>
+  );
+}
+
+function Progress({ share }: { share: number | null }): ReactNode {
+  const { t } = useText();
+  return (
+    <span className="row text-sm">
+      <progress max={1} value={share ?? 0} aria-label={t('clip.working')} />
+      {t('clip.working')}
+      {share !== null && <span className="dim">{Math.round(share * 100)}%</span>}
+    </span>
+  );
+}
