@@ -1,4 +1,5 @@
-// `npm start [-- ARGUMENT…]`: opens the application. Without a display: the guided demonstration.
+// `npm start [-- ARGUMENT…]`: opens the application. Without a display, or asked by `--demo`: the guided
+// demonstration.
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
 import { orExplain, setUp } from './setup.mjs';
@@ -18,14 +19,18 @@ const electron = await orExplain(async () => {
 if (electron.kind === 'stand-in')
   say(`This is a stand-in runtime, Electron ${electron.version}; users get the current one.`);
 
-if (hasDisplay()) {
+const demonstrate = process.argv.includes('--demo');
+
+if (hasDisplay() && !demonstrate) {
   // The application's own switches follow its folder.
   const args = [...electronSwitches(), projectFolder, ...process.argv.slice(2)];
   const app = spawn(electron.executable, args, { stdio: 'inherit', env: electronEnvironment(electron) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.kill(signal));
   app.once('exit', (code, signal) => process.exit(signal === null ? code : 128));
 } else {
-  say('There is no display here, so this is the guided demonstration, in a virtual display.');
-  const demo = ['scripts/demo.mjs', ...process.argv.slice(2)];
-  process.exitCode = await runInVirtualDisplay(node24, demo, { cwd: projectFolder, env: withNode24() });
+  say(
+    `${demonstrate ? '' : 'There is no display here. '}This is the guided demonstration, in a virtual display.`,
+  );
+  const options = { cwd: projectFolder, env: withNode24() };
+  process.exitCode = await runInVirtualDisplay(node24, ['scripts/demo.mjs'], options);
 }
