@@ -3,6 +3,7 @@ import { isSettled, type Job, type JobKind } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
 import { type JobDefinition, type Lane, lanes } from './define-job';
 import { placeOf } from '../error-place';
+import { FfmpegFailure } from '../media/ffmpeg';
 import { definitionOf } from './kinds';
 import {
   forgetSettledJobs,
@@ -185,6 +186,8 @@ export class JobRunner {
     const wire = toWireError(error);
     context.log({ event: cancelled ? 'job-cancelled' : 'job-failed', kind: row.kind, code: wire.code });
     if (wire.code === 'internal') context.log({ event: 'job-error', detail: placeOf(error) });
+    const cause = error instanceof Error ? error.cause : null;
+    if (cause instanceof FfmpegFailure) context.log({ event: 'job-error', detail: cause.messages.join(' | ') });
     commit(context, ['jobs'], row.recording, () => {
       settleJob(context.db, row.id, {
         state: cancelled ? 'cancelled' : 'failed',
