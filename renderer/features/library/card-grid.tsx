@@ -3,6 +3,7 @@ import type { Recording } from '../../../shared/model/recording';
 import { useText } from '../../ui/text';
 import './card-grid.css';
 import type { CardActions } from './card-menu';
+import { markLibraryShown } from './library-mark';
 import { RecordingCard } from './recording-card';
 import type { Task } from './tasks';
 
@@ -28,6 +29,7 @@ export function CardGrid(props: CardGridProps): ReactNode {
   useEffect(() => {
     if (focusRequest > 0) currentButton.current?.focus();
   }, [focusRequest]);
+  useEffect(markLibraryShown, []);
 
   const press = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || !event.target.matches('.recording-open')) return;

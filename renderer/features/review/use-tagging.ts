@@ -45,7 +45,7 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
       const saved = store.add({ id, ...place, codes: [code], note: '', kind: null });
       select(id);
       if (!(await saved)) return;
-      markTagDurable();
+      markTagDurable(id);
       const clock = (ms: number): string => formatClock(ms, { tenths: language === 'nl' ? ',' : '.' });
       const at = clock(place.startMs);
       const name = book.name(code);
@@ -65,15 +65,16 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
       const ref = codeRef(framework.id, code.id);
       const nowMs = player.now();
       const open = openRanges.find((candidate) => candidate.code === ref);
+      const moment = open?.id ?? newId();
       if (open !== undefined) {
         setOpenRanges((ranges) => ranges.filter(({ id }) => id !== open.id));
-        void add(ref, closeRange(open.startMs, nowMs), open.id);
+        void add(ref, closeRange(open.startMs, nowMs), moment);
       } else if (range || code.kind === 'range') {
-        setOpenRanges((ranges) => [...ranges, { id: newId(), code: ref, startMs: nowMs }]);
+        setOpenRanges((ranges) => [...ranges, { id: moment, code: ref, startMs: nowMs }]);
       } else {
-        void add(ref, { startMs: nowMs, endMs: null }, newId());
+        void add(ref, { startMs: nowMs, endMs: null }, moment);
       }
-      markTagKey(pressedAtMs);
+      markTagKey(moment, pressedAtMs);
     },
     [player, framework, openRanges, add],
   );
