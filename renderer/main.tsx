@@ -1,4 +1,3 @@
-import './app/schemas-without-eval';
 import './no-eval';
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
