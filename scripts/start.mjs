@@ -5,7 +5,7 @@ import { build } from './build.mjs';
 import { orExplain, setUp } from './setup.mjs';
 import { electronEnvironment, electronSwitches } from './setup/electron.mjs';
 import { node24, projectFolder } from './setup/places.mjs';
-import { say, withNode24 } from './setup/run.mjs';
+import { runLoudly, say, withNode24 } from './setup/run.mjs';
 import { runInVirtualDisplay } from './xvfb.mjs';
 
 const hasDisplay = () =>
@@ -32,5 +32,6 @@ if (hasDisplay() && !demonstrate) {
     `${demonstrate ? '' : 'There is no display here. '}This is the guided demonstration, in a virtual display.`,
   );
   const options = { cwd: projectFolder, env: withNode24() };
-  process.exitCode = await runInVirtualDisplay(node24, ['scripts/demo.mjs'], options);
+  const run = process.platform === 'linux' ? runInVirtualDisplay : runLoudly;
+  process.exitCode = await run(node24, ['scripts/demo.mjs'], options);
 }
