@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
 import type { Player } from '../playback/player';
 import type { WaveformPeaks } from '../playback/waveform-peaks';
 import type { LaneItem } from './lane';
@@ -23,13 +23,11 @@ export type TimelineProps = {
 /** The whole conversation, the ruler, the sound and the moments, with one playhead through them all. */
 export function Timeline(props: TimelineProps): ReactNode {
   const { player, viewport, peaks, items, selectedId, openIds, names } = props;
-  const body = useRef<HTMLDivElement>(null);
-  const surface = useSurface(body, player, viewport);
+  const [surface, body] = useSurface(player, viewport);
   useLayoutEffect(() => {
     surface?.setContent({ items, selectedId, openIds, peaks });
   }, [surface, items, selectedId, openIds, peaks]);
   const pointer = usePointer(surface, props);
-  useWheel(body, surface, viewport);
   return (
     <div className="tl-body" ref={body}>
       <span className="tl-name tl-name-whole">{names.whole}</span>
@@ -63,17 +61,15 @@ export function Timeline(props: TimelineProps): ReactNode {
   );
 }
 
+/** The surface on the boxes below, and the ref of the element that holds them. */
 function useSurface(
-  body: React.RefObject<HTMLDivElement | null>,
   player: Player | null,
   viewport: Viewport,
-): TimelineSurface | null {
+): [TimelineSurface | null, (root: HTMLDivElement) => () => void] {
   const [surface, setSurface] = useState<TimelineSurface | null>(null);
-  useEffect(() => {
-    const root = body.current;
-    if (root === null) return;
-    const created = new TimelineSurface(
-      {
+  const attach = useCallback(
+    (root: HTMLDivElement) => {
+      const parts = {
         overview: part(root, 'overview', HTMLCanvasElement),
         overviewHead: part(root, 'overviewHead', HTMLElement),
         track: part(root, 'track', HTMLElement),
@@ -82,18 +78,20 @@ function useSurface(
         lane: part(root, 'lane', HTMLCanvasElement),
         selection: part(root, 'selection', HTMLElement),
         head: part(root, 'head', HTMLElement),
-      },
-      player,
-      viewport,
-      document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce,
-    );
-    setSurface(created);
-    return () => {
-      setSurface(null);
-      created.destroy();
-    };
-  }, [body, player, viewport]);
-  return surface;
+      };
+      const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce;
+      const created = new TimelineSurface(parts, player, viewport, nonce);
+      const stopWheel = listenToWheel(root, created, viewport);
+      setSurface(created);
+      return () => {
+        setSurface(null);
+        stopWheel();
+        created.destroy();
+      };
+    },
+    [player, viewport],
+  );
+  return [surface, attach];
 }
 
 function part<T extends HTMLElement>(root: HTMLElement, name: string, type: new () => T): T {
@@ -153,26 +151,18 @@ function drag(event: React.PointerEvent<HTMLElement>, move: (at: { clientX: numb
 }
 
 /** The wheel moves the view; with Ctrl it zooms around the pointer. React listens passively, so this is done by hand. */
-function useWheel(
-  body: React.RefObject<HTMLDivElement | null>,
-  surface: TimelineSurface | null,
-  viewport: Viewport,
-): void {
-  useEffect(() => {
-    const root = body.current;
-    if (root === null || surface === null) return;
-    const onWheel = (event: WheelEvent): void => {
-      event.preventDefault();
-      if (event.ctrlKey) {
-        const view = viewport.getView();
-        viewport.set(
-          zoomAround(view, view.spanMs * Math.exp(event.deltaY / 400), surface.timeAt(event.clientX)),
-        );
-      } else {
-        surface.panBy(Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY);
-      }
-    };
-    root.addEventListener('wheel', onWheel, { passive: false });
-    return () => root.removeEventListener('wheel', onWheel);
-  }, [body, surface, viewport]);
+function listenToWheel(root: HTMLElement, surface: TimelineSurface, viewport: Viewport): () => void {
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    if (event.ctrlKey) {
+      const view = viewport.getView();
+      viewport.set(
+        zoomAround(view, view.spanMs * Math.exp(event.deltaY / 400), surface.timeAt(event.clientX)),
+      );
+    } else {
+      surface.panBy(Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY);
+    }
+  };
+  root.addEventListener('wheel', onWheel, { passive: false });
+  return () => root.removeEventListener('wheel', onWheel);
 }

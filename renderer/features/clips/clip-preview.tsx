@@ -28,7 +28,10 @@ export function ClipPreview(props: {
     if (player !== null) picture.current?.prepend(player.element);
   }, [player]);
   const aspect = about.width !== null && about.height !== null ? about.width / about.height : 16 / 9;
-  const widthPx = Math.max(160, Math.floor(Math.min(stage.width, (stage.height - (caption === null ? 0 : stripPx)) * aspect)));
+  const widthPx = Math.max(
+    160,
+    Math.floor(Math.min(stage.width, (stage.height - (caption === null ? 0 : stripPx)) * aspect)),
+  );
   const style: CSSProperties = { width: widthPx };
   const letterPx = Math.max(12, Math.sqrt((widthPx * widthPx) / aspect) * letterShare);
   return (

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ClipRange } from '../../../shared/model/clip';
 import { formatClock } from '../../../shared/model/time';
 import type { Player } from '../../playback/player';
@@ -102,12 +102,10 @@ function useTrimPainting(
   range: ClipRange,
   shown: { fromMs: number; toMs: number },
 ): void {
-  const paint = useCallback(() => {
-    if (canvas.current !== null) paintTrim(canvas.current, peaks, range, shown);
-  }, [canvas, peaks, range, shown]);
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
+    const paint = (): void => paintTrim(element, peaks, range, shown);
     paint();
     const resize = new ResizeObserver(paint);
     resize.observe(element);
@@ -117,7 +115,7 @@ function useTrimPainting(
       resize.disconnect();
       theme.disconnect();
     };
-  }, [canvas, paint]);
+  }, [canvas, peaks, range, shown]);
 }
 
 function paintTrim(

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Id } from '../../../shared/model/id';
 import { useQuery } from '../../api/use-query';
 import { type MomentSnapshot, MomentStore } from './moment-store';
@@ -22,12 +22,8 @@ const shownForMs = 7_000;
 /** What just happened, beside the picture; the newest replaces the one before. */
 export function useToast(): { toast: ToastMessage | null; say: Say } {
   const [toast, setToast] = useState<ToastMessage | null>(null);
-  const say = useMemo<Say>(() => {
-    let count = 0;
-    return (text, options = {}) => {
-      count += 1;
-      setToast({ id: count, text, tone: options.tone ?? 'done', undo: options.undo ?? false });
-    };
+  const say = useCallback<Say>((text, { tone = 'done', undo = false } = {}) => {
+    setToast((before) => ({ id: (before?.id ?? 0) + 1, text, tone, undo }));
   }, []);
   const shown = toast?.id;
   useEffect(() => {
