@@ -28,9 +28,8 @@ if (hasDisplay() && !demonstrate) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.kill(signal));
   app.once('exit', (code, signal) => process.exit(signal === null ? code : 128));
 } else {
-  say(
-    `${demonstrate ? '' : 'There is no display here. '}This is the guided demonstration, in a virtual display.`,
-  );
+  if (!demonstrate) say('There is no display here, so a virtual one is used.');
+  say('This is the guided demonstration; it ends by itself.');
   const options = { cwd: projectFolder, env: withNode24() };
   const run = process.platform === 'linux' ? runInVirtualDisplay : runLoudly;
   process.exitCode = await run(node24, ['scripts/demo.mjs'], options);
