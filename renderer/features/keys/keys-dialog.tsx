@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import {
   type CommandId,
@@ -10,6 +9,7 @@ import {
 } from '../../../shared/commands';
 import type { Framework } from '../../../shared/model/framework';
 import { useQuery } from '../../api/use-query';
+import { Dialog } from '../../ui/dialog';
 import { codeStyle } from '../../ui/code-chip';
 import { KeyCap, ShortcutCaps } from '../../ui/key-cap';
 import { useText } from '../../ui/text';
@@ -26,13 +26,7 @@ const columns: readonly (readonly CommandMenu[])[] = [
 export function KeysDialog(props: { opened: boolean; onClose: () => void; framework?: string }): ReactNode {
   const { t } = useText();
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      size={1120}
-      title={t('keyCard.title')}
-      closeButtonProps={{ 'aria-label': t('settings.close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} size={1120} title={t('keyCard.title')}>
       <p className="dim keys-lead">{t('keyCard.lead')}</p>
       <div className="keys-groups">
         {columns.map((menus) => (
@@ -44,7 +38,7 @@ export function KeysDialog(props: { opened: boolean; onClose: () => void; framew
         ))}
       </div>
       <CodeKeys {...(props.framework === undefined ? {} : { framework: props.framework })} />
-    </Modal>
+    </Dialog>
   );
 }
 

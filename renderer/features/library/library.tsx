@@ -152,12 +152,25 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
           focusRequest={focusRequest}
         />
       )}
-      <RemoveDialog recording={removing} onClose={() => setRemoving(null)} />
+      <RemoveDialog
+        recording={removing}
+        onClose={(removed) => {
+          setRemoving(null);
+          if (removed && removing !== null) setCurrentId(neighbourOf(shown, removing.id));
+          focusCards();
+        }}
+      />
       <span className="sr-only" role="status">
         {t('library.count', { count: shown.length })}
       </span>
     </div>
   );
+}
+
+/** Where the focus goes when a card disappears: to the next one, else the one before. */
+function neighbourOf(recordings: readonly Recording[], id: string): string | null {
+  const index = recordings.findIndex((recording) => recording.id === id);
+  return (recordings[index + 1] ?? recordings[index - 1])?.id ?? null;
 }
 
 function NothingFound({ search, onClear }: { search: string; onClear: () => void }): ReactNode {

@@ -56,9 +56,9 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
           {props.renaming ? (
             <TitleEditor title={recording.title} onDone={props.onRename} />
           ) : (
-            <h3 className="cut grow" title={recording.title}>
+            <h2 className="cut grow" title={recording.title}>
               {recording.title}
-            </h3>
+            </h2>
           )}
           <time className="text-sm faint recording-day" dateTime={recording.recordedAt}>
             {formatDay(recording.recordedAt, language)}

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
 import type { Recording } from '../../../shared/model/recording';
 import { call, toAppError } from '../../api/client';
+import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 
@@ -13,14 +14,15 @@ export function RemoveDialog(props: {
 }): ReactNode {
   const { t } = useText();
   return (
-    <Modal
+    <Dialog
       opened={props.recording !== null}
       onClose={() => props.onClose(false)}
       title={t('library.remove.title')}
-      closeButtonProps={{ 'aria-label': t('library.remove.keep') }}
+      // The card it was about may be gone: the library puts the focus where it belongs.
+      returnFocus={false}
     >
       {props.recording !== null && <Question recording={props.recording} onClose={props.onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

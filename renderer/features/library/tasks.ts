@@ -1,4 +1,4 @@
-import { retryableCodes } from '../../../shared/errors';
+import { isErrorCode, retryableCodes, type WireError } from '../../../shared/errors';
 import { isSettled, type Job } from '../../../shared/model/job';
 import type { Recording } from '../../../shared/model/recording';
 
@@ -43,8 +43,10 @@ export function taskProgress(jobs: readonly Job[]): number {
 /** The jobs that could be tried once more. */
 export function retryableJobs(jobs: readonly Job[]): Job[] {
   return jobs.filter(
-    (job) =>
-      job.state === 'cancelled' ||
-      (job.state === 'failed' && [...retryableCodes].some((code) => code === job.error?.code)),
+    (job) => job.state === 'cancelled' || (job.state === 'failed' && isRetryable(job.error)),
   );
+}
+
+function isRetryable(error: WireError | null): boolean {
+  return error !== null && isErrorCode(error.code) && retryableCodes.has(error.code);
 }

@@ -1,4 +1,4 @@
-import { Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
@@ -6,6 +6,7 @@ import type { Settings } from '../../../shared/model/settings';
 import { call, toAppError } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { folderName } from '../../ui/folder-name';
+import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import './settings-dialog.css';
@@ -16,14 +17,9 @@ type Change = (change: Partial<Settings>) => void;
 export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactNode {
   const { t } = useText();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('settings.title')}
-      closeButtonProps={{ 'aria-label': t('settings.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('settings.title')}>
       <SettingsForm />
-    </Modal>
+    </Dialog>
   );
 }
 

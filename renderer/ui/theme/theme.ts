@@ -7,13 +7,12 @@ import {
   defaultVariantColorsResolver,
   Input,
   type MantineColorsTuple,
-  Modal,
   SegmentedControl,
   Select,
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
-import { IconChevronDown, IconX } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { createElement } from 'react';
 
 /** The ten steps of a ramp, by the names of the tokens: raw colours stay in tokens.css. */
@@ -129,17 +128,6 @@ export const theme = createTheme({
         withArrow: false,
         events: { hover: true, focus: true, touch: false },
         transitionProps: { duration: 110 },
-      },
-    }),
-    Modal: Modal.extend({
-      defaultProps: {
-        size: 560,
-        radius: 'xl',
-        padding: 24,
-        centered: true,
-        shadow: 'lg',
-        transitionProps: { duration: 110 },
-        closeButtonProps: { icon: createElement(IconX, { size: 20, stroke: 1.75 }) },
       },
     }),
   },

@@ -1,0 +1,45 @@
+import { Modal } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import './dialog.css';
+import { useText } from './text';
+
+export type DialogProps = {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  /** Width in pixels: 560 unless there is more to show. */
+  size?: number;
+  /** Whether closing gives the focus back to what had it; false when that may be gone. */
+  returnFocus?: boolean;
+  children: ReactNode;
+};
+
+/** A dialog over the room. Composed by hand because Mantine's own header would be a second banner on the page. */
+export function Dialog(props: DialogProps): ReactNode {
+  const { t } = useText();
+  return (
+    <Modal.Root
+      opened={props.opened}
+      onClose={props.onClose}
+      size={props.size ?? 560}
+      returnFocus={props.returnFocus ?? true}
+      radius="xl"
+      shadow="lg"
+      transitionProps={{ duration: 110 }}
+      centered
+    >
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className="dialog-head">
+          <Modal.Title>{props.title}</Modal.Title>
+          <Modal.CloseButton
+            aria-label={t('dialog.close')}
+            icon={<IconX size={20} stroke={1.75} aria-hidden />}
+          />
+        </div>
+        <Modal.Body>{props.children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,257 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { callFromPage } from '../support/bridge-page';
+import { expect, type RunningApp, test } from '../support/launch-app';
+import {
+  addRecordings,
+  answerOpenDialog,
+  dropFiles,
+  enterLibrary,
+  expectAccessible,
+  settled,
+} from '../support/rooms-page';
+import { writeTone } from '../support/tone';
+
+const cards = (page: Page) => page.getByRole('article');
+const card = (page: Page, title: string) => page.getByRole('button', { name: `${title} openen` });
+const titles = (page: Page) => cards(page).getByRole('heading').allTextContents();
+
+/** Three conversations of different length, in the library. */
+async function threeConversations(running: RunningApp, folder: string): Promise<void> {
+  await enterLibrary(running);
+  await addRecordings(running, [
+    await writeTone(join(folder, 'Noor aan de keukentafel.wav'), 4, 220),
+    await writeTone(join(folder, 'Elżbieta thuis.wav'), 5, 330),
+    await writeTone(join(folder, 'Samir op kantoor.wav'), 6, 440),
+  ]);
+  await settled(running.page);
+}
+
+test('first run asks who you are, in the language you choose, and does not come back', async ({ launch }) => {
+  const { app, page } = await launch();
+  await page.getByText('English', { exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Welcome. Look back calmly on your conversations.',
+  );
+  expect(await page.getAttribute('html', 'lang')).toBe('en');
+  await page.getByRole('radio', { name: /Supervisor/u }).check();
+  await page.getByLabel('Your name, as colleagues know you').fill('  Joris  ');
+  await page.getByRole('combobox', { name: 'What would you like to start with?' }).click();
+  await page.getByRole('option', { name: 'MITI 4.2.1' }).click();
+  await page.getByRole('button', { name: 'Straight to the library' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Drop your first conversation here');
+  expect(await callFromPage(page, 'settings.get', {})).toMatchObject({
+    role: 'supervisor',
+    authorName: 'Joris',
+    framework: 'miti-4.2.1',
+    language: 'en',
+    welcomed: true,
+  });
+  await app.close();
+
+  const again = await launch();
+  await expect(again.page.getByRole('heading', { level: 1 })).toHaveText('Drop your first conversation here');
+  await expect(again.page.getByRole('img', { name: 'Joris' })).toHaveText('J');
+});
+
+test('a batch keeps going past files that are refused, and says why each was', async ({
+  running,
+  folders,
+}) => {
+  const { page } = running;
+  await enterLibrary(running);
+  const text = join(folders.files, 'Verslag.mp4');
+  const empty = join(folders.files, 'leeg.mov');
+  const folder = join(folders.files, 'Zoom');
+  await writeFile(text, 'Dit is geen gesprek.');
+  await writeFile(empty, '');
+  await mkdir(folder);
+  const good = [
+    await writeTone(join(folders.files, 'voor.wav'), 3, 200),
+    await writeTone(join(folders.files, 'na.wav'), 3, 300),
+  ];
+  await answerOpenDialog(running, [...good.slice(0, 1), text, empty, folder, ...good.slice(1)]);
+  await page.getByRole('button', { name: 'Bestand kiezen' }).click();
+
+  await expect(cards(page)).toHaveCount(2);
+  const notes = page.getByRole('status', { name: 'Bestanden die niet zijn toegevoegd' });
+  await expect(notes).toContainText('3 bestanden konden niet worden toegevoegd');
+  await expect(notes.getByRole('listitem')).toHaveText([
+    '‘Verslag.mp4’ is geen video of geluidsopname.',
+    '‘leeg.mov’ is leeg. Kopieer de opname opnieuw van je telefoon.',
+    '‘Zoom’ is een map. Kies een bestand.',
+  ]);
+  await notes.getByRole('button', { name: 'Sluit deze melding' }).first().click();
+  await expect(notes.getByRole('listitem')).toHaveCount(2);
+  await notes.getByRole('button', { name: 'Sluit alle meldingen' }).click();
+  await expect(notes).toBeHidden();
+  expect((await titles(page)).toSorted()).toEqual(['na', 'voor']);
+});
+
+test('a dropped file comes in once, wherever it is let go', async ({ running, folders }) => {
+  const { page } = running;
+  await enterLibrary(running);
+  const file = await writeTone(join(folders.files, 'Gevallen gesprek.wav'), 3);
+  await dropFiles(page, [file]);
+  await expect(card(page, 'Gevallen gesprek')).toBeVisible();
+  await expect(cards(page)).toContainText('00:03');
+  await dropFiles(page, [file]);
+  await expect(page.getByText('‘Gevallen gesprek’ stond al in je bibliotheek.')).toBeVisible();
+  await expect(cards(page)).toHaveCount(1);
+});
+
+test('search finds by any word of the title, whatever the accents, and typing is only typing', async ({
+  running,
+  folders,
+}) => {
+  const { page } = running;
+  await threeConversations(running, folders.files);
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('thuis elzbieta');
+  await expect(cards(page)).toHaveCount(1);
+  expect(await titles(page)).toEqual(['Elżbieta thuis']);
+  // A question mark is a shortcut elsewhere; here it is a letter.
+  await page.keyboard.type('?');
+  await expect(
+    page.getByRole('heading', { name: 'Geen gesprek met ‘thuis elzbieta?’ in de titel' }),
+  ).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // What means nothing to a field works there too.
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: 'Toetsenkaart' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(cards(page)).toHaveCount(3);
+});
+
+test('arrows go from card to card, and the cards are one stop for Tab', async ({ running, folders }) => {
+  const { page } = running;
+  await threeConversations(running, folders.files);
+  const [first = '', second = '', third = ''] = await titles(page);
+  await page.keyboard.press('Control+f');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.recording-open:focus')).toHaveCount(1);
+  await page.keyboard.press('Home');
+  await expect(card(page, first)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page, second)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(card(page, third)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page, third)).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(card(page, second)).toBeFocused();
+});
+
+test('a title is changed in its place, and changed back with Ctrl Z', async ({ running, folders }) => {
+  const { page } = running;
+  await threeConversations(running, folders.files);
+  await card(page, 'Samir op kantoor').focus();
+  await page.keyboard.press('F2');
+  const field = page.getByRole('textbox', { name: 'Titel van het gesprek' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Samir · “tweede” gesprek');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'Samir · “tweede” gesprek')).toBeFocused();
+  await expect(page.getByText('Titel bewaard')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Ongedaan gemaakt: titel wijzigen')).toBeVisible();
+  await expect(card(page, 'Samir op kantoor')).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(card(page, 'Samir · “tweede” gesprek')).toBeVisible();
+
+  // Escape leaves it as it was, and an empty title is no title.
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Weg');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F2');
+  await field.fill('   ');
+  await page.keyboard.press('Enter');
+  await expect(field).toBeHidden();
+  await expect(card(page, 'Samir · “tweede” gesprek')).toBeFocused();
+});
+
+test('removing asks first, says what goes, and the safe answer has the focus', async ({
+  running,
+  folders,
+}) => {
+  const { page } = running;
+  await threeConversations(running, folders.files);
+  await card(page, 'Elżbieta thuis').focus();
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('dialog', { name: 'Dit gesprek verwijderen?' });
+  await expect(dialog).toContainText(
+    '‘Elżbieta thuis’ verdwijnt uit je bibliotheek, met de kopie van de opname.',
+  );
+  await expect(dialog.getByRole('button', { name: 'Bewaren' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(cards(page)).toHaveCount(3);
+
+  await card(page, 'Elżbieta thuis').focus();
+  await page.keyboard.press('Control+Backspace');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Verwijderen' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(cards(page)).toHaveCount(2);
+  await expect(card(page, 'Elżbieta thuis')).toHaveCount(0);
+  // The focus is on a card that is still there, not lost with the one that went.
+  await expect(page.locator('.recording-open:focus')).toHaveCount(1);
+  expect(await callFromPage(page, 'library.verify', {})).toEqual({ ok: true, problems: [] });
+});
+
+test('the filter shows what is there to choose between', async ({ running, folders }) => {
+  const { page } = running;
+  await threeConversations(running, folders.files);
+  const filter = page.getByRole('radiogroup', { name: 'Toon' });
+  await expect(filter).toHaveCount(0);
+  await card(page, 'Noor aan de keukentafel').hover();
+  await page.getByRole('button', { name: 'Meer over Noor aan de keukentafel' }).click();
+  await page.getByRole('menuitem', { name: 'Afronden' }).click();
+  await expect(page.getByText('Noor aan de keukentafel is afgerond')).toBeVisible();
+  await filter.getByText('Afgerond').click();
+  await expect(cards(page)).toHaveCount(1);
+  await filter.getByText('Alles').click();
+  await expect(cards(page)).toHaveCount(3);
+});
+
+test('settings hold at once', async ({ running }) => {
+  const { page } = running;
+  await enterLibrary(running);
+  await page.keyboard.press('Control+,');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Je naam').fill('Marieke');
+  await dialog.getByRole('radiogroup', { name: 'Kleuren' }).getByText('Donker').click();
+  await expect(page.locator('html[data-mantine-color-scheme=dark]')).toHaveCount(1);
+  await dialog.getByRole('radiogroup', { name: 'Taal' }).getByText('English').click();
+  await expect(dialog.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('img', { name: 'Marieke' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+});
+
+test('axe finds nothing, in both themes, from first run to a full library', async ({ running, folders }) => {
+  const { page } = running;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  await threeConversations(running, folders.files);
+  await expectAccessible(page);
+  await card(page, 'Samir op kantoor').focus();
+  for (const [keys, name] of [
+    ['F1', 'Toetsenkaart'],
+    ['Control+,', 'Instellingen'],
+    ['Delete', 'Dit gesprek verwijderen?'],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
