@@ -97,7 +97,9 @@ describe('a clip', () => {
         const lead = Math.min(1, wanted.startMs / 1000);
         expect(from).toBeCloseTo(wanted.startMs / 1000 - lead, 6);
         const graph = clipOutputOptions(facts, wanted, clipShape(facts, wanted), null)[1] ?? '';
-        expect(graph).toContain(`fps=fps=25:start_time=${(lead + 0.0005).toFixed(4)}:round=up`);
+        expect(graph).toContain(
+          `setpts=PTS-${Math.round(lead * 1_000_000) + 500},fps=fps=25:start_time=0:round=up`,
+        );
         expect(graph).toMatch(/atrim=start=\d+\.\d{3}:duration=\d+\.\d{3},/u);
       }),
     );

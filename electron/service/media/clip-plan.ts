@@ -60,7 +60,7 @@ export function clipOutputOptions(
     facts.kind === 'video' ? videoGraph(facts, lead, shape, caption) : cardGraph(lead, shape, caption);
   return [
     ['-filter_complex', graph, '-map', '[picture]', ...(facts.hasAudio ? ['-map', '[sound]'] : [])],
-    ['-frames:v', String(shape.frameCount), '-fps_mode', 'passthrough'],
+    ['-fps_mode', 'passthrough'],
     ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-profile:v', 'high'],
     facts.hasAudio ? ['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-ac', '2'] : [],
     [...withoutMetadata(), '-movflags', '+faststart', '-f', 'mp4'],
@@ -90,14 +90,21 @@ function videoGraph(
  * added because a start that was taken from a frame's time was rounded, maybe to just before that frame.
  */
 function steadyFrames(lead: number, shape: ClipShape): string[] {
-  const start = (lead + 0.5) / 1000;
   return [
     'settb=1/1000000',
-    `fps=fps=${shape.rate}:start_time=${start.toFixed(4)}:round=up`,
-    'setpts=PTS-STARTPTS',
-    // A picture that ends before the sound stays on its last frame.
-    'tpad=stop=-1:stop_mode=clone',
+    // Shifted here rather than by `start_time` of `fps`, which forgets the shift at the end and drops the last frame.
+    `setpts=PTS-${lead * 1000 + 500}`,
+    `fps=fps=${shape.rate}:start_time=0:round=up`,
+    ...wholeLength(shape),
   ];
+}
+
+/**
+ * A picture that ends before the sound stays on its last frame. The count is kept here and not by `-frames:v`: that
+ * ends the other streams of the file with it, and so the last bit of sound.
+ */
+function wholeLength(shape: ClipShape): string[] {
+  return ['tpad=stop=-1:stop_mode=clone', `trim=end_frame=${shape.frameCount}`];
 }
 
 /** Sound from the same instant, to the sample, with silence wherever there is none. */
@@ -117,8 +124,9 @@ function cardGraph(lead: number, shape: ClipShape, caption: CaptionLayout | null
     `showwaves=s=${shape.width}x${waveHeight}:mode=cline:rate=${shape.rate}:colors=${waveColour}`,
     'format=yuv420p',
     `pad=w=${shape.width}:h=${shape.height}:x=0:y=${(shape.height - waveHeight) / 2}:color=${groundColour}`,
-    'setpts=PTS-STARTPTS',
-    'tpad=stop=-1:stop_mode=clone',
+    // `showwaves` gives its last, part-filled picture a time of its own.
+    `fps=fps=${shape.rate}:start_time=0`,
+    ...wholeLength(shape),
     ...(caption === null ? [] : captionFilters(caption, shape.height)),
   ];
   return `[0:a:0]${exactSound(lead, shape).join(',')},asplit[sound][wave];[wave]${picture.join(',')}[picture]`;
