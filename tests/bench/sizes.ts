@@ -1,0 +1,6 @@
+/** How much is measured. `npm run bench -- --quick` is for working on the bench itself: its figures say little. */
+export const quick = process.env['TERUGBLIK_BENCH'] === 'quick';
+
+export const sizes = quick
+  ? { warmStarts: 3, coldStarts: 2, tags: 20, soundMinutes: 10, waveforms: 3, videoMinutes: 10, seeks: 10 }
+  : { warmStarts: 11, coldStarts: 5, tags: 100, soundMinutes: 90, waveforms: 5, videoMinutes: 90, seeks: 40 };

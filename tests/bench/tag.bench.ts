@@ -1,0 +1,71 @@
+import { callFromPage } from '../support/bridge-page';
+import { expect, test } from '../support/launch-app';
+import { BareInserts } from './bare-inserts';
+import { closeApp, fillLibrary, openFirstRecording } from './bench-test';
+import { asText, figuresOf } from './figures';
+import { makeVideo } from './media';
+import { reportBudget } from './row';
+import { sizes } from './sizes';
+import { readTagTimes, tagsDone, watchCards } from './tag-times';
+
+/** Keys of codes in the framework that a new library has; each tags an instant. */
+const keys = ['v', 'g', 'e', 'c', 'b'];
+
+const frameMs = 1000 / 60;
+
+test('key press to tag', async ({ folders, launch }) => {
+  const [recording] = await fillLibrary(launch, [await makeVideo(folders.files, 10)]);
+  const running = await launch();
+  const { page } = running;
+  await openFirstRecording(running);
+  await page.keyboard.press('Space');
+  const positionS = () => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
+  await expect.poll(positionS).toBeGreaterThan(0.5);
+  await watchCards(page);
+
+  const bare = new BareInserts(folders.files);
+  for (let tag = 0; tag < sizes.tags; tag += 1) {
+    await page.keyboard.press(keys[tag % keys.length] ?? 'v');
+    await tagsDone(page, tag + 1);
+    bare.insert();
+  }
+  bare.close();
+
+  // Every press became a moment of its own in the library, while the picture ran on.
+  const moments = await callFromPage(page, 'annotations.list', { recording: recording ?? '' });
+  expect(moments).toHaveLength(sizes.tags);
+  expect(await page.evaluate(() => document.querySelector('video')?.paused)).toBe(false);
+  const times = await readTagTimes(page);
+  expect(times).toHaveLength(sizes.tags);
+  // The mark is honest: the card stood in the page before its frame was handed over.
+  for (const { insertedMs, paintedMs } of times) expect(insertedMs).toBeLessThanOrEqual(paintedMs);
+  await closeApp(running.app);
+
+  const inserted = figuresOf(times.map(({ insertedMs }) => insertedMs));
+  const painted = figuresOf(times.map(({ paintedMs }) => paintedMs));
+  const durable = figuresOf(times.map(({ durableMs }) => durableMs));
+  reportBudget(
+    {
+      what: `key to tag drawn, frame not awaited (${sizes.tags}: p50/p95/max)`,
+      ours: asText(inserted),
+      reference: 'none',
+    },
+    { name: 'p95', timeMs: inserted.p95, mostMs: 16 },
+  );
+  reportBudget(
+    {
+      what: `key to tag painted, with the wait for the frame`,
+      ours: asText(painted),
+      reference: 'a frame is 16.7 ms',
+    },
+    { name: 'p95', timeMs: painted.p95, mostMs: Math.round((16 + frameMs) * 10) / 10 },
+  );
+  reportBudget(
+    {
+      what: `key to tag on disk`,
+      ours: asText(durable),
+      reference: `${asText(figuresOf(bare.timesMs))} bare insert`,
+    },
+    { name: 'p95', timeMs: durable.p95, mostMs: 50 },
+  );
+});

@@ -1,0 +1,62 @@
+import { readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { probeFile } from '../../electron/service/media/probe';
+import { makeWaveform } from '../../electron/service/media/waveform';
+import { decodeWaveformData } from '../../shared/waveform-data';
+import { binaries, runProgram } from '../support/fixtures';
+import { expect, test } from '../support/launch-app';
+import { median, ms } from './figures';
+import { makeSound } from './media';
+import { reportRatio } from './row';
+import { sizes } from './sizes';
+
+const most = 1.3;
+
+for (const { sampleRate, channels, name } of [
+  { sampleRate: 32_000, channels: 1, name: '32 kHz mono' },
+  { sampleRate: 48_000, channels: 2, name: '48 kHz stereo' },
+]) {
+  test(`waveform of ${name}`, async ({ folders }) => {
+    const minutes = sizes.soundMinutes;
+    const source = await makeSound(folders.files, { minutes, sampleRate, channels });
+    const facts = await probeFile({ path: source, name: basename(source), binaries });
+    expect(Math.abs(facts.durationMs - minutes * 60_000)).toBeLessThan(1000);
+    const target = join(folders.files, 'waveform.dat');
+
+    const makeOurs = () => makeWaveform({ source, facts, target, binaries });
+    const decodeOnly = async () => {
+      const args = ['-nostdin', '-v', 'error', '-i', source, '-map', '0:a:0', '-f', 'null', '-'];
+      const { code, stderr } = await runProgram(binaries.ffmpeg, args);
+      if (code !== 0) throw new Error(stderr);
+    };
+    await makeOurs();
+    await decodeOnly();
+    const [ours, bare]: [number[], number[]] = [[], []];
+    for (let round = 0; round < sizes.waveforms; round += 1) {
+      ours.push(await timed(makeOurs));
+      bare.push(await timed(decodeOnly));
+    }
+    console.log(name, { ours, bare });
+    // What was timed is a whole waveform with sound in it.
+    const data = decodeWaveformData(await readFile(target));
+    expect((data?.length ?? 0) * 10).toBeGreaterThan(minutes * 60_000 - 1000);
+    expect(data?.values.slice(-200_000).some((value) => value > 1000)).toBe(true);
+    await rm(source);
+
+    reportRatio(
+      {
+        what: `waveform of ${minutes} min AAC, ${name} (median of ${sizes.waveforms})`,
+        ours: ms(median(ours)),
+        reference: `${ms(median(bare))} ffmpeg to nothing`,
+      },
+      median(ours) / median(bare),
+      most,
+    );
+  });
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}
