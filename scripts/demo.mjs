@@ -83,41 +83,55 @@ async function openSample(page) {
   return recording.id;
 }
 
-/** Plays, marks while it runs, and writes down what was heard. */
+async function skip(page, times) {
+  for (let done = 0; done < times; done += 1) await page.keyboard.press('ArrowRight');
+}
+
+/** Plays, marks while it runs, and writes down what was heard. The seconds are those of the sample. */
 async function markMoments(page, recording) {
   const count = (moments) =>
     until(page, 'annotations.list', { recording }, ({ length }) => length === moments);
   await page.keyboard.press('Space');
-  await playedTo(page, 9);
+  await playedTo(page, 12.5);
   await page.keyboard.press('v');
   await count(1);
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await playedTo(page, 23);
+  await skip(page, 2);
+  await playedTo(page, 27.5);
   await page.keyboard.press('c');
   await count(2);
-  await page.keyboard.press('ArrowRight');
-  await playedTo(page, 32);
+  await skip(page, 1);
+  await playedTo(page, 36.5);
   await page.keyboard.press('r');
   await count(3);
   await page.keyboard.press('Alt+2');
   await page.keyboard.press('Enter');
-  await page
-    .getByRole('textbox', { name: /^Notitie bij/u })
-    .fill('Hier ging ik zelf trekken. Ruben zegt meteen “ja, maar”.');
+  const note = page.getByRole('textbox', { name: /^Notitie bij/u });
+  await note.fill(
+    'Hier ging ik zelf trekken, en Ruben zegt meteen “ja, maar”. Volgende keer eerst vragen wat hij al probeerde.',
+  );
   await picture(page, 'notitie');
   await page.keyboard.press('Enter');
   await until(page, 'annotations.list', { recording }, (moments) => moments.some(({ note }) => note !== ''));
-  for (let skip = 0; skip < 5; skip += 1) await page.keyboard.press('ArrowRight');
-  await playedTo(page, 62);
+  await skip(page, 6);
+  await playedTo(page, 69);
   await page.keyboard.press('b');
   await count(4);
+  await page.keyboard.press('Alt+1');
+  await skip(page, 1);
+  await playedTo(page, 77);
+  await page.keyboard.press('Shift+S');
+  await skip(page, 1);
+  await playedTo(page, 86.6);
+  await page.keyboard.press('s');
+  await count(5);
   await page.keyboard.press('Space');
-  await picture(page, 'gesprek');
 }
 
+/** Of the unasked advice and the "ja, maar" it got, two moments back. */
 async function makeClip(page) {
   await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await picture(page, 'gesprek');
   await page.keyboard.press('Control+e');
   const status = page.getByTestId('clip-status');
   await status.waitFor();
