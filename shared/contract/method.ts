@@ -20,11 +20,14 @@ export type MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends
   output: Output;
 };
 
+type Declaration = Omit<MethodDefinition, 'caller'>;
+
 /** Declares one method of the contract as data; the types of callers and handlers are read from it. */
-export function method<const D extends Omit<MethodDefinition, 'caller'> & { caller?: MethodCaller }>(
-  definition: D,
-): D & { caller: D extends { caller: infer C extends MethodCaller } ? C : 'client' } {
-  return { caller: 'client', ...definition } as D & {
-    caller: D extends { caller: infer C extends MethodCaller } ? C : 'client';
-  };
+export function method<const D extends Declaration>(definition: D): D & { caller: 'client' } {
+  return { ...definition, caller: 'client' };
+}
+
+/** Declares a method that only our own shell may call. */
+export function shellOnlyMethod<const D extends Declaration>(definition: D): D & { caller: 'shell' } {
+  return { ...definition, caller: 'shell' };
 }

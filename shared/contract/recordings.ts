@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../model/id';
 import { recordingSchema, titleSchema } from '../model/recording';
 import { grantedPathSchema } from './granted-path';
-import { method } from './method';
+import { method, shellOnlyMethod } from './method';
 
 const one = z.object({ recording: idSchema });
 
@@ -64,10 +64,9 @@ export const recordingMethods = {
   /** Removes the recording, its moments and every file of it in the library; the file it came from is not touched. Errors: `not-found`. */
   'recordings.remove': method({ home: 'service', kind: 'write', input: one, output: z.object({}) }),
   /** Where an asset lies on disk, for the shell's `media://` answers. Errors: `not-found`. */
-  'recordings.locateAsset': method({
+  'recordings.locateAsset': shellOnlyMethod({
     home: 'service',
     kind: 'query',
-    caller: 'shell',
     input: one.extend({ asset: z.enum(assetKinds) }),
     output: z.object({ path: z.string(), mimeType: z.string() }),
   }),

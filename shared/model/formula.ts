@@ -1,8 +1,10 @@
+type Operator = '+' | '-' | '*' | '/';
+
 /** A summary score's formula, taken apart: numbers, code ids, `+ - * /` and brackets. */
 export type Formula =
   | { type: 'number'; value: number }
   | { type: 'code'; id: string }
-  | { type: 'operation'; operator: '+' | '-' | '*' | '/'; left: Formula; right: Formula };
+  | { type: 'operation'; operator: Operator; left: Formula; right: Formula };
 
 /** `at` is the position in the text, counted from 0. */
 export type FormulaProblem = { at: number; found: string };
@@ -46,18 +48,14 @@ export function parseFormula(text: string): { formula: Formula } | { problem: Fo
     }
     return fail();
   };
-  const chain = (operators: readonly string[], part: () => Formula): Formula => {
+  const chain = (operators: readonly Operator[], part: () => Formula): Formula => {
     let left = part();
-    for (
-      let token = tokens[next];
-      token !== undefined && operators.includes(token.text);
-      token = tokens[next]
-    ) {
-      const operator = token.text as '+' | '-' | '*' | '/';
+    for (;;) {
+      const operator = operators.find((candidate) => candidate === tokens[next]?.text);
+      if (operator === undefined) return left;
       next += 1;
       left = { type: 'operation', operator, left, right: part() };
     }
-    return left;
   };
   const product = (): Formula => chain(['*', '/'], operand);
   const sum = (): Formula => chain(['+', '-'], product);

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, toWireError } from '../../../shared/errors';
+import { toWireError } from '../../../shared/errors';
 import { type Language, translate } from '../../../shared/i18n/translate';
 
 /** Writes answers: JSON alone on standard output when asked for, otherwise lines for people. */
@@ -28,10 +28,9 @@ export class Output {
   }
 
   /** An error's code and its text for a person. */
-  describe(error: unknown): { code: ErrorCode | string; message: string } {
+  describe(error: unknown): { code: string; message: string } {
     const { code, params } = toWireError(error);
-    const name = error instanceof AppError ? code : 'internal';
-    return { code: name, message: translate(this.language, `errors.${name}`, params) };
+    return { code, message: translate(this.language, `errors.${code}`, params) };
   }
 
   private write(line: string): void {
