@@ -38,15 +38,21 @@ function Room(): ReactNode {
   const { route, go, back } = useRouter();
   switch (route.room) {
     case 'welcome':
+      return null;
     case 'library':
-      return <Library onOpen={({ id }) => go({ room: 'review', recording: id })} />;
+      return (
+        <Library
+          {...(route.from === undefined ? {} : { from: route.from })}
+          onOpen={({ id }) => go({ room: 'review', recording: id })}
+        />
+      );
     case 'review':
       return (
         <ReviewRoom
           key={route.recording}
           recording={route.recording}
           {...(route.atMs === undefined ? {} : { atMs: route.atMs })}
-          onBack={() => go({ room: 'library' })}
+          onBack={() => go({ room: 'library', from: route.recording })}
           onMakeClip={(source) => go({ room: 'clip', recording: route.recording, source })}
         />
       );

@@ -9,7 +9,8 @@ export type ClipSource =
 /** Every room, with what it needs to know. */
 export type Route =
   | { room: 'welcome' }
-  | { room: 'library' }
+  /** `from` is the recording that was left, whose card gets the focus. */
+  | { room: 'library'; from?: Id }
   | { room: 'review'; recording: Id; atMs?: number }
   | { room: 'clip'; recording: Id; source: ClipSource };
 
@@ -27,7 +28,11 @@ const RouterContext = createContext<Router | null>(null);
 
 export function RouterProvider({ first, children }: { first: Route; children: ReactNode }): ReactNode {
   const [history, setHistory] = useState<readonly Route[]>([first]);
-  const go = useCallback((route: Route) => setHistory((past) => [...past, route]), []);
+  // The library is home: from there, nothing lies behind.
+  const go = useCallback(
+    (route: Route) => setHistory((past) => (route.room === 'library' ? [route] : [...past, route])),
+    [],
+  );
   const replace = useCallback((route: Route) => setHistory((past) => [...past.slice(0, -1), route]), []);
   const back = useCallback(
     () => setHistory((past) => (past.length > 1 ? past.slice(0, -1) : [{ room: 'library' }])),

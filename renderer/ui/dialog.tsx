@@ -24,13 +24,11 @@ export function Dialog(props: DialogProps): ReactNode {
       onClose={props.onClose}
       size={props.size ?? 560}
       returnFocus={props.returnFocus ?? true}
-      radius="xl"
-      shadow="lg"
       transitionProps={{ duration: 110 }}
       centered
     >
       <Modal.Overlay />
-      <Modal.Content>
+      <Modal.Content radius="xl" shadow="lg">
         <div className="dialog-head">
           <Modal.Title>{props.title}</Modal.Title>
           <Modal.CloseButton

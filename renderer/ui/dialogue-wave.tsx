@@ -5,6 +5,9 @@ import type { WaveformData } from '../../shared/waveform-data';
 import './dialogue-wave.css';
 import { waveColumns } from './wave-columns';
 
+// Speech is loud or silent; at this size its rise and fall shows only when the middle is drawn lower than it is.
+const contrast = 1.5;
+
 export type DialogueWaveProps = {
   data: WaveformData | null;
   /** Distance from one drawn column to the next, and the width of what is drawn of it; CSS pixels. */
@@ -21,7 +24,7 @@ export type DialogueWaveProps = {
  * centred on the line. It grows from left to right when it arrives.
  */
 export function DialogueWave(props: DialogueWaveProps): ReactNode {
-  const { data, step = 2, bar = 2, smooth = 3, label, className = '' } = props;
+  const { data, step = 2, bar = 2, smooth = 1, label, className = '' } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ref: sizeRef, width, height } = useElementSize<HTMLCanvasElement>();
   const scheme = useComputedColorScheme();
@@ -59,7 +62,7 @@ function paint(
   context.fillStyle = style.getPropertyValue('--wave');
   const columns = waveColumns(data, Math.floor(width / options.step), { smooth: options.smooth });
   columns.forEach((loudness, index) => {
-    const half = Math.max(0.5, loudness * (middle - 1));
+    const half = Math.max(0.5, loudness ** contrast * (middle - 1));
     context.fillRect(index * options.step, middle - half, options.bar, half * 2);
   });
 }

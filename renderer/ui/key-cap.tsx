@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
-import { type CommandId, commands, type Shortcut, splitShortcut } from '../../shared/commands';
-import { hasText, type Language, translate } from '../../shared/i18n/translate';
+import { type CommandId, commands, type Shortcut } from '../../shared/commands';
 import './key-cap.css';
+import { shortcutNames } from './shortcut-names';
 import { useText } from './text';
 import { useMac } from './use-commands';
 
@@ -30,23 +30,4 @@ export function CommandCap({ command }: { command: CommandId }): ReactNode {
   const shortcut = commands[command].shortcuts[0];
   if (shortcut === undefined) return <Fragment />;
   return <KeyCap>{shortcutNames(shortcut, language, mac).join(mac ? '' : ' ')}</KeyCap>;
-}
-
-/** The keys of a shortcut as they are called on this keyboard and in this language. */
-export function shortcutNames(shortcut: Shortcut, language: Language, mac: boolean): string[] {
-  const { modifiers, key } = splitShortcut(shortcut);
-  return [...modifiers, key].map((part) => keyName(part, language, mac));
-}
-
-const macNames: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
-const signs: Readonly<Record<string, string>> = {
-  ...{ ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', '-': '−' },
-};
-
-function keyName(part: string, language: Language, mac: boolean): string {
-  const macName = mac ? macNames[part] : undefined;
-  const named = macName ?? signs[part];
-  if (named !== undefined) return named;
-  const key = `keyNames.${part}`;
-  return hasText(language, key) ? translate(language, key) : part;
 }

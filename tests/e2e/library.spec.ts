@@ -220,6 +220,35 @@ test('the filter shows what is there to choose between', async ({ running, folde
   await expect(cards(page)).toHaveCount(3);
 });
 
+test('first run leads into the sample conversation, and back to its card', async ({ running }) => {
+  const { page } = running;
+  await page.getByRole('button', { name: 'Probeer het voorbeeldgesprek' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Voorbeeldgesprek' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(card(page, 'Voorbeeldgesprek')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Voorbeeldgesprek' })).toBeVisible();
+});
+
+test('a task shows how far it is, can be stopped, and taken up again', async ({ running, folders }) => {
+  const { page } = running;
+  await enterLibrary(running);
+  // Two hours: long enough to be stopped on the way.
+  await addRecordings(running, [await writeTone(join(folders.files, 'Lange dag.wav'), 7_200)]);
+  const tray = page.getByRole('complementary', { name: 'Taken' });
+  await expect(tray.getByRole('progressbar', { name: 'Lange dag wordt klaargezet' })).toBeVisible();
+  await tray.getByRole('button', { name: 'Annuleren' }).click();
+  await expect(tray.getByText('Lange dag: gestopt')).toBeVisible();
+  await tray.getByRole('button', { name: 'Inklappen' }).click();
+  await expect(tray.getByRole('button', { name: 'Probeer opnieuw' })).toBeHidden();
+  await tray.getByRole('button', { name: 'Uitklappen' }).click();
+  await tray.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await settled(page);
+  await expect(tray).toBeHidden();
+  const [recording] = await callFromPage(page, 'recordings.list', {});
+  expect(recording).toMatchObject({ stored: true, hasWaveform: true, playable: true });
+});
+
 test('settings hold at once', async ({ running }) => {
   const { page } = running;
   await enterLibrary(running);

@@ -28,7 +28,7 @@ export function CardMenu(props: {
         opened={open}
         onChange={props.onOpenChange}
         position="bottom-end"
-        width={240}
+        width={280}
         transitionProps={{ duration: 0 }}
       >
         <Menu.Target>

@@ -21,8 +21,14 @@ import { TaskTray } from './task-tray';
 import { listTasks } from './tasks';
 import { type LibraryEdits, useLibraryEdits } from './use-library-edits';
 
+export type LibraryProps = {
+  /** The recording the user comes back from; its card gets the focus. */
+  from?: string;
+  onOpen: (recording: Recording) => void;
+};
+
 /** All conversations of this user on this computer. */
-export function Library({ onOpen }: { onOpen: (recording: Recording) => void }): ReactNode {
+export function Library({ from, onOpen }: LibraryProps): ReactNode {
   const recordings = useQuery('recordings.list', {}).data;
   const settings = useQuery('settings.get', {}).data;
   const edits = useLibraryEdits();
@@ -41,7 +47,9 @@ export function Library({ onOpen }: { onOpen: (recording: Recording) => void }):
         }
       />
       <main className="scroll">
-        {recordings !== undefined && <Shelves recordings={recordings} edits={edits} onOpen={onOpen} />}
+        {recordings !== undefined && (
+          <Shelves recordings={recordings} edits={edits} from={from ?? null} onOpen={onOpen} />
+        )}
       </main>
     </div>
   );
@@ -60,10 +68,11 @@ function EditLine({ edits }: { edits: LibraryEdits }): ReactNode {
 type ShelvesProps = {
   recordings: readonly Recording[];
   edits: LibraryEdits;
+  from: string | null;
   onOpen: (recording: Recording) => void;
 };
 
-function Shelves({ recordings, edits, onOpen }: ShelvesProps): ReactNode {
+function Shelves({ recordings, edits, from, onOpen }: ShelvesProps): ReactNode {
   const imports = useImports();
   const jobs = useQuery('jobs.list', {}).data;
   const tasks = useMemo(
@@ -83,7 +92,7 @@ function Shelves({ recordings, edits, onOpen }: ShelvesProps): ReactNode {
           addingSample={imports.waiting > 0}
         />
       ) : (
-        <Shelf recordings={recordings} edits={edits} onOpen={onOpen} tasks={tasks} />
+        <Shelf recordings={recordings} edits={edits} from={from} onOpen={onOpen} tasks={tasks} />
       )}
       <TaskTray tasks={tasks} waiting={imports.waiting} onDismiss={imports.dismissJobs} />
     </>
@@ -97,10 +106,16 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
   const searchField = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState<StateFilter>('all');
   const [search, setSearch] = useState('');
-  const [currentId, setCurrentId] = useState<string | null>(imports.latest);
+  const [currentId, setCurrentId] = useState(props.from ?? imports.latest);
+  // What just came in is what the arrows start from.
+  const [latest, setLatest] = useState(imports.latest);
+  if (latest !== imports.latest) {
+    setLatest(imports.latest);
+    setCurrentId(imports.latest);
+  }
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const [removing, setRemoving] = useState<Recording | null>(null);
-  const [focusRequest, setFocusRequest] = useState(0);
+  const [focusRequest, setFocusRequest] = useState(props.from === null ? 0 : 1);
   const focusCards = (): void => setFocusRequest((count) => count + 1);
 
   const filters = usefulFilters(recordings);

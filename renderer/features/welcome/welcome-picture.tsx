@@ -1,21 +1,15 @@
 import type { ReactNode } from 'react';
+import picture from '../../art/welcome.svg';
 import { DialogueSketch } from '../../ui/dialogue-sketch';
 import { KindPill } from '../../ui/kind-pill';
 import { useText } from '../../ui/text';
-
-const pictures = import.meta.glob<string>('../../art/welcome.svg', {
-  eager: true,
-  query: '?url',
-  import: 'default',
-});
-const picture = Object.values(pictures)[0];
 
 /** Two people at a table, and what their conversation will look like here. Decoration: the form says it in words. */
 export function WelcomePicture(): ReactNode {
   const { t } = useText();
   return (
     <aside className="welcome-art" aria-hidden="true">
-      {picture !== undefined && <img src={picture} alt="" />}
+      <img src={picture} alt="" />
       <div className="welcome-words">
         <DialogueSketch bars={110} seed={4} className="welcome-wave" />
         <div className="row">
