@@ -84,8 +84,12 @@ export class Player {
     return () => this.#timeListeners.delete(listener);
   }
 
-  /** The instant a person means by "now": the clock while playing, the frame on screen while paused. */
+  /**
+   * The instant a person means by "now": the clock while playing, the frame on screen while paused, and the place that
+   * was asked for while its picture is still coming.
+   */
   now(): number {
+    if (this.#seeks.targetMs !== null) return this.#seeks.targetMs;
     const clockMs = Math.min(toMilliseconds(this.element.currentTime), this.source.durationMs);
     if (!this.element.paused) return clockMs;
     return Math.min(this.#frames.shownMs ?? this.#askedMs ?? clockMs, this.source.durationMs);

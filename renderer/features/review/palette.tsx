@@ -118,13 +118,19 @@ function CodeButton(props: {
         className={`palette-code${folded ? ' palette-code-folded' : ''}${marked ? ' palette-code-on' : ''}`}
         style={codeStyle(code.color)}
         disabled={!usable}
-        aria-label={t('review.palette.code', { name: code.name[language], key, count })}
+        aria-label={folded ? t('review.palette.folded', { name: code.name[language], key }) : undefined}
+        aria-keyshortcuts={key}
         data-code={code.id}
         onClick={(event) => tag(code, { range: event.shiftKey, pressedAtMs: event.timeStamp })}
       >
         <kbd className="palette-cap">{key}</kbd>
         {!folded && <span className="cut">{code.name[language]}</span>}
-        {!folded && <span className="palette-count">{count > 0 ? count : ''}</span>}
+        {!folded && count > 0 && (
+          <span className="palette-count">
+            {count}
+            <span className="sr-only"> {t('review.palette.times', { count })}</span>
+          </span>
+        )}
       </button>
     </Tooltip>
   );
@@ -149,7 +155,7 @@ function FrameworkMenu(props: PaletteProps & { framework: Framework }): ReactNod
   const shortName = framework.name[language].split(':')[0] ?? framework.name[language];
   return (
     <header>
-      <Menu position="bottom-start" width={320}>
+      <Menu position="bottom-start" width={320} transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <button
             type="button"

@@ -122,7 +122,8 @@ function Toast({ toast, onUndo }: { toast: ToastMessage | null; onUndo: () => vo
           <Picture size={18} stroke={1.75} aria-hidden />
           <span>{toast.text}</span>
           {toast.undo && (
-            <button type="button" aria-label={t('commands.undo')} onClick={onUndo}>
+            <button type="button" onClick={onUndo}>
+              <span className="sr-only">{t('commands.undo')}</span>
               <CommandCap command="undo" />
             </button>
           )}

@@ -102,7 +102,7 @@ function RateMenu({ player }: { player: Player | null }): ReactNode {
     remember({ playbackRate: value }).catch(() => {});
   };
   return (
-    <Menu position="top-end" width={110}>
+    <Menu position="top-end" width={110} transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <Button
           size="sm"
