@@ -35,9 +35,17 @@ export function hasText(language: Language, key: string): key is TextKey {
   return lookUp(locales[language], key) !== null;
 }
 
+// Making one costs more than a hundred uses.
+const numberFormats = new Map<Language, Intl.NumberFormat>();
+
 /** A number as people of that language write it: decimal comma in Dutch. */
 export function formatNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  let format = numberFormats.get(language);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+    numberFormats.set(language, format);
+  }
+  return format.format(value);
 }
 
 /** The language in force: what the user chose, else Dutch when the system is Dutch, else English. */

@@ -1,7 +1,7 @@
 import { Menu, Tooltip } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import { codeRef } from '../../../shared/model/annotation';
 import type { Code, Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
@@ -57,7 +57,7 @@ export function Palette(props: PaletteProps): ReactNode {
   );
   return (
     <section className="palette" aria-label={t('review.palette.label')}>
-      <FrameworkMenu {...props} framework={framework} />
+      <FrameworkMenu framework={framework} frameworks={props.frameworks} recording={props.recording} />
       <div className="palette-list scroll" ref={ref}>
         {groups.map((group) => {
           const open = chosen.get(group.id) ?? fitting.has(group.id);
@@ -75,20 +75,27 @@ export function Palette(props: PaletteProps): ReactNode {
           );
         })}
       </div>
-      <footer className="palette-hint text-xs">
-        <ShortcutCaps shortcut="Enter" />
-        {t('review.palette.note')}
-        <span className="palette-hint-range">
-          <ShortcutCaps shortcut="Shift" />
-          {t('review.palette.range')}
-        </span>
-        <span className="grow" />
-        <ShortcutCaps shortcut="Alt+1" />–<KeyCap>4</KeyCap>
-        {t('review.palette.kind')}
-      </footer>
+      <Hint />
     </section>
   );
 }
+
+const Hint = memo(function Hint(): ReactNode {
+  const { t } = useText();
+  return (
+    <footer className="palette-hint text-xs">
+      <ShortcutCaps shortcut="Enter" />
+      {t('review.palette.note')}
+      <span className="palette-hint-range">
+        <ShortcutCaps shortcut="Shift" />
+        {t('review.palette.range')}
+      </span>
+      <span className="grow" />
+      <ShortcutCaps shortcut="Alt+1" />–<KeyCap>4</KeyCap>
+      {t('review.palette.kind')}
+    </footer>
+  );
+});
 
 function GroupHead(props: { group: PaletteGroup; open: boolean; onToggle: () => void }): ReactNode {
   const Picture = props.open ? IconChevronDown : IconChevronRight;
@@ -100,7 +107,8 @@ function GroupHead(props: { group: PaletteGroup; open: boolean; onToggle: () => 
   );
 }
 
-function CodeButton(props: {
+// A tag changes one code's button or two; drawing all of them again would be most of what a tag costs.
+const CodeButton = memo(function CodeButton(props: {
   code: Code;
   folded: boolean;
   marked: boolean;
@@ -134,7 +142,7 @@ function CodeButton(props: {
       </button>
     </Tooltip>
   );
-}
+});
 
 function CodeHelp({ code }: { code: Code }): ReactNode {
   const { t, language } = useText();
@@ -148,7 +156,9 @@ function CodeHelp({ code }: { code: Code }): ReactNode {
   );
 }
 
-function FrameworkMenu(props: PaletteProps & { framework: Framework }): ReactNode {
+const FrameworkMenu = memo(function FrameworkMenu(
+  props: Pick<PaletteProps, 'frameworks' | 'recording'> & { framework: Framework },
+): ReactNode {
   const { framework, frameworks, recording } = props;
   const { t, language, errorText } = useText();
   const choose = useMutation('recordings.setFramework');
@@ -188,7 +198,7 @@ function FrameworkMenu(props: PaletteProps & { framework: Framework }): ReactNod
       {choose.error !== null && <Notice tone="error">{errorText(choose.error)}</Notice>}
     </header>
   );
-}
+});
 
 function countCodes(moments: readonly Moment[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

@@ -6,7 +6,7 @@ import {
   IconCircleDashed,
   IconKeyboard,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import { type Recording, titleSchema } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
 import { call, toAppError } from '../../api/client';
@@ -19,12 +19,14 @@ import type { Review } from './use-review';
 
 export function ReviewBar(props: { about: Recording; review: Review; onBack: () => void }): ReactNode {
   const { about, review, onBack } = props;
-  const { t, language } = useText();
-  const invoke = useInvoke();
-  const date = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(
-    new Date(about.recordedAt),
+  const { language } = useText();
+  const date = useMemo(
+    () =>
+      new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(
+        new Date(about.recordedAt),
+      ),
+    [language, about.recordedAt],
   );
-  const done = about.state === 'done';
   return (
     <AppBar
       start={
@@ -41,33 +43,40 @@ export function ReviewBar(props: { about: Recording; review: Review; onBack: () 
       end={
         <>
           <SavedState snapshot={review.snapshot} />
-          <Button
-            size="sm"
-            variant={done ? 'light' : 'default'}
-            aria-pressed={done}
-            onClick={review.toggleFinished}
-            leftSection={
-              done ? (
-                <IconCircleCheck size={18} stroke={1.75} />
-              ) : (
-                <IconCircleDashed size={18} stroke={1.75} />
-              )
-            }
-          >
-            {t(done ? 'review.done' : 'review.markDone')}
-          </Button>
-          <IconButton
-            icon={IconKeyboard}
-            label={t('commands.showKeys')}
-            command="showKeys"
-            onClick={() => invoke('showKeys')}
-          />
-          <SettingsButton />
+          <BarButtons done={about.state === 'done'} />
         </>
       }
     />
   );
 }
+
+/** Apart, because a tag changes everything around them and nothing in them. */
+const BarButtons = memo(function BarButtons({ done }: { done: boolean }): ReactNode {
+  const { t } = useText();
+  const invoke = useInvoke();
+  return (
+    <>
+      <Button
+        size="sm"
+        variant={done ? 'light' : 'default'}
+        aria-pressed={done}
+        onClick={() => invoke('toggleFinished')}
+        leftSection={
+          done ? <IconCircleCheck size={18} stroke={1.75} /> : <IconCircleDashed size={18} stroke={1.75} />
+        }
+      >
+        {t(done ? 'review.done' : 'review.markDone')}
+      </Button>
+      <IconButton
+        icon={IconKeyboard}
+        label={t('commands.showKeys')}
+        command="showKeys"
+        onClick={() => invoke('showKeys')}
+      />
+      <SettingsButton />
+    </>
+  );
+});
 
 /** Says whether everything is on disk, from the calls that are still under way, never from hope. */
 function SavedState({ snapshot }: { snapshot: MomentSnapshot }): ReactNode {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconMinus, IconPlayerTrackNext, IconPlus, IconScissors } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
+import { memo, type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { formatNumber } from '../../../shared/i18n/translate';
 import type { Recording } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
@@ -89,13 +89,25 @@ function TimelineBar({
   viewport,
   review,
 }: Pick<TimelinePanelProps, 'player' | 'viewport' | 'review'>): ReactNode {
-  const { t, language } = useText();
-  const invoke = useInvoke();
-  const follow = useSyncExternalStore(viewport.subscribe, viewport.getFollow);
   const moment = review.store.find(review.selectedId);
   return (
     <div className="timeline-bar">
       {moment !== null && <SelectionText moment={moment} />}
+      <BarButtons player={player} viewport={viewport} />
+    </div>
+  );
+}
+
+/** Everything in the bar that does not change with a tag. */
+const BarButtons = memo(function BarButtons({
+  player,
+  viewport,
+}: Pick<TimelinePanelProps, 'player' | 'viewport'>): ReactNode {
+  const { t, language } = useText();
+  const invoke = useInvoke();
+  const follow = useSyncExternalStore(viewport.subscribe, viewport.getFollow);
+  return (
+    <>
       <Button
         size="sm"
         variant="subtle"
@@ -132,9 +144,9 @@ function TimelineBar({
         onClick={() => invoke('zoomIn')}
       />
       <SpanText viewport={viewport} language={language} />
-    </div>
+    </>
   );
-}
+});
 
 function SelectionText({ moment }: { moment: Moment }): ReactNode {
   const { t, language } = useText();

@@ -8,7 +8,7 @@ import {
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import { formatNumber } from '../../../shared/i18n/translate';
 import { formatClock } from '../../../shared/model/time';
 import { useMutation } from '../../api/use-query';
@@ -22,10 +22,25 @@ import type { Review } from './use-review';
 export function Transport(props: { player: Player | null; durationMs: number; review: Review }): ReactNode {
   const { player, durationMs, review } = props;
   const { t } = useText();
+  return (
+    <div className="review-transport" role="group" aria-label={t('review.transport')}>
+      <PlayButtons player={player} />
+      <Clock player={player} durationMs={durationMs} />
+      <span className="grow" />
+      <RateMenu player={player} />
+      <RepeatButton player={player} review={review} />
+      <SoundButton player={player} />
+    </div>
+  );
+}
+
+// Of all this only the repeat button changes with a tag; the rest is drawn again when the player changes.
+const PlayButtons = memo(function PlayButtons({ player }: { player: Player | null }): ReactNode {
+  const { t } = useText();
   const invoke = useInvoke();
   const state = usePlayerState(player);
   return (
-    <div className="review-transport" role="group" aria-label={t('review.transport')}>
+    <>
       <IconButton
         small
         icon={IconRewindBackward5}
@@ -57,23 +72,28 @@ export function Transport(props: { player: Player | null; durationMs: number; re
         disabled={player === null}
         onClick={() => invoke('skipForward')}
       />
-      <Clock player={player} durationMs={durationMs} />
-      <span className="grow" />
-      <RateMenu player={player} />
-      <RepeatButton player={player} review={review} />
-      <IconButton
-        small
-        icon={state.muted ? IconVolumeOff : IconVolume}
-        label={t(state.muted ? 'review.soundOn' : 'review.soundOff')}
-        pressed={state.muted}
-        disabled={player === null}
-        onClick={() => player?.setMuted(!state.muted)}
-      />
-    </div>
+    </>
   );
-}
+});
 
-function Clock({ player, durationMs }: { player: Player | null; durationMs: number }): ReactNode {
+const SoundButton = memo(function SoundButton({ player }: { player: Player | null }): ReactNode {
+  const { t } = useText();
+  const { muted } = usePlayerState(player);
+  return (
+    <IconButton
+      small
+      icon={muted ? IconVolumeOff : IconVolume}
+      label={t(muted ? 'review.soundOn' : 'review.soundOff')}
+      pressed={muted}
+      disabled={player === null}
+      onClick={() => player?.setMuted(!muted)}
+    />
+  );
+});
+
+type ClockProps = { player: Player | null; durationMs: number };
+
+const Clock = memo(function Clock({ player, durationMs }: ClockProps): ReactNode {
   const { t, language } = useText();
   const text = useRef<HTMLSpanElement>(null);
   usePlayhead(player, (positionMs) => {
@@ -89,9 +109,9 @@ function Clock({ player, durationMs }: { player: Player | null; durationMs: numb
       <small>{t('review.ofDuration', { duration: formatClock(durationMs) })}</small>
     </span>
   );
-}
+});
 
-function RateMenu({ player }: { player: Player | null }): ReactNode {
+const RateMenu = memo(function RateMenu({ player }: { player: Player | null }): ReactNode {
   const { t, language } = useText();
   const { rate } = usePlayerState(player);
   const remember = useMutation('settings.set').run;
@@ -122,7 +142,7 @@ function RateMenu({ player }: { player: Player | null }): ReactNode {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
 
 /** Around a point as much as a person needs to hear it in its place. */
 const aroundPointMs = 3_000;
