@@ -249,6 +249,23 @@ test('a task shows how far it is, can be stopped, and taken up again', async ({ 
   expect(recording).toMatchObject({ stored: true, hasWaveform: true, playable: true });
 });
 
+test('a library that is open elsewhere is said so, and opens once it is free', async ({
+  launch,
+  folders,
+}) => {
+  const first = await launch();
+  await enterLibrary(first);
+  const second = await launch({ userDataFolder: join(folders.files, 'somebody-else') });
+  const failure = second.page.getByRole('alert');
+  await expect(failure).toContainText('Terugblik kan je bibliotheek niet openen');
+  await expect(failure).toContainText('Deze bibliotheek is al open in een ander venster of programma.');
+  await first.app.close();
+  await failure.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await expect(
+    second.page.getByRole('heading', { name: 'Sleep hier je eerste gesprek naartoe' }),
+  ).toBeVisible();
+});
+
 test('settings hold at once', async ({ running }) => {
   const { page } = running;
   await enterLibrary(running);

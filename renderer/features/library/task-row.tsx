@@ -21,7 +21,7 @@ import { retryableJobs, type Task, taskProgress } from './tasks';
 
 type TaskRowProps = { task: Task; onDismiss: (jobs: readonly string[]) => void };
 
-/** The only recording that is being made ready: its sound as it arrives, every step, and how to stop. */
+/** The only recording that is being made ready: its sound as it arrives, and every step. */
 export function OnlyTask({ task, onDismiss }: TaskRowProps): ReactNode {
   const { t } = useText();
   const { recording, jobs } = task;
@@ -40,15 +40,19 @@ export function OnlyTask({ task, onDismiss }: TaskRowProps): ReactNode {
             <JobStep key={job.id} job={job} />
           ))}
         </ul>
-        {task.state === 'working' ? (
-          <Button size="sm" variant="subtle" onClick={() => cancel(jobs)}>
-            {t('library.tasks.cancel')}
-          </Button>
-        ) : (
-          <AfterActions task={task} onDismiss={onDismiss} />
-        )}
+        {task.state !== 'working' && <AfterActions task={task} onDismiss={onDismiss} />}
       </div>
     </div>
+  );
+}
+
+/** Stops everything that is still to be done for one recording. */
+export function CancelButton({ task }: { task: Task }): ReactNode {
+  const { t } = useText();
+  return (
+    <Button size="sm" variant="subtle" onClick={() => cancel(task.jobs)}>
+      {t('library.tasks.cancel')}
+    </Button>
   );
 }
 

@@ -2,7 +2,7 @@ import { IconChevronDown, IconChevronUp, IconFileImport } from '@tabler/icons-re
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
-import { OnlyTask, TaskRow } from './task-row';
+import { CancelButton, OnlyTask, TaskRow } from './task-row';
 import './task-tray.css';
 import { type Task, taskProgress } from './tasks';
 
@@ -18,6 +18,7 @@ export function TaskTray(props: {
   if (tasks.length === 0 && waiting === 0) return null;
   const heading = headingOf(tasks, waiting, t);
   const working = tasks.filter((task) => task.state === 'working');
+  const only = tasks.length === 1 ? tasks[0] : undefined;
   return (
     <aside className="task-tray" aria-label={t('library.tasks.label')} data-folded={folded || undefined}>
       <header>
@@ -32,6 +33,7 @@ export function TaskTray(props: {
             })}
           </span>
         )}
+        {!folded && only?.state === 'working' && <CancelButton task={only} />}
         {tasks.length > 0 && (
           <IconButton
             icon={folded ? IconChevronUp : IconChevronDown}
@@ -45,7 +47,7 @@ export function TaskTray(props: {
         <ul className="scroll">
           {tasks.map((task) => (
             <li key={task.recording.id}>
-              {tasks.length === 1 ? (
+              {task === only ? (
                 <OnlyTask task={task} onDismiss={onDismiss} />
               ) : (
                 <TaskRow task={task} onDismiss={onDismiss} />
