@@ -17,7 +17,7 @@ export type FfmpegPlan = {
 
 /** The only demuxers that may open a file. Playlists (hls, concat, m3u) can read other files, so none is in here. */
 export const allowedFormats =
-  'mov,matroska,webm,ogg,mp3,aac,wav,flac,amr,avi,mpegts,mpeg,caf,aiff,asf,w64,ac3,eac3,mpegvideo,h264,flv,dv';
+  'mov,matroska,webm,ogg,mp3,aac,wav,w64,flac,amr,caf,aiff,ac3,avi,mpegts,mpeg,asf,flv';
 
 /** More than 8K: a file that claims more wants our memory, not our attention. */
 export const maxPixels = 50_000_000;

@@ -120,14 +120,21 @@ function exactSound(lead: number, shape: ClipShape): string[] {
 /** Sound alone gets a quiet card with its own wave: an mp4 without any picture does not open everywhere. */
 function cardGraph(lead: number, shape: ClipShape, caption: CaptionLayout | null): string {
   const { waveHeight } = soundCard;
+  const size = `${shape.width}x${shape.height}`;
+  const ground = `color=c=${groundColour}:s=${size}:r=${shape.rate}[ground]`;
+  const wave = `showwaves=s=${shape.width}x${waveHeight}:mode=cline:rate=${shape.rate}:colors=${waveColour}`;
   const picture = [
-    `showwaves=s=${shape.width}x${waveHeight}:mode=cline:rate=${shape.rate}:colors=${waveColour}`,
+    `overlay=x=0:y=${(shape.height - waveHeight) / 2}:shortest=1`,
     'format=yuv420p',
-    `pad=w=${shape.width}:h=${shape.height}:x=0:y=${(shape.height - waveHeight) / 2}:color=${groundColour}`,
     // `showwaves` gives its last, part-filled picture a time of its own.
     `fps=fps=${shape.rate}:start_time=0`,
     ...wholeLength(shape),
     ...(caption === null ? [] : captionFilters(caption, shape.height)),
   ];
-  return `[0:a:0]${exactSound(lead, shape).join(',')},asplit[sound][wave];[wave]${picture.join(',')}[picture]`;
+  return [
+    `[0:a:0]${exactSound(lead, shape).join(',')},asplit[sound][heard]`,
+    `[heard]${wave}[wave]`,
+    ground,
+    `[ground][wave]${picture.join(',')}[picture]`,
+  ].join(';');
 }

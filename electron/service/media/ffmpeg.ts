@@ -12,7 +12,7 @@ import { ProgressReader, progressFraction } from './progress';
 // The only module that starts another program. fluent-ffmpeg is used for starting and watching alone: arguments are
 // ours (its own quoting and splitting has traps), and so are cancelling, progress and the end of a run.
 
-const stallAfterMs = 60_000;
+const usualStallMs = 60_000;
 const killAfterMs = 2_000;
 const keptLines = 200;
 const lowPriority = 10;
@@ -32,6 +32,8 @@ export type FfmpegRun = {
   isBackground?: boolean | undefined;
   /** Working folder, for filters that name files: names without any path need no escaping. */
   folder?: string | undefined;
+  /** After how long without any headway the run is given up; 60 s unless said otherwise. */
+  stallAfterMs?: number | undefined;
   /** Free space that would have been enough, for the message when the disk is full. */
   neededBytes?: number | undefined;
 };
@@ -183,7 +185,7 @@ class FfmpegProcess {
     clearTimeout(this.stallTimer);
     this.stallTimer = setTimeout(() => {
       this.stop(new AppError('ffmpeg-stalled', { step: this.run.step }));
-    }, stallAfterMs);
+    }, this.run.stallAfterMs ?? usualStallMs);
   }
 
   private stop(reason: AppError | null): void {

@@ -34,7 +34,7 @@ export async function probeFile(request: ProbeRequest): Promise<MediaFacts> {
   refuseByKind(kind, layout, name);
   const answer = await runFfprobe({ ...request, arguments: probeArguments(request.path) });
   const probed = answer.succeeded ? parseFfprobe(answer.output) : null;
-  if (probed === null) throw refusalOf(answer.messages, kind, name);
+  if (probed === null) throw refusalOf(kind, name);
   refuseByContent(probed, name);
   const isEstimated = answer.messages.includes('Estimating duration from bitrate');
   const isDamaged = layout?.isTruncated === true;
@@ -76,12 +76,12 @@ function refuseByKind(kind: FileKind, layout: IsoLayout | null, name: string): v
   }
 }
 
-/** Why ffprobe could not open a file whose first bytes gave no reason. */
-function refusalOf(messages: string, kind: FileKind, name: string): AppError {
-  if (/moov atom not found|End of file|Truncat/iu.test(messages) || kind === 'iso') {
-    return new AppError('file-unfinished', { name });
-  }
-  return new AppError('file-not-media', { name });
+/**
+ * Why ffprobe could not open a file whose first bytes gave no reason. Its own words are no help: of anything called
+ * `.mp4` it says that the moov is missing.
+ */
+function refusalOf(kind: FileKind, name: string): AppError {
+  return new AppError(kind === 'iso' ? 'file-unfinished' : 'file-not-media', { name });
 }
 
 function refuseByContent(probed: ProbedFile, name: string): void {
