@@ -190,13 +190,12 @@ export class Player {
 
   async #seek(targetMs: number): Promise<void> {
     if (!(await this.#hasMetadata())) return;
-    await this.#seekElement(seekSeconds(targetMs, this.source.frameRate), targetMs);
-    const shownMs = this.#frames.shownMs;
-    const frameMs = 1000 / (this.source.frameRate ?? 1000);
-    // Where frames do not last equally long, the middle of an average frame may belong to a neighbour.
-    if (shownMs !== null && (shownMs > targetMs + 1 || shownMs < targetMs - frameMs - 1)) {
-      await this.#seekElement(toSeconds(targetMs + 0.5), targetMs);
-    }
+    const itself = toSeconds(targetMs + 0.5);
+    // The middle of the frame, but never before the instant: where frames do not last equally long, another may lie between.
+    await this.#seekElement(Math.max(seekSeconds(targetMs, this.source.frameRate), itself), targetMs);
+    const { shownMs } = this.#frames;
+    // Nor after it, for the same reason.
+    if (shownMs !== null && shownMs > targetMs + 1) await this.#seekElement(itself, targetMs);
     this.#askedMs = this.element.paused ? targetMs : null;
     this.#announceTime();
   }

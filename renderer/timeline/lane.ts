@@ -36,7 +36,9 @@ export const laneRows = 3;
 export const pointPx = 26;
 const narrowestRangePx = 5;
 const gapPx = 2;
-const labelPaddingPx = 40;
+/** Stripe and margins around a label, and the sign of a kind before it. */
+const labelPaddingPx = 24;
+const glyphPx = 17;
 
 type Placed = { item: LaneItem; row: number; leftPx: number; occupiedPx: number };
 
@@ -54,7 +56,7 @@ export function stackLane(
   const chips: Chip[] = placed.toReversed().map(({ item, row, leftPx, occupiedPx }) => {
     const roomPx = (nextLeft[row] ?? Number.POSITIVE_INFINITY) - gapPx - leftPx;
     nextLeft[row] = leftPx;
-    const wantedPx = item.endMs === null ? labelPx(item.label) + labelPaddingPx : occupiedPx;
+    const wantedPx = item.endMs === null ? labelledPx(item, labelPx) : occupiedPx;
     return { item, row, leftPx, widthPx: Math.max(occupiedPx, Math.min(wantedPx, roomPx)) };
   });
   chips.reverse();
@@ -66,6 +68,10 @@ export function stackLane(
   }
   const rowCount = chips.reduce((most, chip) => Math.max(most, chip.row + 1), 0);
   return { chips, overflows, rowCount, reachPx };
+}
+
+function labelledPx(item: LaneItem, labelPx: (label: string) => number): number {
+  return labelPx(item.label) + labelPaddingPx + (item.kind === null ? 0 : glyphPx);
 }
 
 function placeItems(

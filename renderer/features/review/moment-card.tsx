@@ -1,14 +1,23 @@
 import { Button } from '@mantine/core';
-import { IconAlertCircle, IconCircleDashed, IconPencil, IconScissors, IconTrash } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertCircle,
+  IconCircleDashed,
+  IconPencil,
+  IconScissors,
+  IconTrash,
+} from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
+import { type CommandId, commands } from '../../../shared/commands';
 import { feedbackKinds } from '../../../shared/model/annotation';
 import type { Id } from '../../../shared/model/id';
 import { formatClock } from '../../../shared/model/time';
 import type { CodeBook } from '../../ui/code-book';
 import { CodeChip } from '../../ui/code-chip';
-import { IconButton } from '../../ui/icon-button';
+import { shortcutNames } from '../../ui/shortcut-names';
 import { KindPill, kindIcons } from '../../ui/kind-pill';
 import { useText } from '../../ui/text';
+import { useMac } from '../../ui/use-commands';
 import type { Moment, MomentStore } from './moment-store';
 import { NoteEditor } from './note-editor';
 import type { NoteDraft } from './use-note-draft';
@@ -104,41 +113,49 @@ const kindCommands = {
 
 function Actions({ moment, review }: { moment: Moment; review: Review }): ReactNode {
   const { t } = useText();
+  const { setKind, note, makeClip, remove } = review;
   return (
     <div className="moment-actions" role="group" aria-label={t('review.moments.actions')}>
       {feedbackKinds.map((kind) => (
-        <IconButton
+        <Action
           key={kind}
-          small
           icon={kindIcons[kind]}
-          label={t(`kinds.${kind}`)}
           command={kindCommands[kind]}
           pressed={moment.kind === kind}
-          onClick={() => review.setKind(kind)}
+          onClick={() => setKind(kind)}
         />
       ))}
       <span className="grow" />
-      <IconButton
-        small
-        icon={IconPencil}
-        label={t('commands.writeNote')}
-        command="writeNote"
-        onClick={() => review.note.open(moment.id)}
-      />
-      <IconButton
-        small
-        icon={IconScissors}
-        label={t('commands.exportClip')}
-        command="exportClip"
-        onClick={review.makeClip}
-      />
-      <IconButton
-        small
-        icon={IconTrash}
-        label={t('commands.removeMoment')}
-        command="removeMoment"
-        onClick={review.remove}
-      />
+      <Action icon={IconPencil} command="writeNote" onClick={() => note.open(moment.id)} />
+      <Action icon={IconScissors} command="exportClip" onClick={makeClip} />
+      <Action icon={IconTrash} command="removeMoment" onClick={remove} />
     </div>
+  );
+}
+
+/** A plain button with its name and key as title: seven of them appear with every tag, within the frame of the key press. */
+function Action(props: {
+  icon: Icon;
+  command: CommandId;
+  pressed?: boolean;
+  onClick: () => void;
+}): ReactNode {
+  const { icon: Picture, command, pressed, onClick } = props;
+  const { t, language } = useText();
+  const mac = useMac();
+  const [shortcut] = commands[command].shortcuts;
+  const name = t(`commands.${command}`);
+  const keys = shortcut === undefined ? '' : ` (${shortcutNames(shortcut, language, mac).join(' ')})`;
+  return (
+    <button
+      type="button"
+      className="moment-action"
+      aria-label={name}
+      title={`${name}${keys}`}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
+      <Picture size={18} stroke={1.75} aria-hidden />
+    </button>
   );
 }

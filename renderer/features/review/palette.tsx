@@ -86,10 +86,6 @@ const Hint = memo(function Hint(): ReactNode {
     <footer className="palette-hint text-xs">
       <ShortcutCaps shortcut="Enter" />
       {t('review.palette.note')}
-      <span className="palette-hint-range">
-        <ShortcutCaps shortcut="Shift" />
-        {t('review.palette.range')}
-      </span>
       <span className="grow" />
       <ShortcutCaps shortcut="Alt+1" />–<KeyCap>4</KeyCap>
       {t('review.palette.kind')}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { pressedKey } from '../../../shared/commands';
 import type { CodeRef } from '../../../shared/model/annotation';
 import { codeRef } from '../../../shared/model/annotation';
@@ -39,6 +39,11 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
   const { player, store, framework, book, say, select } = room;
   const { t, language } = useText();
   const [openRanges, setOpenRanges] = useState(first);
+  // Read when a key is pressed, so that what tags stays the same function and no palette is drawn again for it.
+  const running = useRef(openRanges);
+  useLayoutEffect(() => {
+    running.current = openRanges;
+  }, [openRanges]);
 
   const add = useCallback(
     async (code: CodeRef, place: { startMs: number; endMs: number | null }, id: Id) => {
@@ -64,7 +69,7 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
       if (player === null || framework === null) return;
       const ref = codeRef(framework.id, code.id);
       const nowMs = player.now();
-      const open = openRanges.find((candidate) => candidate.code === ref);
+      const open = running.current.find((candidate) => candidate.code === ref);
       const moment = open?.id ?? newId();
       if (open !== undefined) {
         setOpenRanges((ranges) => ranges.filter(({ id }) => id !== open.id));
@@ -76,7 +81,7 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
       }
       markTagKey(moment, pressedAtMs);
     },
-    [player, framework, openRanges, add],
+    [player, framework, add],
   );
 
   const dropRange = useCallback((id: Id) => {
