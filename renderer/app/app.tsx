@@ -29,6 +29,8 @@ function Start(): ReactNode {
   const status = useServiceStatus();
   const environment = useQuery('shell.environment', {});
   const settings = useQuery('settings.get', {});
+  // Asked beside them: the library is then drawn once and whole instead of first without its cards.
+  const recordings = useQuery('recordings.list', {});
   const retry = (): void => {
     void settings.refetch();
   };
@@ -36,7 +38,7 @@ function Start(): ReactNode {
     return <StartUpFailure error={status.error} onRetry={retry} />;
   }
   // Nothing is drawn before language and theme are known: a window that changes its mind is worse than a short wait.
-  if (environment.isPending || settings.data === undefined) return null;
+  if (environment.isPending || settings.data === undefined || recordings.isPending) return null;
   return (
     <RouterProvider first={{ room: settings.data.welcomed ? 'library' : 'welcome' }}>
       <Rooms />
