@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { callFromPage } from '../support/bridge-page';
 import { barcodeVideo, madeBy } from '../support/fixtures';
+import { servicePid } from '../support/kill-app';
 import { expect, test } from '../support/launch-app';
 import { enterReview, frameOnScreen, jumpTo, openInReview, playheadMs, stands } from '../support/review-page';
 import { expectAccessible } from '../support/rooms-page';
@@ -154,7 +155,9 @@ test('a click on the timeline takes no key away, and a chip leads to its moment'
   await page.keyboard.press('Delete');
   await expect(toast(page)).toContainText('Samenvatting verwijderd');
   await expect(cards(page)).toHaveCount(1);
-  await toast(page).getByRole('button', { name: /^Ongedaan maken/u }).click();
+  await toast(page)
+    .getByRole('button', { name: /^Ongedaan maken/u })
+    .click();
   await expect(cards(page)).toHaveCount(2);
 });
 
@@ -193,6 +196,30 @@ test('the position is where the user left it, and the framework can be changed',
   await expect(toast(page)).toContainText('bewaard op');
   await page.keyboard.press('z');
   await expect(cards(page)).toHaveCount(0);
+});
+
+test('a tag says so until it is safe; when the library fails it stays, and goes there later', async ({
+  running,
+}) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  const saved = page.getByTestId('saved-state');
+  const service = await servicePid(running);
+  process.kill(service, 'SIGSTOP');
+  await page.keyboard.press('v');
+  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page)).toHaveAttribute('data-state', 'slow');
+  await expect(saved).toHaveAttribute('data-state', 'slow');
+  await expect(toast(page)).toBeEmpty();
+  process.kill(service, 'SIGKILL');
+  await expect(cards(page)).toHaveAttribute('data-state', 'failed');
+  await expect(saved).toHaveText('1 moment niet bewaard');
+  await expect.poll(() => moments(page, recording).catch(() => null)).toEqual([]);
+  await expect(cards(page)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Opnieuw proberen' }).click();
+  await expect(cards(page)).toHaveAttribute('data-state', 'saved');
+  await expect(saved).toHaveAttribute('data-state', 'saved');
+  expect(await moments(page, recording)).toMatchObject([{ codes: [`${framework}/OPEN`] }]);
 });
 
 test('sound alone gets a room too, and nothing in it troubles axe, in either theme', async ({ running }) => {

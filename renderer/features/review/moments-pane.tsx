@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { afterFrame } from '../../ui/after-frame';
 import type { CodeBook } from '../../ui/code-book';
 import { EmptyState } from '../../ui/empty-state';
 import { ShortcutCaps } from '../../ui/key-cap';
@@ -15,7 +16,10 @@ export function MomentsPane({ review, book }: { review: Review; book: CodeBook }
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     if (selectedId === null) return;
-    list.current?.querySelector(`[data-moment="${selectedId}"]`)?.scrollIntoView({ block: 'nearest' });
+    // After the frame that shows a new tag: finding its place in the list must not hold that frame up.
+    afterFrame(() => {
+      list.current?.querySelector(`[data-moment="${selectedId}"]`)?.scrollIntoView({ block: 'nearest' });
+    });
   }, [selectedId, note.draft?.id]);
   const draft = note.draft;
   const newDraft = draft !== null && draft.isNew ? draft : null;
