@@ -28,14 +28,19 @@ export function Brand(): ReactNode {
   );
 }
 
-/** Back to the library, and the title and date of the conversation in hand. */
-export function AppBarTitle(props: { title: string; meta: string; onBack: () => void }): ReactNode {
+/** Back to the library, or to the room that `backLabel` names, and the title and date of the conversation in hand. */
+export function AppBarTitle(props: {
+  title: string;
+  meta: string;
+  backLabel?: string;
+  onBack: () => void;
+}): ReactNode {
   const { t } = useText();
   return (
     <div className="app-crumb">
       <IconButton
         icon={IconArrowLeft}
-        label={t('commands.goToLibrary')}
+        label={props.backLabel ?? t('commands.goToLibrary')}
         command="goToLibrary"
         onClick={props.onBack}
       />

@@ -105,6 +105,7 @@ function Room(props: {
           <AppBarTitle
             title={t('clip.title')}
             meta={`${about.title}, ${formatClock(place.startMs)}`}
+            backLabel={t('clip.back')}
             onBack={onBack}
           />
         }
