@@ -53,7 +53,6 @@ async function compare(
       else emptyTimes.push(await timeStart(empty));
     }
   }
-  console.log(what, { ourTimes, emptyTimes });
   const [our, bare] = [median(ourTimes), median(emptyTimes)];
   const row = { what: `${what} (median of ${rounds})`, ours: ms(our), reference: `${ms(bare)} empty window` };
   reportRatio(row, our / bare, most);

@@ -36,7 +36,6 @@ for (const { sampleRate, channels, name } of [
       ours.push(await timed(makeOurs));
       bare.push(await timed(decodeOnly));
     }
-    console.log(name, { ours, bare });
     // What was timed is a whole waveform with sound in it.
     const data = decodeWaveformData(await readFile(target));
     expect((data?.length ?? 0) * 10).toBeGreaterThan(minutes * 60_000 - 1000);
