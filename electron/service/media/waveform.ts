@@ -128,7 +128,7 @@ function greatestDivisor(left: number, right: number): number {
 }
 
 /**
- * `aresample` puts silence where time stamps leave a hole (from 20 ms on) or begin late; without it everything after
+ * `aresample` puts silence where time stamps leave a hole (from 2 ms on) or begin late; without it everything after
  * moves forward. The rate stays the sound's own: a lower one is slower and takes the peaks away.
  */
 function soundPlan(source: string, stretch: Stretch, rate: number, samplesPerColumn: number): FfmpegPlan {
@@ -140,7 +140,7 @@ function soundPlan(source: string, stretch: Stretch, rate: number, samplesPerCol
       ['-map', '0:a:0', '-vn', '-sn', '-dn', '-ac', '1', '-ar', String(rate)],
       [
         '-af',
-        'aresample=async=1:min_hard_comp=0.02:first_pts=0,asetnsamples=n=65536:p=0',
+        'aresample=async=1:min_hard_comp=0.002:first_pts=0,asetnsamples=n=65536:p=0',
         '-c:a',
         'pcm_s16le',
         '-f',
