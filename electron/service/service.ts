@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type CallResult,
@@ -14,6 +13,7 @@ import { AppError, toWireError } from '../../shared/errors';
 import { annotationHandlers } from './annotations/handlers';
 import { clipHandlers } from './clips/handlers';
 import type { LogEntry, ServiceContext } from './context';
+import { explainFailure, explainFolderFailure } from './db/failure';
 import { openDatabase } from './db/open';
 import { placeOf } from './error-place';
 import { frameworkHandlers } from './frameworks/handlers';
@@ -28,6 +28,7 @@ import type { MediaBinaries } from './media/binaries';
 import { removeStrays } from './media/store';
 import { finishRemovals, recordingHandlers } from './recordings/handlers';
 import { enqueueAllMissing } from './recordings/import';
+import { renewFacts } from './recordings/renew-facts';
 import { settingsHandlers } from './settings/handlers';
 
 const handlers: { [N in ServiceMethod]: Handler<N> } = {
@@ -63,15 +64,15 @@ export class Service {
     const db = openDatabase(options.libraryFolder, options.sqliteAddon);
     const context: ServiceContext = { ...options, db, library, frameworks, jobs: new JobRunner() };
     try {
-      mkdirSync(library.recordings, { recursive: true });
       await removeStrays(library.recordings);
       await finishRemovals(context);
+      await renewFacts(context);
       context.jobs.start(context);
       enqueueAllMissing(context);
       context.jobs.pump();
     } catch (error) {
       db.close();
-      throw error;
+      throw explainFolderFailure(error);
     }
     return new Service(context);
   }
@@ -84,7 +85,7 @@ export class Service {
       }
       return { ok: true, value: await this.answer(name, input) };
     } catch (error) {
-      const wire = toWireError(error);
+      const wire = toWireError(explainFailure(error));
       if (wire.code === 'internal')
         this.context.log({ event: 'call-failed', method: name, detail: placeOf(error) });
       return { ok: false, error: wire };

@@ -63,8 +63,8 @@ export const recordingSchema = z.object({
 });
 export type Recording = z.infer<typeof recordingSchema>;
 
-/** Titles are trimmed, 1 to 200 characters, one line. */
+/** Titles are trimmed, 1 to 200 characters, one line, without control characters. */
 export const titleSchema = z
   .string()
-  .transform((text) => text.replace(/\s+/gu, ' ').trim())
+  .transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' ').trim())
   .pipe(z.string().min(1).max(200));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Annotation, feedbackKinds, splitCodeRef } from '../../../shared/model/annotation';
-import { type Database, run, selectAll } from '../db/rows';
+import { type Database, dateColumn, run, selectAll } from '../db/rows';
 
 const annotationRow = z
   .object({
@@ -12,8 +12,8 @@ const annotationRow = z
     note: z.string(),
     kind: z.enum(feedbackKinds).nullable(),
     author: z.string(),
-    created_at: z.number(),
-    updated_at: z.number(),
+    created_at: dateColumn,
+    updated_at: dateColumn,
   })
   .transform(
     (row): Annotation => ({

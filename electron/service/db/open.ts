@@ -1,8 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import DatabaseConstructor from 'better-sqlite3';
 import { AppError } from '../../../shared/errors';
-import { migrate } from './migrate';
+import { explainFailure, explainFolderFailure } from './failure';
+import { migrate, versionOf } from './migrate';
+import { recordingsFolderName } from '../library/folder';
+import { isPart } from '../media/part-files';
 import type { Database } from './rows';
 import { installUndo } from './undo';
 
@@ -16,11 +19,7 @@ const lockTimeoutMs = 5_000;
  * Errors: `library-locked`, `library-newer`, `library-damaged`, `library-unwritable`.
  */
 export function openDatabase(libraryFolder: string, nativeBinding: string | null): Database {
-  try {
-    mkdirSync(libraryFolder, { recursive: true });
-  } catch (cause) {
-    throw new AppError('library-unwritable', {}, { cause });
-  }
+  prepareFolder(libraryFolder);
   let db: Database | null = null;
   try {
     db = new DatabaseConstructor(join(libraryFolder, databaseFileName), {
@@ -35,24 +34,29 @@ export function openDatabase(libraryFolder: string, nativeBinding: string | null
     db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');
     db.exec('BEGIN IMMEDIATE; COMMIT');
+    if (versionOf(db) === 0 && holdsRecordings(libraryFolder)) throw new AppError('library-damaged', {});
     migrate(db, libraryFolder);
     installUndo(db);
     return db;
   } catch (error) {
     db?.close();
-    throw error instanceof AppError ? error : classify(error);
+    throw explainFailure(error);
   }
 }
 
-function classify(error: unknown): AppError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new AppError('library-locked', {}, { cause: error });
+function prepareFolder(libraryFolder: string): void {
+  try {
+    mkdirSync(join(libraryFolder, recordingsFolderName), { recursive: true });
+  } catch (error) {
+    throw explainFolderFailure(error);
   }
-  if (/^SQLITE_(?:CANTOPEN|READONLY|PERM|IOERR)/u.test(code)) {
-    return new AppError('library-unwritable', {}, { cause: error });
-  }
-  if (code.startsWith('SQLITE_FULL')) return new AppError('disk-full', { neededBytes: 0 }, { cause: error });
-  if (/^SQLITE_(?:CORRUPT|NOTADB)/u.test(code)) return new AppError('library-damaged', {}, { cause: error });
-  return new AppError('internal', {}, { cause: error });
+}
+
+/** Recordings beside an empty database: it was lost, and a new one in its place would hide that. */
+function holdsRecordings(libraryFolder: string): boolean {
+  const entries = readdirSync(join(libraryFolder, recordingsFolderName), {
+    recursive: true,
+    withFileTypes: true,
+  });
+  return entries.some((entry) => entry.isFile() && !isPart(entry.name));
 }

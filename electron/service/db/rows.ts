@@ -6,11 +6,23 @@ export type { Database } from 'better-sqlite3';
 /** A row's flag, 0 or 1, as a boolean. */
 export const flagSchema = z.union([z.literal(0), z.literal(1)]).transform((flag) => flag === 1);
 
+const furthestDateMs = 8.64e15;
+
+/** A column that holds a time of day; one that no date can show (a damaged row, a broken file clock) becomes 1970. */
+export const dateColumn = z.number().min(-furthestDateMs).max(furthestDateMs).catch(0);
+
 /** A column that holds JSON, checked against what should be in it. */
 export function jsonColumn<S extends z.ZodType>(schema: S) {
   return z
     .string()
-    .transform((text): unknown => JSON.parse(text))
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' });
+        return z.NEVER;
+      }
+    })
     .pipe(schema);
 }
 

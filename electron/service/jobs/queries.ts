@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { errorDataSchema, type WireError } from '../../../shared/errors';
-import { type Job, type JobKind, type JobState, jobKinds, jobStates } from '../../../shared/model/job';
+import { type Job, type JobKind, jobKinds, jobStates } from '../../../shared/model/job';
 import { type Database, jsonColumn, run, selectAll, selectOne } from '../db/rows';
 import { newId } from '../id';
+import type { JobEnd } from './unwritten-ends';
 
 const jobRow = z
   .object({
@@ -58,11 +59,7 @@ export function setJobRunning(db: Database, id: string): void {
   run(db, `UPDATE job SET state = 'running', attempt = attempt + 1 WHERE uid = :id`, { id });
 }
 
-export function settleJob(
-  db: Database,
-  id: string,
-  end: { state: JobState; error: WireError | null; output: readonly string[] },
-): void {
+export function settleJob(db: Database, id: string, end: JobEnd): void {
   run(
     db,
     'UPDATE job SET state = :state, error = :error, output = :output, settled_at = :now WHERE uid = :id',
@@ -80,6 +77,19 @@ export function requeueJob(db: Database, id: string): void {
   run(db, `UPDATE job SET state = 'queued', attempt = 0, error = NULL, settled_at = NULL WHERE uid = :id`, {
     id,
   });
+}
+
+/**
+ * Throws away rows that say nothing this Terugblik understands: nobody could run, stop or show them, and one of them would
+ * keep the whole library closed. Returns how many there were.
+ */
+export function forgetUnreadableJobs(db: Database): number {
+  const rows = db.prepare(selectJobs).all();
+  const unreadable = rows.filter((row) => !jobRow.safeParse(row).success);
+  for (const row of unreadable) {
+    run(db, 'DELETE FROM job WHERE uid = :uid', { uid: z.object({ uid: z.string() }).parse(row).uid });
+  }
+  return unreadable.length;
 }
 
 /** What ended well or was stopped is history once the library is opened anew; what failed stays to be seen. */

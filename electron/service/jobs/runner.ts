@@ -4,9 +4,12 @@ import { commit, type ServiceContext } from '../context';
 import { type JobDefinition, type Lane, lanes } from './define-job';
 import { placeOf } from '../error-place';
 import { FfmpegFailure } from '../media/ffmpeg';
+import { explainFailure } from '../db/failure';
 import { definitionOf } from './kinds';
+import { type JobEnd, UnwrittenEnds } from './unwritten-ends';
 import {
   forgetSettledJobs,
+  forgetUnreadableJobs,
   getJob,
   insertJob,
   type JobRow,
@@ -35,6 +38,7 @@ type Running = {
 export class JobRunner {
   private readonly running = new Map<string, Running>();
   private readonly waiters = new Set<() => void>();
+  private readonly unwritten = new UnwrittenEnds();
   private closing = false;
   private context: ServiceContext | null = null;
 
@@ -43,6 +47,7 @@ export class JobRunner {
     this.context = context;
     context.db
       .transaction(() => {
+        forgetUnreadableJobs(context.db);
         forgetSettledJobs(context.db);
         requeueInterrupted(context.db, maxAttempts, { code: 'internal', params: {} });
       })
@@ -60,6 +65,7 @@ export class JobRunner {
     const context = this.requireContext();
     if (this.closing) return;
     for (const row of listQueued(context.db)) {
+      if (this.unwritten.has(row.id)) continue;
       const definition = definitionOf(row.kind);
       const busy = [...this.running.values()].filter(({ lane }) => lane === definition.lane).length;
       if (busy < lanes[definition.lane]) this.launch(row, definition);
@@ -82,7 +88,7 @@ export class JobRunner {
     if (running !== undefined) {
       running.abort.abort();
       await running.ended;
-    } else if (row.state === 'queued') {
+    } else if (row.state === 'queued' && !this.unwritten.has(id)) {
       commit(context, ['jobs'], row.recording, () => {
         settleJob(context.db, id, { state: 'cancelled', error: null, output: [] });
       });
@@ -94,9 +100,10 @@ export class JobRunner {
   /** Puts a failed or cancelled job in the queue again. Errors: `not-found`. */
   retry(id: string): Job {
     const context = this.requireContext();
-    const row = this.require(id);
-    if (row.state === 'failed' || row.state === 'cancelled') {
-      commit(context, ['jobs'], row.recording, () => requeueJob(context.db, id));
+    const job = this.get(id);
+    if (job.state === 'failed' || job.state === 'cancelled') {
+      commit(context, ['jobs'], job.recording, () => requeueJob(context.db, id));
+      this.unwritten.forget(id);
       this.announce(id);
       this.pump();
     }
@@ -137,7 +144,12 @@ export class JobRunner {
   private launch(row: JobRow, definition: JobDefinition): void {
     const context = this.requireContext();
     const abort = new AbortController();
-    commit(context, ['jobs'], row.recording, () => setJobRunning(context.db, row.id));
+    try {
+      commit(context, ['jobs'], row.recording, () => setJobRunning(context.db, row.id));
+    } catch (error) {
+      this.settleBadly(context, row, error);
+      return this.announce(row.id);
+    }
     const running: Running = {
       lane: definition.lane,
       recording: row.recording,
@@ -183,18 +195,27 @@ export class JobRunner {
     // Interrupted by closing: the row stays as running, which the next start takes up again.
     if (this.closing) return;
     const cancelled = error instanceof AppError && error.code === 'cancelled';
-    const wire = toWireError(error);
+    const wire = toWireError(explainFailure(error));
     context.log({ event: cancelled ? 'job-cancelled' : 'job-failed', kind: row.kind, code: wire.code });
     if (wire.code === 'internal') context.log({ event: 'job-error', detail: placeOf(error) });
     const cause = error instanceof Error ? error.cause : null;
-    if (cause instanceof FfmpegFailure) context.log({ event: 'job-error', detail: cause.messages.join(' | ') });
-    commit(context, ['jobs'], row.recording, () => {
-      settleJob(context.db, row.id, {
-        state: cancelled ? 'cancelled' : 'failed',
-        error: cancelled ? null : wire,
-        output: [],
-      });
+    if (cause instanceof FfmpegFailure)
+      context.log({ event: 'job-error', detail: cause.messages.join(' | ') });
+    this.write(context, row, {
+      state: cancelled ? 'cancelled' : 'failed',
+      error: cancelled ? null : wire,
+      output: [],
     });
+  }
+
+  /** An end that cannot be written is kept in mind: thrown here it would end the whole service. */
+  private write(context: ServiceContext, row: JobRow, end: JobEnd): void {
+    try {
+      commit(context, ['jobs'], row.recording, () => settleJob(context.db, row.id, end));
+    } catch {
+      this.unwritten.keep(row.id, end);
+      context.log({ event: 'job-end-unwritten', kind: row.kind });
+    }
   }
 
   private progressReporter(id: string, running: Running): (fraction: number) => void {
@@ -216,7 +237,7 @@ export class JobRunner {
   }
 
   private toJob(row: JobRow): Job {
-    return toJob(row, this.running.get(row.id)?.progress ?? null);
+    return this.unwritten.overlay(toJob(row, this.running.get(row.id)?.progress ?? null));
   }
 
   private require(id: string): JobRow {

@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { AppError } from '../../../shared/errors';
+import { idSchema } from '../../../shared/model/id';
 
 /**
  * Where a library lies when nobody says otherwise: in the user's local application data, not among the documents, which
@@ -17,9 +19,13 @@ export function defaultLibraryFolder(
   return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'terugblik', 'library');
 }
 
-const recordingsFolderName = 'recordings';
+/** The folder of a library that holds its recordings. */
+export const recordingsFolderName = 'recordings';
 
-/** The files of a library, by the id of the recording they belong to. */
+/**
+ * The files of a library, by the id of the recording they belong to. Ids and names come from the database, which may be
+ * damaged or somebody else's: what would lead out of the library is refused. Errors: `library-damaged`.
+ */
 export class LibraryFolder {
   constructor(readonly path: string) {}
 
@@ -29,10 +35,12 @@ export class LibraryFolder {
   }
 
   recording(id: string): string {
+    if (!idSchema.safeParse(id).success) throw new AppError('library-damaged', {});
     return join(this.recordings, id);
   }
 
   file(recording: string, name: string): string {
-    return join(this.recordings, recording, name);
+    if (basename(name) !== name || ['', '.', '..'].includes(name)) throw new AppError('library-damaged', {});
+    return join(this.recording(recording), name);
   }
 }

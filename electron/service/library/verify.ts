@@ -7,7 +7,8 @@ import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
 import type { ServiceContext } from '../context';
 import { selectAll } from '../db/rows';
-import { listKnownFiles, listPendingRemovals } from '../recordings/queries';
+import { listIncompleteRecordings, listKnownFiles, listPendingRemovals } from '../recordings/queries';
+import type { LibraryFolder } from './folder';
 
 type Problem = MethodOutput<'library.verify'>['problems'][number];
 
@@ -22,16 +23,17 @@ function verifyDatabase({ db }: ServiceContext): Problem[] {
     .filter(({ integrity_check: text }) => text !== 'ok')
     .map(({ integrity_check: text }): Problem => ({ code: 'database', name: text }));
   const broken = selectAll(db, z.object({ table: z.string() }), 'PRAGMA foreign_key_check');
-  return [...damage, ...broken.map(({ table }): Problem => ({ code: 'reference', name: table }))];
+  const references = [...broken.map(({ table }) => table), ...listIncompleteRecordings(db)];
+  return [...damage, ...references.map((name): Problem => ({ code: 'reference', name }))];
 }
 
 async function verifyFiles({ db, library }: ServiceContext): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const file of listKnownFiles(db)) {
-    const path = library.file(file.recording, file.name);
     const name = join(file.recording, file.name);
-    const found = await stat(path).catch(() => null);
-    if (found === null) problems.push({ code: 'file-missing', name });
+    const path = placeOf(library, file);
+    const found = path === null ? null : await stat(path).catch(() => null);
+    if (path === null || found === null) problems.push({ code: 'file-missing', name });
     else if (file.sizeBytes !== null && found.size !== file.sizeBytes)
       problems.push({ code: 'file-size', name });
     else if (file.contentHash !== null && (await hashOf(path)) !== file.contentHash) {
@@ -39,6 +41,15 @@ async function verifyFiles({ db, library }: ServiceContext): Promise<Problem[]> 
     }
   }
   return problems;
+}
+
+/** Null for a name that leads out of the library: whatever lies there is not ours. */
+function placeOf(library: LibraryFolder, file: { recording: string; name: string }): string | null {
+  try {
+    return library.file(file.recording, file.name);
+  } catch {
+    return null;
+  }
 }
 
 /** Files that nothing in the database speaks of. A job that runs now may be about to put one in place. */
@@ -50,7 +61,7 @@ async function findStrays({ db, library, jobs }: ServiceContext): Promise<Proble
     folders
       .filter((folder) => !busy.has(folder))
       .map(async (folder) => {
-        const names = await readdir(library.recording(folder)).catch(() => ['']);
+        const names = await readdir(join(library.recordings, folder)).catch(() => ['']);
         return names.map((name) => join(folder, name)).filter((name) => !expected.has(name));
       }),
   );

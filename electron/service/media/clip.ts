@@ -102,6 +102,6 @@ async function encode(
 }
 
 function unwritable(error: unknown, target: string): unknown {
-  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'EISDIR')) return error;
+  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'EISDIR', 'ENAMETOOLONG')) return error;
   return new AppError('clip-target-unwritable', { name: basename(target) }, { cause: error });
 }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { translate } from '../../../shared/i18n/translate';
+import { idSchema } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import { commit, commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
@@ -96,6 +97,11 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
 /** Deletes the folders of removed recordings; what is still held open by a player is tried again at the next start. */
 export async function finishRemovals(context: Pick<ServiceContext, 'db' | 'library' | 'log'>): Promise<void> {
   for (const id of listPendingRemovals(context.db)) {
+    // A damaged row must not lead the removal out of the library.
+    if (!idSchema.safeParse(id).success) {
+      context.db.transaction(() => forgetPendingRemoval(context.db, id)).immediate();
+      continue;
+    }
     try {
       await rm(context.library.recording(id), { recursive: true, force: true, maxRetries: 3 });
       context.db.transaction(() => forgetPendingRemoval(context.db, id)).immediate();

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { AppError } from '../../../shared/errors';
 import { titleSchema } from '../../../shared/model/recording';
 import { commit, type ServiceContext } from '../context';
 import { newId } from '../id';
@@ -26,7 +27,7 @@ export async function importFile(
   const name = basename(path);
   const facts = await probeFile({ path, name, binaries: context.binaries });
   const print = await fingerprint(path);
-  const recordedAt = facts.recordedAtMs ?? Math.round((await stat(path)).mtimeMs);
+  const recordedAt = facts.recordedAtMs ?? (await lastChanged(path));
   // From here on nothing is awaited, so two imports of the same file cannot both find it new.
   const known = findByFingerprint(context.db, print.sha256);
   if (known !== null) return { id: known.id, duplicate: true };
@@ -52,6 +53,14 @@ export async function importFile(
   });
   context.jobs.pump();
   return { id, duplicate: false };
+}
+
+/** When a file was last written; now where the disk's word for it is no date. */
+async function lastChanged(path: string): Promise<number> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new AppError('file-missing', { name: basename(path) }, { cause });
+  });
+  return Number.isNaN(found.mtime.getTime()) ? Date.now() : Math.round(found.mtimeMs);
 }
 
 /** Puts every recording in the queue for what it still lacks: an interrupted import, a derived file thrown away. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AssetKind } from '../../../shared/contract/recordings';
 import type { Recording } from '../../../shared/model/recording';
-import { type Database, flagSchema, jsonColumn, run, selectAll, selectOne } from '../db/rows';
+import { type Database, dateColumn, flagSchema, jsonColumn, run, selectAll, selectOne } from '../db/rows';
 import { type MediaFacts, mediaFactsSchema } from '../media/facts';
 
 /** A file of a recording as the library keeps it; one of `sourcePath` and `storedName` is always known. */
@@ -17,8 +17,8 @@ const recordingRow = z.object({
   id: z.number(),
   uid: z.string(),
   title: z.string(),
-  recorded_at: z.number(),
-  imported_at: z.number(),
+  recorded_at: dateColumn,
+  imported_at: dateColumn,
   is_sample: flagSchema,
   framework: z.string(),
   opened_at: z.number().nullable(),
@@ -160,6 +160,32 @@ export function insertRecording(db: Database, recording: NewRecording): void {
     recording: insertedId,
     facts: JSON.stringify(recording.facts),
   });
+}
+
+/** Recordings whose facts are missing or can no longer be read, for the facts to be found out again. */
+export function listWithoutFacts(db: Database): string[] {
+  const sql = `SELECT r.uid, f.facts FROM recording r LEFT JOIN media_facts f ON f.recording_id = r.id`;
+  return selectAll(db, z.object({ uid: z.string(), facts: z.string().nullable() }), sql)
+    .filter(({ facts }) => !jsonColumn(mediaFactsSchema).safeParse(facts).success)
+    .map(({ uid }) => uid);
+}
+
+/** Keeps what was found out about a file in place of what stood there; null only takes that away. */
+export function replaceFacts(db: Database, id: string, facts: MediaFacts | null): void {
+  run(db, 'DELETE FROM media_facts WHERE recording_id = (SELECT id FROM recording WHERE uid = :id)', { id });
+  if (facts === null) return;
+  run(db, 'INSERT INTO media_facts (recording_id, facts) SELECT id, :facts FROM recording WHERE uid = :id', {
+    id,
+    facts: JSON.stringify(facts),
+  });
+}
+
+/** Recordings that lack a part without which they cannot be shown, for `library.verify`. */
+export function listIncompleteRecordings(db: Database): string[] {
+  const sql = `
+    SELECT uid FROM recording
+    WHERE id NOT IN (SELECT recording_id FROM media_facts) OR id NOT IN (SELECT recording_id FROM media_file)`;
+  return selectAll(db, z.object({ uid: z.string() }), sql).map(({ uid }) => uid);
 }
 
 export function setStored(db: Database, id: string, storedName: string, contentHash: string): void {

@@ -12,13 +12,22 @@ export function originalMedia(
   context: Pick<ServiceContext, 'db' | 'library'>,
   recording: string,
 ): OriginalMedia {
-  const file = getMediaFile(context.db, recording);
   const facts = getFacts(context.db, recording);
-  if (file === null || facts === null) throw new AppError('not-found', { what: 'recording' });
+  if (facts === null) throw new AppError('not-found', { what: 'recording' });
+  return { ...originalFile(context, recording), facts };
+}
+
+/** The same before anything is known of what is inside. Throws `not-found`. */
+export function originalFile(
+  context: Pick<ServiceContext, 'db' | 'library'>,
+  recording: string,
+): Omit<OriginalMedia, 'facts'> {
+  const file = getMediaFile(context.db, recording);
+  if (file === null) throw new AppError('not-found', { what: 'recording' });
   const stored = file.storedName === null ? null : context.library.file(recording, file.storedName);
   const path = stored ?? file.sourcePath;
   if (path === null) throw new AppError('file-missing', { name: file.name });
-  return { path, name: file.name, facts };
+  return { path, name: file.name };
 }
 
 /** The neutral name of our own copy: the ending tells the system what it is, the rest tells nothing. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultSettings, type Settings, settingsSchema } from '../../../shared/model/settings';
-import { type Database, run, selectAll } from '../db/rows';
+import { type Database, jsonColumn, run, selectAll } from '../db/rows';
 
 /** The settings as they were stored; what is missing or no longer understood has its default. */
 export function getSettings(db: Database): Settings {
@@ -9,7 +9,7 @@ export function getSettings(db: Database): Settings {
     z.object({ key: z.string(), value: z.string() }),
     'SELECT key, value FROM setting',
   );
-  const stored = new Map(rows.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]));
+  const stored = new Map(rows.map((row) => [row.key, jsonColumn(z.unknown()).safeParse(row.value).data]));
   const known = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
     const parsed = schema.safeParse(stored.get(key));
     return parsed.success ? [[key, parsed.data]] : [];

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { granted, openLibrary } from '../support/open-library';
+import { temporaryFolder } from '../support/temporary-folder';
+import { writeTone } from '../support/tone';
+
+/** Only root on Linux can mount a small disk; elsewhere there is nothing to fill without harm. */
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+async function smallDisk(megabytes: number): Promise<string> {
+  const disk = join(await temporaryFolder(), 'disk');
+  await mkdir(disk);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', disk]);
+  onTestFinished(() => {
+    execFileSync('umount', ['-l', disk]);
+  });
+  return disk;
+}
+
+/** Fills the disk to its last block. */
+function fill(disk: string): void {
+  for (const sizeBytes of [1 << 20, 4096, 1]) {
+    try {
+      for (;;) appendFileSync(join(disk, 'ballast'), Buffer.alloc(sizeBytes));
+    } catch {
+      // Full, for pieces of this size.
+    }
+  }
+}
+
+describe.runIf(canMount)('a full disk', () => {
+  test('is called by its name, loses nothing confirmed, and all goes on once there is room', async () => {
+    const disk = await smallDisk(90);
+    const { call, service, close } = await openLibrary(join(disk, 'library'));
+    const source = await temporaryFolder();
+    const path = await writeTone(join(source, 'a.wav'), 2);
+    const { recording } = await call('recordings.import', { path: granted(path) });
+    await service.settled(recording.id);
+    const moment = { recording: recording.id, endMs: null, codes: [], kind: null, note: 'n'.repeat(5000) };
+    const confirmed = [await call('annotations.add', { ...moment, startMs: 1 })];
+    fill(disk);
+    for (;;) {
+      const added = await service.call('annotations.add', { ...moment, startMs: confirmed.length });
+      if (!added.ok) {
+        expect(added.error.code).toBe('disk-full');
+        break;
+      }
+      confirmed.push(...(await call('annotations.list', { recording: recording.id })).slice(-1));
+    }
+    const second = granted(await writeTone(join(source, 'b.wav'), 3));
+    await expect(call('recordings.import', { path: second })).rejects.toMatchObject({ code: 'disk-full' });
+    rmSync(join(disk, 'ballast'));
+    await call('annotations.add', { ...moment, startMs: 1999 });
+    await close();
+    const again = await openLibrary(join(disk, 'library'));
+    expect(await again.call('annotations.list', { recording: recording.id })).toHaveLength(
+      confirmed.length + 1,
+    );
+    expect(await again.call('library.verify', {})).toEqual({ ok: true, problems: [] });
+  });
+
+  test('in the middle of jobs ends them, ends nothing else, and they can be tried again', async () => {
+    const disk = await smallDisk(90);
+    const { call, service, log } = await openLibrary(join(disk, 'library'));
+    const path = await writeTone(join(await temporaryFolder(), 'a.wav'), 20);
+    const { recording } = await call('recordings.import', { path: granted(path) });
+    fill(disk);
+    await service.settled(recording.id);
+    const failed = (await call('jobs.list', { recording: recording.id })).filter(
+      ({ state }) => state === 'failed',
+    );
+    expect(failed.map(({ error }) => error?.code)).toContain('disk-full');
+    expect(log.join('\n')).toContain('job-end-unwritten');
+    rmSync(join(disk, 'ballast'));
+    for (const { id } of failed) await call('jobs.retry', { job: id });
+    await service.settled(recording.id);
+    expect(await call('recordings.get', { recording: recording.id })).toMatchObject({
+      stored: true,
+      hasWaveform: true,
+    });
+    expect(await call('library.verify', {})).toEqual({ ok: true, problems: [] });
+  });
+});
