@@ -1,6 +1,7 @@
 import type { AppEvent, Topic } from '../../shared/contract/events';
 import type { Framework } from '../../shared/model/framework';
 import type { HistoryStep } from '../../shared/model/history';
+import { ensureInPlace } from './db/place';
 import type { Database } from './db/rows';
 import { recordEdit } from './db/undo';
 import type { JobRunner } from './jobs/runner';
@@ -29,6 +30,7 @@ export function commit<T>(
   recording: string | null,
   work: () => T,
 ): T {
+  ensureInPlace(context.db);
   const value = context.db.transaction(work).immediate();
   context.emit({ name: 'data.changed', payload: { topics, recording } });
   return value;

@@ -6,6 +6,7 @@ import { explainFailure, explainFolderFailure } from './failure';
 import { migrate, versionOf } from './migrate';
 import { recordingsFolderName } from '../library/folder';
 import { isPart } from '../media/part-files';
+import { rememberPlace } from './place';
 import type { Database } from './rows';
 import { installUndo } from './undo';
 
@@ -37,6 +38,7 @@ export function openDatabase(libraryFolder: string, nativeBinding: string | null
     if (versionOf(db) === 0 && holdsRecordings(libraryFolder)) throw new AppError('library-damaged', {});
     migrate(db, libraryFolder);
     installUndo(db);
+    rememberPlace(db);
     return db;
   } catch (error) {
     db?.close();

@@ -8,6 +8,7 @@ import { type MediaFacts, mediaFactsSchema } from '../media/facts';
 export type MediaFile = {
   name: string;
   sizeBytes: number;
+  fingerprint: string;
   sourcePath: string | null;
   storedName: string | null;
   contentHash: string | null;
@@ -106,6 +107,7 @@ const mediaFileRow = z
   .object({
     name: z.string(),
     size_bytes: z.number(),
+    fingerprint: z.string(),
     source_path: z.string().nullable(),
     stored_name: z.string().nullable(),
     content_hash: z.string().nullable(),
@@ -114,6 +116,7 @@ const mediaFileRow = z
     (row): MediaFile => ({
       name: row.name,
       sizeBytes: row.size_bytes,
+      fingerprint: row.fingerprint,
       sourcePath: row.source_path,
       storedName: row.stored_name,
       contentHash: row.content_hash,

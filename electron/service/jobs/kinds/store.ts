@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../../../shared/errors';
-import { copyVerified } from '../../media/store';
+import { copyVerified, fingerprint } from '../../media/store';
 import { getMediaFile, setStored } from '../../recordings/queries';
 import { storedNameFor } from '../../recordings/source';
 import { defineJob } from '../define-job';
@@ -17,6 +18,11 @@ export const storeJob = defineJob({
     const storedName = storedNameFor(file.name);
     const target = context.library.file(recording, storedName);
     const copy = await copyVerified({ source: file.sourcePath, target, signal, onProgress });
+    // The file may have been written over between being looked into and being copied.
+    if ((await fingerprint(target)).sha256 !== file.fingerprint) {
+      await rm(target, { force: true });
+      throw new AppError('file-changed', { name: file.name });
+    }
     return {
       apply: () => setStored(context.db, recording, storedName, copy.sha256),
       topics: ['recordings'],
