@@ -93,6 +93,15 @@ export class TimelineSurface {
     this.#refreshTwin(0);
   }
 
+  /** Draws one new item, chosen, right now; the content that holds it follows with `setContent`. */
+  showAtOnce(item: LaneItem): void {
+    const items = [...this.#content.items.filter(({ id }) => id !== item.id), item];
+    const openIds = new Set([...this.#content.openIds].filter((id) => id !== item.id));
+    this.#content = { ...this.#content, items, openIds, selectedId: item.id };
+    this.#stackedAt = 0;
+    this.#paintLane();
+  }
+
   setFocused(focused: boolean): void {
     this.#focused = focused;
     this.#paintLane();

@@ -18,15 +18,21 @@ export type TimelineProps = {
   /** What a screen reader says of an item. */
   describe: (item: LaneItem) => string;
   onSelect: (id: string) => void;
+  /** Tells of a new item that must be in the very next frame, before the page has it among `items`. */
+  onAdd: (show: (item: LaneItem) => void) => () => void;
 };
 
 /** The whole conversation, the ruler, the sound and the moments, with one playhead through them all. */
 export function Timeline(props: TimelineProps): ReactNode {
-  const { player, viewport, peaks, items, selectedId, openIds, names } = props;
+  const { player, viewport, peaks, items, selectedId, openIds, names, onAdd } = props;
   const [surface, body] = useSurface(player, viewport);
   useLayoutEffect(() => {
     surface?.setContent({ items, selectedId, openIds, peaks });
   }, [surface, items, selectedId, openIds, peaks]);
+  useLayoutEffect(
+    () => (surface === null ? undefined : onAdd((item) => surface.showAtOnce(item))),
+    [surface, onAdd],
+  );
   const pointer = usePointer(surface, props);
   return (
     <div className="tl-body" ref={body}>

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { CommandId } from '../../shared/commands';
+import { doWhatWasPutOff } from './after-frame';
 import { type CommandHandlers, CommandRegistry, type KeyHandler } from './command-registry';
 import { FocusOrigin } from './focus-rules';
 
@@ -13,7 +14,10 @@ export function CommandsProvider({ mac, children }: { mac: boolean; children: Re
   useEffect(() => {
     const focus = new FocusOrigin();
     const stopWatching = focus.watch();
-    const press = (event: KeyboardEvent): void => commands.registry.press(event, focus, commands.mac);
+    const press = (event: KeyboardEvent): void => {
+      doWhatWasPutOff();
+      commands.registry.press(event, focus, commands.mac);
+    };
     window.addEventListener('keydown', press);
     return () => {
       window.removeEventListener('keydown', press);

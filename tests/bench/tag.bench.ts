@@ -6,7 +6,7 @@ import { asText, figuresOf } from './figures';
 import { makeVideo } from './media';
 import { reportBudget } from './row';
 import { sizes } from './sizes';
-import { readTagTimes, tagsDone, watchCards } from './tag-times';
+import { readTagTimes, tagsDone, watchTags } from './tag-times';
 
 /** Keys of codes in the framework that a new library has; each tags an instant. */
 const keys = ['v', 'g', 'e', 'c', 'b'];
@@ -21,7 +21,7 @@ test('key press to tag', async ({ folders, launch }) => {
   await page.keyboard.press('Space');
   const positionS = () => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
   await expect.poll(positionS).toBeGreaterThan(0.5);
-  await watchCards(page);
+  await watchTags(page);
 
   const bare = new BareInserts(folders.files);
   for (let tag = 0; tag < sizes.tags; tag += 1) {
@@ -37,20 +37,20 @@ test('key press to tag', async ({ folders, launch }) => {
   expect(await page.evaluate(() => document.querySelector('video')?.paused)).toBe(false);
   const times = await readTagTimes(page);
   expect(times).toHaveLength(sizes.tags);
-  // The mark is honest: the card stood in the page before its frame was handed over.
-  for (const { insertedMs, paintedMs } of times) expect(insertedMs).toBeLessThanOrEqual(paintedMs);
+  // The mark is honest: the chip was drawn before its frame was handed over.
+  for (const { drawnMs, paintedMs } of times) expect(drawnMs).toBeLessThanOrEqual(paintedMs);
   await closeApp(running.app);
 
-  const inserted = figuresOf(times.map(({ insertedMs }) => insertedMs));
+  const drawn = figuresOf(times.map(({ drawnMs }) => drawnMs));
   const painted = figuresOf(times.map(({ paintedMs }) => paintedMs));
   const durable = figuresOf(times.map(({ durableMs }) => durableMs));
   reportBudget(
     {
       what: `key to tag drawn, frame not awaited (${sizes.tags}: p50/p95/max)`,
-      ours: asText(inserted),
+      ours: asText(drawn),
       reference: 'none',
     },
-    { name: 'p95', timeMs: inserted.p95, mostMs: 16 },
+    { name: 'p95', timeMs: drawn.p95, mostMs: 16 },
   );
   reportBudget(
     {
@@ -59,6 +59,11 @@ test('key press to tag', async ({ folders, launch }) => {
       reference: 'a frame is 16.7 ms',
     },
     { name: 'p95', timeMs: painted.p95, mostMs: Math.round((16 + frameMs) * 10) / 10 },
+  );
+  const listed = figuresOf(times.map(({ listedMs }) => listedMs));
+  reportBudget(
+    { what: `key to card in the list, a frame later`, ours: asText(listed), reference: 'none' },
+    { name: 'p95', timeMs: listed.p95, mostMs: 50 },
   );
   reportBudget(
     {

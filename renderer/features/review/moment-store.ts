@@ -19,6 +19,9 @@ export type MomentSnapshot = {
   readonly failed: number;
 };
 
+/** `can-wait`: the answer to a key press, of which the timeline has already drawn what matters. */
+export type Urgency = 'now' | 'can-wait';
+
 /** After this long without an answer a person is shown that it is not safe yet. */
 const slowAfterMs = 200;
 
@@ -38,7 +41,8 @@ type Wish = {
  */
 export class MomentStore {
   readonly #recording: Id;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(urgency: Urgency) => void>();
+  readonly #addListeners = new Set<(moment: Moment) => void>();
   readonly #wishes = new Map<Id, Wish>();
   #saved: readonly Annotation[] = [];
   #other = 0;
@@ -48,12 +52,18 @@ export class MomentStore {
     this.#recording = recording;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
+  readonly subscribe = (listener: (urgency: Urgency) => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
   readonly getSnapshot = (): MomentSnapshot => this.#snapshot;
+
+  /** Is told of a new moment within the key press that made it, to draw it in the very next frame. */
+  readonly onAdd = (listener: (moment: Moment) => void): (() => void) => {
+    this.#addListeners.add(listener);
+    return () => this.#addListeners.delete(listener);
+  };
 
   find(id: Id | null): Moment | null {
     return this.#snapshot.moments.find((moment) => moment.id === id) ?? null;
@@ -153,6 +163,9 @@ export class MomentStore {
   #wish(id: Id, kind: Wish['kind'], value: Annotation | null, send: Wish['send']): Promise<boolean> {
     const wish: Wish = { kind, value, state: 'saving', error: null, send, done: Promise.resolve(false) };
     this.#wishes.set(id, wish);
+    if (kind === 'add' && value !== null) {
+      for (const listener of this.#addListeners) listener(asMoment(value, wish));
+    }
     return this.#send(id, wish);
   }
 
@@ -181,11 +194,11 @@ export class MomentStore {
         if (wish.state === 'confirmed' && this.#wishes.get(id) === wish) this.setSaved(this.#saved);
         else this.#publish();
       });
-    this.#publish();
+    this.#publish('can-wait');
     return wish.done;
   }
 
-  #publish(): void {
+  #publish(urgency: Urgency = 'now'): void {
     const shown = new Map(
       this.#saved.map((annotation): [Id, Moment] => [annotation.id, asMoment(annotation)]),
     );
@@ -204,7 +217,7 @@ export class MomentStore {
       slow: states.includes('slow'),
       failed: states.filter((state) => state === 'failed').length,
     };
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(urgency);
   }
 }
 

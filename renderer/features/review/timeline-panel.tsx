@@ -72,11 +72,16 @@ export function TimelinePanel({
     },
     [openIds, review],
   );
+  const { store } = review;
+  const onAdd = useCallback(
+    (show: (item: LaneItem) => void) => store.onAdd((moment) => show(laneItem(moment, book, text))),
+    [store, book, text],
+  );
   return (
     <section className="timeline" aria-label={t('review.timeline.label')}>
       <TimelineBar player={player} viewport={viewport} review={review} />
       <Timeline
-        {...{ player, viewport, peaks, items, openIds, names, describe }}
+        {...{ player, viewport, peaks, items, openIds, names, describe, onAdd }}
         selectedId={review.selectedId}
         onSelect={select}
       />

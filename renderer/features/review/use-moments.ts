@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Id } from '../../../shared/model/id';
 import { useQuery } from '../../api/use-query';
+import { afterThisFrame } from '../../ui/after-frame';
 import { type MomentSnapshot, MomentStore } from './moment-store';
 
 /** The moments of a recording, with those on top that are on their way to the library. `ready` once the list came. */
@@ -10,7 +11,12 @@ export function useMoments(recording: Id): { store: MomentStore; snapshot: Momen
   useEffect(() => {
     if (data !== undefined) store.setSaved(data);
   }, [store, data]);
-  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const subscribe = useCallback(
+    (listener: () => void) =>
+      store.subscribe((urgency) => (urgency === 'now' ? listener() : afterThisFrame(listener))),
+    [store],
+  );
+  const snapshot = useSyncExternalStore(subscribe, store.getSnapshot);
   return { store, snapshot, ready: data !== undefined };
 }
 

@@ -6,6 +6,7 @@ import type { Code, Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import { formatClock } from '../../../shared/model/time';
 import type { Player } from '../../playback/player';
+import { afterThisFrame } from '../../ui/after-frame';
 import type { CodeBook } from '../../ui/code-book';
 import { useText } from '../../ui/text';
 import { useKeys } from '../../ui/use-commands';
@@ -48,7 +49,7 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
   const add = useCallback(
     async (code: CodeRef, place: { startMs: number; endMs: number | null }, id: Id) => {
       const saved = store.add({ id, ...place, codes: [code], note: '', kind: null });
-      select(id);
+      afterThisFrame(() => select(id));
       if (!(await saved)) return;
       markTagDurable(id);
       const clock = (ms: number): string => formatClock(ms, { tenths: language === 'nl' ? ',' : '.' });
@@ -71,15 +72,16 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
       const nowMs = player.now();
       const open = running.current.find((candidate) => candidate.code === ref);
       const moment = open?.id ?? newId();
+      // Asked for before what comes after the frame, so that the mark is the frame's own.
+      markTagKey(moment, pressedAtMs);
       if (open !== undefined) {
-        setOpenRanges((ranges) => ranges.filter(({ id }) => id !== open.id));
+        afterThisFrame(() => setOpenRanges((ranges) => ranges.filter(({ id }) => id !== open.id)));
         void add(ref, closeRange(open.startMs, nowMs), moment);
       } else if (range || code.kind === 'range') {
         setOpenRanges((ranges) => [...ranges, { id: moment, code: ref, startMs: nowMs }]);
       } else {
         void add(ref, { startMs: nowMs, endMs: null }, moment);
       }
-      markTagKey(moment, pressedAtMs);
     },
     [player, framework, add],
   );
