@@ -30,7 +30,7 @@ export function openIpc({ host, native, paths, log }: IpcOptions): void {
   };
   ipcMain.handle(channels.call, (event, message: unknown): Promise<WireResult> => {
     assertTrusted(event);
-    return answering(log, () => route(wireCallSchema.parse(message), { host, native, paths }));
+    return answering(log, () => route(readCall(message), { host, native, paths }));
   });
   ipcMain.handle(channels.grant, (event, files: unknown): GrantedPath[] => {
     assertTrusted(event);
@@ -45,6 +45,12 @@ export function openIpc({ host, native, paths, log }: IpcOptions): void {
 /** Tells a page a fact. */
 export function push(contents: WebContents, event: AppEvent): void {
   if (!contents.isDestroyed()) contents.send(channels.event, event);
+}
+
+function readCall(message: unknown): WireCall {
+  const call = wireCallSchema.safeParse(message);
+  if (call.success) return call.data;
+  throw new AppError('invalid-input', { where: 'call', problem: call.error.issues[0]?.code ?? '' });
 }
 
 async function route(call: WireCall, to: Omit<IpcOptions, 'log'>): Promise<WireResult> {
