@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { madeBy } from '../support/fixtures';
 import { granted, openLibrary } from '../support/open-library';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeTone } from '../support/tone';
@@ -52,5 +53,25 @@ describe('a source that changes between import and copy', () => {
     expect(store).toMatchObject({ state: 'failed', error: { code: 'file-changed' } });
     expect(await call('recordings.get', { recording: recording.id })).toMatchObject({ stored: false });
     expect(existsSync(join(folder, 'recordings', recording.id, 'original.wav'))).toBe(false);
+  });
+});
+
+describe('a picture of a size that no encoder takes', () => {
+  test.each(['1x1', '1x101', '301x1'])('%s becomes one that can be played', async (size) => {
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    const frames = Buffer.alloc(width * height * 25, 90);
+    const path = await madeBy(
+      ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', size, '-r', '25', '-i', 'pipe:0', '-c:v', 'ffv1'],
+      'mkv',
+      { name: `plain-${size}`, write: (write) => write(frames) },
+    );
+    const { call, service } = await openLibrary();
+    const { recording } = await call('recordings.import', { path: granted(path) });
+    await service.settled(recording.id);
+    expect((await call('jobs.list', {})).filter(({ state }) => state === 'failed')).toEqual([]);
+    expect(await call('recordings.get', { recording: recording.id })).toMatchObject({
+      playable: true,
+      hasPoster: true,
+    });
   });
 });

@@ -1,8 +1,8 @@
 import type { MediaFacts } from './facts';
 
-/** Fits a picture into 1280 by 1280 without making it larger, as square pixels with even sides. */
+/** Fits a picture into 1280 by 1280 without making it larger, as square pixels with even sides of 2 or more. */
 const fit = `min(1,1280/max(iw*sar,ih))`;
-export const proxyScale = `scale=w='2*trunc(${fit}*iw*sar/2)':h='2*trunc(${fit}*ih/2)'`;
+export const proxyScale = `scale=w='max(2,2*trunc(${fit}*iw*sar/2))':h='max(2,2*trunc(${fit}*ih/2))'`;
 
 /**
  * High dynamic range made plain. Scaled first: tone mapping is the dear part (2.3 s against 3.3 s for a two-second clip).
