@@ -20,6 +20,7 @@ export type WaveformStripOptions = {
 export class WaveformStrip {
   readonly #surfer: WaveSurfer;
   readonly #durationMs: number;
+  #heightPx: number;
   #view: { startMs: number; pixelsPerSecond: number } | null = null;
   #shownPixelsPerSecond = 0;
   #ready = false;
@@ -27,6 +28,7 @@ export class WaveformStrip {
   constructor(options: WaveformStripOptions) {
     const { peaks } = options;
     this.#durationMs = peaks.durationMs;
+    this.#heightPx = options.height;
     this.#surfer = WaveSurfer.create({
       container: options.container,
       media: options.media,
@@ -61,6 +63,13 @@ export class WaveformStrip {
 
   recolor(colors: WaveformColors): void {
     this.#surfer.setOptions({ waveColor: colors.wave, progressColor: colors.played });
+  }
+
+  /** The room for it changed: a lower window has a lower waveform. */
+  resize(heightPx: number): void {
+    if (heightPx === this.#heightPx || heightPx === 0) return;
+    this.#heightPx = heightPx;
+    this.#surfer.setOptions({ height: heightPx });
   }
 
   destroy(): void {

@@ -59,7 +59,10 @@ export class TimelineSurface {
     this.#viewport = viewport;
     this.#cspNonce = cspNonce;
     this.#colors = new TimelineColors(parts.track);
-    const resize = new ResizeObserver(() => this.#paintAll());
+    const resize = new ResizeObserver(() => {
+      this.#strip?.resize(parts.wave.clientHeight);
+      this.#paintAll();
+    });
     for (const box of [parts.overview, parts.track, parts.lane]) resize.observe(box);
     const theme = new MutationObserver(() => this.#retheme());
     theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme', 'data-theme'] });
