@@ -80,6 +80,7 @@ function CodeKeys({ framework: wanted }: { framework?: string }): ReactNode {
   return (
     <section className="keys-codes">
       <h2>{t('keyCard.codes', { framework: framework.name[language] })}</h2>
+      <p className="text-sm dim keys-ranges">{t('keyCard.ranges')}</p>
       <ul>
         {framework.codes
           .filter((code) => code.kind !== 'rating')

@@ -37,6 +37,7 @@ export function MomentsPane({ review, book }: { review: Review; book: CodeBook }
       {moments.length === 0 && review.ready && newDraft === null ? (
         <EmptyState title={t('review.moments.empty')}>
           {t('review.moments.emptyHelp')} <ShortcutCaps shortcut="V" />
+          <span className="moments-empty-range">{t('review.moments.emptyRange')}</span>
         </EmptyState>
       ) : (
         <ul className="moments-list scroll" ref={list} aria-label={t('review.moments.byTime')}>
