@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDay } from '../../renderer/features/library/day';
+import { formatDay } from '../../renderer/ui/day';
 import { selectRecordings, usefulFilters } from '../../renderer/features/library/selection';
 import { listTasks, retryableJobs, taskProgress } from '../../renderer/features/library/tasks';
 import type { Job } from '../../shared/model/job';

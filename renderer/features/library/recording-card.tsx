@@ -7,7 +7,7 @@ import { useWaveform } from '../../api/use-waveform';
 import { DialogueWave } from '../../ui/dialogue-wave';
 import { useText } from '../../ui/text';
 import { CardMenu, type CardActions } from './card-menu';
-import { formatDay } from './day';
+import { formatDay } from '../../ui/day';
 import { RecordingState } from './recording-state';
 import './recording-card.css';
 import { TitleEditor } from './title-editor';

@@ -11,6 +11,7 @@ import { type Recording, titleSchema } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
 import { call, toAppError } from '../../api/client';
 import { AppBar, AppBarTitle, SettingsButton } from '../../ui/app-bar';
+import { formatDay } from '../../ui/day';
 import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
@@ -20,13 +21,7 @@ import type { Review } from './use-review';
 export function ReviewBar(props: { about: Recording; review: Review; onBack: () => void }): ReactNode {
   const { about, review, onBack } = props;
   const { language } = useText();
-  const date = useMemo(
-    () =>
-      new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(
-        new Date(about.recordedAt),
-      ),
-    [language, about.recordedAt],
-  );
+  const date = useMemo(() => formatDay(about.recordedAt, language), [language, about.recordedAt]);
   return (
     <AppBar
       start={

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/i18n/translate';
+import type { Language } from '../../shared/i18n/translate';
 
 /** `14 okt`, with the year when it is not this one. `iso` is in UTC; the day is the user's own. */
 export function formatDay(iso: string, language: Language, now = new Date()): string {
