@@ -23,7 +23,7 @@ export function ClipFooter(props: { exporting: ClipExport; usable: boolean; onSa
           ) : exporting.state === 'done' ? (
             <span className="clip-saved">
               <IconCheck size={18} stroke={1.75} aria-hidden />
-              {t('clip.saved')}
+              {t('clip.saved', { name: exporting.savedName })}
             </span>
           ) : (
             <NeutralName name={exporting.name} />

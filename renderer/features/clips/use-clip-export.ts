@@ -11,6 +11,8 @@ import { useQuery } from '../../api/use-query';
 export type ClipExport = {
   /** The neutral name that the dialog will propose. */
   name: string;
+  /** Under which name the last one was saved. */
+  savedName: string;
   state: 'idle' | 'working' | 'done' | 'failed';
   progress: number | null;
   error: AppError | null;
@@ -66,7 +68,8 @@ export function useClipExport(recording: Id): ClipExport {
     if (target !== null) void attempt(async () => void (await call('shell.revealFile', { path: target })));
   }, [attempt, target]);
 
-  return { name, ...progressOf(job, jobId, refusal), start, cancel, reveal };
+  const savedName = target?.split(/[/\\]/u).at(-1) ?? '';
+  return { name, savedName, ...progressOf(job, jobId, refusal), start, cancel, reveal };
 }
 
 function progressOf(

@@ -29,7 +29,8 @@ export function useHistory(
       try {
         const step = await store.track(call(`history.${direction}`, { recording }));
         store.forgetConfirmed();
-        if (step.startMs !== null) void player?.seekTo(step.startMs);
+        // Nothing jumps while someone listens: then the words say where it was.
+        if (step.startMs !== null && player?.getState().playing !== true) void player?.seekTo(step.startMs);
         const what = t(`edits.${step.label}`, { name: name(step) });
         const at =
           step.startMs === null ? '' : formatClock(step.startMs, { tenths: language === 'nl' ? ',' : '.' });
