@@ -28,11 +28,18 @@ export function electronEnvironment(electron) {
     ELECTRON_RUN_AS_NODE: _node,
     TERUGBLIK_SQLITE_ADDON: _addon,
     NODE_OPTIONS: _options,
-    ...environment
+    ...inherited
   } = process.env;
+  const environment = { ...inherited, ...utf8Names(inherited) };
   return electron.addon === undefined
     ? environment
     : { ...environment, TERUGBLIK_SQLITE_ADDON: electron.addon };
+}
+
+/** In a bare shell without a locale Chromium cannot name a file with an accent: a drop of it would be lost. */
+function utf8Names({ LC_ALL, LC_CTYPE, LANG }) {
+  const locale = LC_ALL || LC_CTYPE || LANG || '';
+  return process.platform !== 'linux' || /utf-?8/iu.test(locale) ? {} : { LC_ALL: 'C.UTF-8' };
 }
 
 /** Chromium refuses its sandbox to root. */
