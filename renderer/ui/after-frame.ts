@@ -2,6 +2,11 @@ import { flushSync } from 'react-dom';
 
 /** Calls back once the frame with everything drawn so far has been handed over to the screen. */
 export function afterFrame(work: () => void): void {
+  // A window that nobody sees has no frames.
+  if (document.hidden) {
+    setTimeout(work, 0);
+    return;
+  }
   requestAnimationFrame(() => {
     // A message posted inside a frame arrives right after that frame was drawn.
     const channel = new MessageChannel();

@@ -28,6 +28,9 @@ test('key press to tag', async ({ folders, launch }) => {
     await page.keyboard.press(keys[tag % keys.length] ?? 'v');
     await tagsDone(page, tag + 1);
     bare.insert();
+    // At most three tags a second, by the conversation's own clock: no person is faster.
+    const nextS = (await positionS()) + 0.3;
+    await page.waitForFunction((atS) => (document.querySelector('video')?.currentTime ?? 0) >= atS, nextS);
   }
   bare.close();
 

@@ -19,9 +19,6 @@ export type MomentSnapshot = {
   readonly failed: number;
 };
 
-/** `can-wait`: the answer to a key press, of which the timeline has already drawn what matters. */
-export type Urgency = 'now' | 'can-wait';
-
 /** After this long without an answer a person is shown that it is not safe yet. */
 const slowAfterMs = 200;
 
@@ -41,7 +38,7 @@ type Wish = {
  */
 export class MomentStore {
   readonly #recording: Id;
-  readonly #listeners = new Set<(urgency: Urgency) => void>();
+  readonly #listeners = new Set<() => void>();
   readonly #addListeners = new Set<(moment: Moment) => void>();
   readonly #wishes = new Map<Id, Wish>();
   #saved: readonly Annotation[] = [];
@@ -52,7 +49,7 @@ export class MomentStore {
     this.#recording = recording;
   }
 
-  readonly subscribe = (listener: (urgency: Urgency) => void): (() => void) => {
+  readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
@@ -194,11 +191,11 @@ export class MomentStore {
         if (wish.state === 'confirmed' && this.#wishes.get(id) === wish) this.setSaved(this.#saved);
         else this.#publish();
       });
-    this.#publish('can-wait');
+    this.#publish();
     return wish.done;
   }
 
-  #publish(urgency: Urgency = 'now'): void {
+  #publish(): void {
     const shown = new Map(
       this.#saved.map((annotation): [Id, Moment] => [annotation.id, asMoment(annotation)]),
     );
@@ -217,7 +214,7 @@ export class MomentStore {
       slow: states.includes('slow'),
       failed: states.filter((state) => state === 'failed').length,
     };
-    for (const listener of this.#listeners) listener(urgency);
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -11,9 +11,9 @@ export function useMoments(recording: Id): { store: MomentStore; snapshot: Momen
   useEffect(() => {
     if (data !== undefined) store.setSaved(data);
   }, [store, data]);
+  // The timeline draws a new moment within its key press; the rest of the room follows when that is on screen.
   const subscribe = useCallback(
-    (listener: () => void) =>
-      store.subscribe((urgency) => (urgency === 'now' ? listener() : afterThisFrame(listener))),
+    (listener: () => void) => store.subscribe(() => afterThisFrame(listener)),
     [store],
   );
   const snapshot = useSyncExternalStore(subscribe, store.getSnapshot);
