@@ -33,7 +33,13 @@ export const mediaFactsSchema = z.object({
   /** The average; null for sound only. */
   frameRate: z.number().positive().nullable(),
   variableFrameRate: z.boolean(),
+  /** Whether its frames are woven from two moments, as camcorders do: a picture made of it must be deinterlaced. */
+  interlaced: z.boolean().default(false),
+  /** Which of the file's picture streams is the picture: N in ffmpeg's `0:v:N` (cover art is counted). */
+  videoIndex: z.number().int().nonnegative().default(0),
   hasAudio: z.boolean(),
+  /** Which of the file's sound streams is heard: N in ffmpeg's `0:a:N`. Not always the first: some have no decoder. */
+  audioIndex: z.number().int().nonnegative().default(0),
   audioChannels: z.number().int().nullable(),
   sampleRate: z.number().nullable(),
   hdr: z.boolean(),

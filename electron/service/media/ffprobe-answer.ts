@@ -20,6 +20,7 @@ const streamSchema = z.object({
   width: z.number().int().optional(),
   height: z.number().int().optional(),
   pix_fmt: z.string().optional(),
+  field_order: z.string().optional(),
   color_transfer: z.string().optional(),
   avg_frame_rate: rateText.optional(),
   r_frame_rate: rateText.optional(),

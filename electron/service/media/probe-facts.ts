@@ -4,15 +4,26 @@ import type { IsoLayout } from './file-kind';
 import type { Container, MediaFacts } from './facts';
 import { choosePlayback, servedType } from './playback-choice';
 
-type Chosen = { video: ProbedStream | null; audio: ProbedStream | null; audioStreamCount: number };
+type Chosen = {
+  video: ProbedStream | null;
+  audio: ProbedStream | null;
+  /** Place among the file's picture and sound streams, as in ffmpeg's `0:v:N` and `0:a:N`; 0 where there is none. */
+  videoIndex: number;
+  audioIndex: number;
+  audioStreamCount: number;
+};
 
-/** The streams that every ffmpeg run here takes: the first real picture (no cover art) and the first sound. */
+/** The streams that every ffmpeg run here takes: the first real picture (no cover art) and the first sound that decodes. */
 export function chosenStreams(probed: ProbedFile): Chosen {
+  const pictures = probed.streams.filter((stream) => stream.codec_type === 'video');
   const sounds = probed.streams.filter((stream) => stream.codec_type === 'audio');
-  const [first] = sounds;
+  const videoIndex = pictures.findIndex((stream) => !isCoverArt(stream));
+  const audioIndex = sounds.findIndex(isDecodableSound);
   return {
-    video: probed.streams.find((stream) => stream.codec_type === 'video' && !isCoverArt(stream)) ?? null,
-    audio: first !== undefined && isDecodableSound(first) ? first : null,
+    video: pictures[videoIndex] ?? null,
+    audio: sounds[audioIndex] ?? null,
+    videoIndex: Math.max(0, videoIndex),
+    audioIndex: Math.max(0, audioIndex),
     audioStreamCount: sounds.length,
   };
 }
@@ -44,7 +55,7 @@ export type FactsInput = {
 /** Pure: what ffprobe and the file's own bytes said, as facts. */
 export function factsOf(input: FactsInput): MediaFacts {
   const { probed } = input;
-  const { video, audio, audioStreamCount } = chosenStreams(probed);
+  const { video, audio, videoIndex, audioIndex, audioStreamCount } = chosenStreams(probed);
   const container = containerOf(probed, input.head);
   const startOffsetMs = Math.round((probed.format.start_time ?? 0) * 1000);
   const headerEnd = headerEndSeconds(probed);
@@ -71,7 +82,10 @@ export function factsOf(input: FactsInput): MediaFacts {
     height: picture?.height ?? null,
     frameRate: picture?.frameRate ?? null,
     variableFrameRate: picture?.isVariable ?? false,
+    interlaced: picture?.isInterlaced ?? false,
+    videoIndex,
     hasAudio: audio !== null,
+    audioIndex,
     audioChannels: audio?.channels ?? null,
     sampleRate: audio?.sample_rate ?? null,
     hdr,
@@ -109,6 +123,7 @@ function pictureOf(stream: ProbedStream) {
     height: turned ? width : height,
     frameRate,
     isVariable: Math.abs(baseRate - frameRate) / frameRate > 0.002,
+    isInterlaced: ['tt', 'bb', 'tb', 'bt'].includes(stream.field_order ?? ''),
     hdr: ['arib-std-b67', 'smpte2084'].includes(stream.color_transfer ?? ''),
   };
 }

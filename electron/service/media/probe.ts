@@ -119,9 +119,12 @@ function isLocked(tag: string | undefined): boolean {
 
 /** Reads every packet's time: the only truth where a header is absent, estimated or promises more than is there. */
 async function measureEnd(probed: ProbedFile, request: ProbeRequest): Promise<number | null> {
-  const { video, audio } = chosenStreams(probed);
+  const { video, audio, videoIndex, audioIndex } = chosenStreams(probed);
   let endMs: number | null = null;
-  for (const stream of [video === null ? null : 'V:0', audio === null ? null : 'a:0']) {
+  for (const stream of [
+    video === null ? null : `v:${videoIndex}`,
+    audio === null ? null : `a:${audioIndex}`,
+  ]) {
     if (stream === null) continue;
     const packets = await runFfprobe({
       ...request,
