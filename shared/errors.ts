@@ -9,7 +9,9 @@ export type ErrorParameters = {
   // The call itself
   'invalid-input': { where: string; problem: string };
   'path-not-granted': Record<never, never>;
-  'not-found': { what: 'recording' | 'annotation' | 'job' | 'framework' | 'code' | 'asset' };
+  'not-found': {
+    what: 'recording' | 'annotation' | 'job' | 'framework' | 'code' | 'asset' | 'transcript' | 'speaker';
+  };
   cancelled: Record<never, never>;
   internal: Record<never, never>;
   'service-stopped': Record<never, never>;
@@ -34,7 +36,20 @@ export type ErrorParameters = {
   'file-probe-stalled': { name: string };
   'file-changed': { name: string };
   'copy-mismatch': { name: string };
+  // What was dropped, before any of it is opened
+  'zoom-unfinished': { name: string };
+  'download-unfinished': { name: string };
+  'file-not-downloaded': { name: string };
+  'folder-empty': { name: string };
+  'folder-too-large': { name: string; limit: number };
+  'transcript-alone': { name: string };
   'recording-busy': Record<never, never>;
+  'file-not-recognised': { name: string };
+  'original-kept': Record<never, never>;
+  // Transcripts
+  'transcript-unreadable': { name: string };
+  'transcript-empty': { name: string };
+  'transcript-too-large': { name: string };
   // ffmpeg
   'ffmpeg-missing': Record<never, never>;
   'ffmpeg-failed': { step: string };
@@ -84,7 +99,18 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'file-probe-stalled': true,
   'file-changed': true,
   'copy-mismatch': true,
+  'zoom-unfinished': true,
+  'download-unfinished': true,
+  'file-not-downloaded': true,
+  'folder-empty': true,
+  'folder-too-large': true,
+  'transcript-alone': true,
   'recording-busy': true,
+  'file-not-recognised': true,
+  'original-kept': true,
+  'transcript-unreadable': true,
+  'transcript-empty': true,
+  'transcript-too-large': true,
   'ffmpeg-missing': true,
   'ffmpeg-failed': true,
   'ffmpeg-stalled': true,
