@@ -27,6 +27,13 @@ export type ErrorParameters = {
   'file-is-folder': { name: string };
   'file-empty': { name: string };
   'file-not-media': { name: string };
+  'file-is-text': { name: string };
+  'file-is-web-page': { name: string };
+  'file-is-document': { name: string };
+  'file-is-archive': { name: string };
+  'file-is-program': { name: string };
+  'file-is-locked': { name: string };
+  'file-damaged': { name: string };
   'file-unfinished': { name: string };
   'file-is-playlist': { name: string };
   'file-is-picture': { name: string };
@@ -90,6 +97,13 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'file-is-folder': true,
   'file-empty': true,
   'file-not-media': true,
+  'file-is-text': true,
+  'file-is-web-page': true,
+  'file-is-document': true,
+  'file-is-archive': true,
+  'file-is-program': true,
+  'file-is-locked': true,
+  'file-damaged': true,
   'file-unfinished': true,
   'file-is-playlist': true,
   'file-is-picture': true,

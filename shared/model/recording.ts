@@ -19,6 +19,8 @@ export type ReviewState = (typeof reviewStates)[number];
 export const recordingWarnings = [
   'damaged',
   'no-sound',
+  'sound-unreadable',
+  'picture-unreadable',
   'hdr-flattened',
   'duration-uncertain',
   'source-missing',
