@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { createReadStream, writeFileSync } from 'node:fs';
 import {
   appendFile,
   mkdir,
   mkdtemp,
+  open,
   readFile,
   readdir,
   rm,
@@ -57,26 +58,52 @@ describe('a fingerprint', () => {
   });
 });
 
-describe('a copy', () => {
-  test('is the same, known by its hash, and leaves the source alone', async () => {
-    const folder = await temporaryFolder();
-    const source = join(folder, "één 'x' 100%.mp4");
-    const target = join(folder, 'library', 'original.mp4');
-    const bytes = pattern(9 * mebibyte + 7);
-    await writeFile(source, bytes);
-    const before = await stat(source);
-    const fractions: number[] = [];
-    const made = await copyVerified({ source, target, onProgress: (fraction) => fractions.push(fraction) });
-    expect(made).toEqual({
-      sizeBytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    });
-    expect(Buffer.compare(await readFile(target), bytes)).toBe(0);
-    expect((await stat(source)).mtimeMs).toBe(before.mtimeMs);
-    expect(fractions.at(-1)).toBe(1);
-    expect(await readdir(join(folder, 'library'))).toEqual(['original.mp4']);
-  });
+describe.each([
+  ['past the cache', false],
+  ['through the cache', true],
+])('a copy %s', (_, throughCache) => {
+  test.each([0, 1, 4096, 2 * mebibyte, 2 * mebibyte + 1, 9 * mebibyte + 7])(
+    'of %i bytes is the same, known by its hash, and leaves the source alone',
+    async (length) => {
+      const folder = await temporaryFolder();
+      const source = join(folder, "één 'x' 100%.mp4");
+      const target = join(folder, 'library', 'original.mp4');
+      const bytes = pattern(length);
+      await writeFile(source, bytes, { mode: 0o444 });
+      const before = await stat(source);
+      const fractions: number[] = [];
+      const onProgress = (fraction: number): void => {
+        fractions.push(fraction);
+      };
+      const made = await copyVerified({ source, target, throughCache, onProgress });
+      expect(made).toEqual({ sizeBytes: length, sha256: createHash('sha256').update(bytes).digest('hex') });
+      expect(Buffer.compare(await readFile(target), bytes)).toBe(0);
+      const { mtimeMs, mode } = await stat(source);
+      expect({ mtimeMs, mode }).toEqual({ mtimeMs: before.mtimeMs, mode: before.mode });
+      if (length > 0) expect(fractions.at(-1)).toBe(1);
+      expect(fractions).toEqual(fractions.toSorted((left, right) => left - right));
+      expect(await readdir(join(folder, 'library'))).toEqual(['original.mp4']);
+    },
+  );
 
+  test.skipIf(process.platform === 'win32')('of a file with holes is the same and has them too', async () => {
+    const folder = await temporaryFolder();
+    const [source, target] = [join(folder, 'x.mp4'), join(folder, 'y.mp4')];
+    const file = await open(source, 'w');
+    await file.write(pattern(mebibyte), 0, mebibyte, 0);
+    await file.write(pattern(mebibyte), 0, mebibyte, 101 * mebibyte + 5);
+    await file.truncate(120 * mebibyte + 3);
+    await file.close();
+    const { sizeBytes, sha256 } = await copyVerified({ source, target, throughCache });
+    expect(sizeBytes).toBe(120 * mebibyte + 3);
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(target)) hash.update(chunk as Buffer);
+    expect(hash.digest('hex')).toBe(sha256);
+    expect((await stat(target)).blocks * 512).toBeLessThan(16 * mebibyte);
+  });
+});
+
+describe('a copy', () => {
   test.each<[string, (source: string) => Promise<void>]>([
     ['grew', async (source) => await appendFile(source, 'more')],
     ['shrank', async (source) => await truncate(source, 100)],
