@@ -158,7 +158,7 @@ test('quitting ends the service and says nothing of any recording', async ({ lau
     const chosen = await terugblik.call('shell.chooseRecordings', {});
     return chosen.ok ? terugblik.call('recordings.import', { path: chosen.value[0]! }) : null;
   });
-  expect(refused).toMatchObject({ ok: false, error: { code: 'file-not-media' } });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'file-is-text' } });
   const pids = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map((one) => one.pid));
   await app.close();
   const alive = () =>

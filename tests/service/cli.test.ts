@@ -34,7 +34,7 @@ describe('the command line', () => {
       {
         event: 'failed',
         input: bad,
-        error: { code: 'file-not-media', message: expect.stringContaining('tekst.mp4') },
+        error: { code: 'file-is-text', message: expect.stringContaining('tekst.mp4') },
       },
       {
         event: 'imported',

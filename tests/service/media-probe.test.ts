@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MediaFacts } from '../../electron/service/media/facts';
 import { probeFile } from '../../electron/service/media/probe';
-import { barcodeVideo, binaries, madeBy } from '../support/fixtures';
+import { withSpatialSound } from '../support/format-bytes';
+import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const picture = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=4'];
@@ -11,6 +12,11 @@ const sound = ['-f', 'lavfi', '-i', 'sine=d=4:r=44100'];
 
 async function factsOf(path: string): Promise<MediaFacts> {
   return await probeFile({ path, name: 'gesprek', binaries });
+}
+
+/** The same bytes with one name of four letters in place of another, wherever it stands. */
+function replaced(bytes: Buffer, from: string, to: string): Buffer {
+  return Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1');
 }
 
 async function fileOf(content: string | Uint8Array, name = 'gesprek.mp4'): Promise<string> {
@@ -145,21 +151,162 @@ describe('a recording is known by its content', () => {
     expect(facts.durationMs).toBeLessThan(3_900);
   });
 
-  test.each(['-gesprek.mp4', 'a:b.mp4', 'http:x.mp4', `'één' "twee" 100%d #1 [x] 😀.mp4`, 'cut.mp3'])(
-    'a file may be called %s',
-    async (name) => {
-      const path = join(await temporaryFolder(), name);
-      await copyFile(await barcodeVideo(), path);
-      expect(await factsOf(path)).toMatchObject({ kind: 'video', container: 'mp4' });
-    },
-  );
+  test.each([
+    '-gesprek.mp4',
+    'a:b.mp4',
+    'http:x.mp4',
+    `'één' "twee" 100%d #1 [x] 😀.mp4`,
+    'regel\néén.mp4',
+    'cut.mp3',
+    'zonder-einde',
+    `${'e\u0301'.repeat(83)}.m4a`,
+    'achter\\uit?*<>|.mp4',
+  ])('a file may be called %j', async (name) => {
+    const path = join(await temporaryFolder(), name);
+    await copyFile(await barcodeVideo(), path);
+    expect(await factsOf(path)).toMatchObject({ kind: 'video', container: 'mp4' });
+  });
+
+  test('a name that is no text is a missing file, and no crash', async () => {
+    const name = Buffer.concat([
+      Buffer.from(await temporaryFolder()),
+      Buffer.from('/a\xff\xfe.mp4', 'latin1'),
+    ]);
+    await copyFile(await barcodeVideo(), name);
+    await expect(factsOf(name.toString('utf8'))).rejects.toMatchObject({ code: 'file-missing' });
+  });
+});
+
+describe('what no decoder here can read', () => {
+  const twoSounds = ['-map', '0', '-map', '1', '-map', '1', '-pix_fmt', 'yuv420p', '-c:a', 'aac'];
+
+  test.each([
+    [1, 1],
+    [2, 0],
+  ])('spatial sound as track %i is passed by', async (track, audioIndex) => {
+    const bytes = await readFile(await madeBy([...picture, ...sound, ...twoSounds], 'mov'));
+    const facts = await factsOf(await fileOf(withSpatialSound(bytes, track)));
+    expect(facts).toMatchObject({
+      kind: 'video',
+      hasAudio: true,
+      audioCodec: 'aac',
+      audioIndex,
+      warnings: [],
+    });
+  });
+
+  test('sound of which nothing can be read leaves the picture, and says so', async () => {
+    const bytes = await readFile(await madeBy([...picture, ...sound, '-pix_fmt', 'yuv420p'], 'mov'));
+    const facts = await factsOf(await fileOf(withSpatialSound(bytes, 1)));
+    expect(facts).toMatchObject({ kind: 'video', hasAudio: false, audioCodec: null });
+    expect(facts.warnings).toEqual(['sound-unreadable', 'no-sound']);
+  });
+
+  test('a picture in an unknown form leaves the sound, and says so', async () => {
+    const bytes = await readFile(await madeBy([...picture, ...sound, '-pix_fmt', 'yuv420p'], 'mp4'));
+    const facts = await factsOf(await fileOf(replaced(bytes, 'avc1', 'zzz1')));
+    expect(facts).toMatchObject({ kind: 'audio', hasAudio: true, videoCodec: null, width: null });
+    expect(facts.warnings).toEqual(['picture-unreadable']);
+  });
+
+  test('a picture whose bytes are noise leaves the sound, and says so', async () => {
+    const path = await madeBy([...picture, ...sound, '-c:v', 'libvpx', '-c:a', 'libopus'], 'mkv');
+    const { stdout } = await runProgram(binaries.ffprobe, [
+      ...['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=pos,size', '-of', 'csv=p=0', path],
+    ]);
+    const bytes = await readFile(path);
+    for (const line of stdout.toString('utf8').trim().split('\n')) {
+      const [size = 0, position = 0] = line.split(',').map(Number);
+      // Past the block's own head, so that the file stays a file.
+      bytes.fill(0xff, position + 12, position + size);
+    }
+    const facts = await factsOf(await fileOf(bytes));
+    expect(facts).toMatchObject({ kind: 'audio', hasAudio: true });
+    expect(facts.warnings).toContain('picture-unreadable');
+  });
+
+  test('neither: by the name of its form', async () => {
+    const bytes = await readFile(await madeBy([...picture, '-pix_fmt', 'yuv420p'], 'mp4'));
+    await expect(factsOf(await fileOf(replaced(bytes, 'avc1', 'zzz1')))).rejects.toMatchObject({
+      code: 'file-codec-unsupported',
+      params: { codec: 'zzz1' },
+    });
+  });
+
+  test('a film that was bought', async () => {
+    const bytes = await readFile(await madeBy([...picture, '-pix_fmt', 'yuv420p'], 'mp4'));
+    await expect(factsOf(await fileOf(replaced(bytes, 'avc1', 'encv')))).rejects.toMatchObject({
+      code: 'file-is-locked',
+    });
+  });
+
+  test('a recording of which nothing but the index is left', async () => {
+    const bytes = await readFile(
+      await madeBy([...picture, '-pix_fmt', 'yuv420p', '-movflags', '+faststart'], 'mp4'),
+    );
+    bytes.fill(0, bytes.indexOf('mdat') + 4);
+    await expect(factsOf(await fileOf(bytes))).rejects.toMatchObject({ code: 'file-damaged' });
+  });
+});
+
+describe('pixels and fields', () => {
+  test('woven frames are known, by the stream or by the frames', async () => {
+    const woven = [...picture, '-pix_fmt', 'yuv420p', '-flags', '+ildct+ilme'];
+    const byStream = await madeBy([...woven, '-c:v', 'libx264', '-x264-params', 'tff=1'], 'mp4');
+    const byFrames = await madeBy([...woven, '-c:v', 'mpeg2video', '-top', '1', '-r', '25'], 'mpg');
+    for (const path of [byStream, byFrames]) {
+      expect(await factsOf(path)).toMatchObject({ interlaced: true, playback: 'proxy' });
+    }
+  });
+
+  test('pixels that are not square count as wide as they are shown', async () => {
+    const wide = await madeBy([...picture, '-vf', 'scale=240:180,setsar=4/3', '-pix_fmt', 'yuv420p'], 'mp4');
+    expect(await factsOf(wide)).toMatchObject({ width: 320, height: 180 });
+  });
+});
+
+describe('a copy that broke off', () => {
+  test.each([
+    ['mkv', ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac']],
+    ['avi', ['-c:v', 'mpeg4', '-c:a', 'libmp3lame']],
+    ['ts', ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac']],
+    ['wmv', ['-c:v', 'wmv2', '-c:a', 'wmav2']],
+    ['webm', ['-c:v', 'libvpx', '-c:a', 'libvorbis']],
+  ])('video as %s is as long as what is there', async (ending, codecs) => {
+    await expectShortened(await madeBy([...picture, ...sound, ...codecs], ending), ending);
+  });
+
+  test.each([
+    ['mp3', []],
+    ['wav', []],
+    ['flac', []],
+    ['ogg', ['-c:a', 'libopus']],
+    ['aac', []],
+    ['aiff', []],
+    ['caf', []],
+  ])('sound as %s is as long as what is there', async (ending, codecs) => {
+    await expectShortened(await madeBy([...sound, ...codecs], ending), ending);
+  });
+
+  async function expectShortened(whole: string, ending: string): Promise<void> {
+    const bytes = await readFile(whole);
+    const facts = await factsOf(
+      await fileOf(bytes.subarray(0, Math.round(bytes.length * 0.4)), `x.${ending}`),
+    );
+    expect(facts.durationMs).toBeGreaterThan(800);
+    expect(facts.durationMs).toBeLessThan(2_800);
+  }
 });
 
 describe('a file that cannot be reviewed is refused with its reason', () => {
   test.each<[string, string | Uint8Array]>([
     ['file-empty', ''],
     ['file-unfinished', new Uint8Array(100_000)],
-    ['file-not-media', 'Notities bij het gesprek\n'],
+    ['file-is-text', 'Notities bij het gesprek\n'],
+    ['file-is-web-page', '<!doctype html><html><title>Log in</title>'],
+    ['file-is-document', '%PDF-1.7\n%âãÏÓ\n'],
+    ['file-is-archive', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(200, 0x81)])],
+    ['file-is-program', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 0x81)])],
     [
       'file-not-media',
       Uint8Array.from({ length: 50_000 }, (_, index) => (index * 7919 + 13 * (index >> 3)) % 251),

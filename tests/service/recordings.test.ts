@@ -66,7 +66,7 @@ describe('a recording', () => {
       await expect(call('recordings.import', { path: granted(join(source, name)) })).rejects.toThrow(code);
     };
     await refused('leeg.mp4', 'file-empty');
-    await refused('tekst.mp4', 'file-not-media');
+    await refused('tekst.mp4', 'file-is-text');
     await refused('map.mp4', 'file-is-folder');
     await refused('er-is-niets.mp4', 'file-missing');
     expect(await call('recordings.list', {})).toEqual([]);

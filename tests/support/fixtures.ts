@@ -59,7 +59,7 @@ export async function madeBy(args: readonly string[], ending: string, frames?: F
   return path;
 }
 
-type Frames = { name: string; write: (write: (bytes: Buffer) => Promise<void>) => Promise<void> };
+export type Frames = { name: string; write: (write: (bytes: Buffer) => Promise<void>) => Promise<void> };
 
 export type BarcodeOptions = {
   frameRate?: string;
@@ -114,12 +114,16 @@ export async function barcodeVideo(options: BarcodeOptions = {}): Promise<string
     ...(sound ? ['-c:a', 'aac', '-b:a', '96k'] : []),
     ...extra,
   ];
-  return await madeBy(args, ending, { name: `barcode-${frameCount}`, write: writeFrames(frameCount) });
+  return await madeBy(args, ending, barcodeFrames(frameCount));
 }
 
-function writeFrames(frameCount: number): Frames['write'] {
-  return async (write) => {
-    for (let number = 0; number < frameCount; number += 1) await write(barcodeFrame(number));
+/** Frames 0 to `frameCount`, 320 by 180 grey pixels each, for a raw input of `madeBy`. */
+export function barcodeFrames(frameCount: number): Frames {
+  return {
+    name: `barcode-${frameCount}`,
+    write: async (write) => {
+      for (let number = 0; number < frameCount; number += 1) await write(barcodeFrame(number));
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type FileKind, kindOf } from '../../electron/service/media/file-kind';
+import { isCloudPlaceholder } from '../../electron/service/media/placeholder';
 import { lastPacketEnd, parseFfprobe } from '../../electron/service/media/ffprobe-answer';
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -14,6 +15,19 @@ test.each<[string, Uint8Array, FileKind]>([
   ['a concat script without its heading', text("file 'x.mp4'\n"), 'playlist'],
   ['a DASH manifest', text('<?xml version="1.0"?>\n<MPD xmlns="urn">'), 'playlist'],
   ['a list of addresses', text('https://example.org/a.ts\n'), 'playlist'],
+  ['a page that asked to sign in', text('<!DOCTYPE html>\n<html><head>'), 'web-page'],
+  ['a link', text('[InternetShortcut]\r\nURL=https://example.org/\r\n'), 'web-page'],
+  ['a pdf', text('%PDF-1.7\n'), 'document'],
+  ['an old Word document', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'document'],
+  [
+    'a Word document',
+    text('PK\u0003\u0004\u0014\u0000\u0006\u0000........................[Content_Types].xml'),
+    'document',
+  ],
+  ['a zip', text('PK\u0003\u0004\u0014\u0000\u0000\u0000....................IMG_1.MOV'), 'archive'],
+  ['a program', text('MZ\u0090\u0000\u0003'), 'program'],
+  ['a Linux program', bytes(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1), 'program'],
+  ['notes in UTF-16', bytes(0xff, 0xfe, 0x48, 0, 0x6f, 0, 0x69, 0), 'text'],
   ['notes', text('Gesprek met één cliënt\n'), 'text'],
   ['text whose last letter is cut', text('één').subarray(0, 4), 'text'],
   ['a JPEG', bytes(0xff, 0xd8, 0xff, 0xe0, 0, 16), 'picture'],
@@ -45,4 +59,14 @@ test('the last packet is the one that ends last, not the one that comes last', (
   expect(lastPacketEnd('0.000,0.040\n0.120,0.040\n0.080,0.040\nN/A,0.04\n')).toBeCloseTo(0.16);
   expect(lastPacketEnd('1.5,N/A\n')).toBe(1.5);
   expect(lastPacketEnd('')).toBeNull();
+});
+
+test('a name whose content is still in iCloud', () => {
+  const file = { name: 'IMG_1.MOV', sizeBytes: 3_000_000, blocks: 0, platform: 'darwin' } as const;
+  expect(isCloudPlaceholder(file)).toBe(true);
+  expect(isCloudPlaceholder({ ...file, name: '.IMG_1.MOV.icloud', sizeBytes: 180, blocks: 8 })).toBe(true);
+  expect(isCloudPlaceholder({ ...file, blocks: 5_864 })).toBe(false);
+  expect(isCloudPlaceholder({ ...file, sizeBytes: 400 })).toBe(false);
+  // A phone over a cable counts no blocks.
+  expect(isCloudPlaceholder({ ...file, platform: 'linux' })).toBe(false);
 });

@@ -8,6 +8,7 @@ const picture = {
   height: 720,
   frameRate: 25,
   hdr: false,
+  isInterlaced: false,
 };
 const meeting: PlaybackInput = {
   container: 'mp4',
@@ -66,6 +67,7 @@ describe('how a recording is played', () => {
   test.each<[string, PlaybackInput]>([
     ['HEVC, which stays black without an error', { ...meeting, video: { ...picture, codec: 'hevc' } }],
     ['high dynamic range', { ...meeting, video: { ...picture, hdr: true } }],
+    ['woven frames', { ...meeting, video: { ...picture, isInterlaced: true } }],
     ['10 bits', { ...meeting, video: { ...picture, pixelFormat: 'yuv420p10le' } }],
     ['4K', { ...meeting, video: { ...picture, width: 3840, height: 2160 } }],
     ['120 frames a second', { ...meeting, video: { ...picture, frameRate: 120 } }],

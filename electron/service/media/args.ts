@@ -76,10 +76,23 @@ export function probeArguments(path: string): string[] {
   ].flat();
 }
 
-/** Every packet's time of one stream, as `time,duration` lines: for files whose header does not know their length. */
-export function packetTimeArguments(path: string, stream: string): string[] {
+/**
+ * Every packet's time of one stream, as `time,duration` lines; `interval` (ffprobe's read interval) says of which part.
+ */
+export function packetTimeArguments(path: string, stream: string, interval: string | null = null): string[] {
   return [
     ['-v', 'error', '-hide_banner', ...safeInputOptions(), '-select_streams', stream],
+    interval === null ? [] : ['-read_intervals', interval],
     ['-show_entries', 'packet=pts_time,duration_time', '-of', 'csv=p=0', '-i', fileUrl(path)],
+  ].flat();
+}
+
+/** The frames that can be decoded from a few packets of one stream, as `video,interlaced` and `audio,` lines. */
+export function frameArguments(path: string, stream: string, interval: string): string[] {
+  return [
+    // One thread: more of them only mean more frames to wait for. Warnings tell of a decoder that is not there.
+    ['-v', 'warning', '-hide_banner', ...safeInputOptions(), '-max_pixels', String(maxPixels)],
+    ['-threads', '1', '-select_streams', stream, '-read_intervals', interval],
+    ['-show_entries', 'frame=media_type,interlaced_frame', '-of', 'csv=p=0', '-i', fileUrl(path)],
   ].flat();
 }

@@ -13,12 +13,20 @@ const rateText = z.string().transform((text) => {
   return Number.isFinite(rate) && rate > 0 ? rate : null;
 });
 
+/** `4:3`; `0:1` where nothing is said. */
+const ratioText = z.string().transform((text) => {
+  const [over = 0, under = 0] = text.split(':').map(Number);
+  const ratio = over / under;
+  return Number.isFinite(ratio) && ratio > 0.05 && ratio < 20 ? ratio : null;
+});
+
 const streamSchema = z.object({
   codec_type: z.string().optional(),
   codec_name: z.string().optional(),
   codec_tag_string: z.string().optional(),
   width: z.number().int().optional(),
   height: z.number().int().optional(),
+  sample_aspect_ratio: ratioText.optional(),
   pix_fmt: z.string().optional(),
   field_order: z.string().optional(),
   color_transfer: z.string().optional(),

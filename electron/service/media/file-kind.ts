@@ -1,7 +1,18 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** What a file's first bytes say it is. `media` only means: nothing speaks against asking ffprobe. */
-export type FileKind = 'empty' | 'zeros' | 'playlist' | 'text' | 'picture' | 'iso' | 'media';
+export type FileKind =
+  | 'empty'
+  | 'zeros'
+  | 'playlist'
+  | 'web-page'
+  | 'text'
+  | 'picture'
+  | 'document'
+  | 'archive'
+  | 'program'
+  | 'iso'
+  | 'media';
 
 /** What the boxes of an ISO file (mp4, mov, m4a, 3gp) tell without decoding. */
 export type IsoLayout = { hasMovie: boolean; isFragmented: boolean; isTruncated: boolean };
@@ -9,15 +20,16 @@ export type IsoLayout = { hasMovie: boolean; isFragmented: boolean; isTruncated:
 const headBytes = 4096;
 const maxBoxes = 20_000;
 
-const pictureStarts: readonly (readonly number[])[] = [
-  [0xff, 0xd8, 0xff],
-  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  [0x47, 0x49, 0x46, 0x38],
-  [0x42, 0x4d],
-  [0x49, 0x49, 0x2a, 0x00],
-  [0x4d, 0x4d, 0x00, 0x2a],
-  [0x38, 0x42, 0x50, 0x53],
+/** How files begin that are no recording, in hexadecimal. */
+const starts: readonly (readonly [FileKind, readonly string[]])[] = [
+  ['picture', ['ffd8ff', '89504e470d0a1a0a', '47494638', '49492a00', '4d4d002a', '38425053', 'ff0a']],
+  ['document', ['25504446', 'd0cf11e0a1b11ae1', '7b5c727466', '62706c697374']],
+  ['archive', ['504b0304', '504b0506', '377abcaf271c', '526172211a07', '1f8b08', '425a68', 'fd377a585a00']],
+  ['program', ['4d5a', '7f454c46', 'cafebabe', 'cffaedfe', 'cefaedfe', 'feedface', 'feedfacf']],
 ];
+/** What the first file in a zip is called when the whole is a document of an office program. */
+const officeMarks =
+  /\[Content_Types\]\.xml|_rels\/|mimetypeapplication\/vnd\.oasis|mimetypeapplication\/epub/u;
 const pictureBrands = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'avif', 'avis']);
 const isoBoxes = new Set(['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot', 'styp', 'uuid']);
 
@@ -44,23 +56,36 @@ export function kindOf(head: Uint8Array): FileKind {
   if (head.every((byte) => byte === 0)) return 'zeros';
   const box = ascii(head, 4, 8);
   if (isoBoxes.has(box)) return box === 'ftyp' && pictureBrands.has(ascii(head, 8, 12)) ? 'picture' : 'iso';
-  if (isPicture(head)) return 'picture';
+  const known = knownStart(head);
+  if (known !== null) return known;
   const text = readText(head);
   if (text === null) return 'media';
-  return isPlaylist(text) ? 'playlist' : 'text';
+  if (isPlaylist(text)) return 'playlist';
+  return isWebPage(text) ? 'web-page' : 'text';
 }
 
 function ascii(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
 }
 
-function isPicture(head: Uint8Array): boolean {
-  if (ascii(head, 0, 4) === 'RIFF' && ascii(head, 8, 12) === 'WEBP') return true;
-  return pictureStarts.some((start) => start.every((byte, index) => head[index] === byte));
+function knownStart(head: Uint8Array): FileKind | null {
+  if (ascii(head, 0, 4) === 'RIFF' && ascii(head, 8, 12) === 'WEBP') return 'picture';
+  // Two letters say little: a bitmap also has four bytes that are always zero.
+  if (ascii(head, 0, 2) === 'BM' && head.subarray(6, 10).every((byte) => byte === 0)) return 'picture';
+  const start = Buffer.from(head.subarray(0, 8)).toString('hex');
+  const kind = starts.find(([, known]) => known.some((bytes) => start.startsWith(bytes)))?.[0] ?? null;
+  return kind === 'archive' && officeMarks.test(ascii(head, 0, 200)) ? 'document' : kind;
 }
 
 function isPlaylist(text: string): boolean {
   return /^\s*(?:#EXTM3U|#EXTINF|ffconcat\s|\[playlist\]|<\?xml[^>]*>\s*<(?:MPD|smil|asx|playlist)|<(?:MPD|smil|asx|playlist)\b|(?:https?|rtsp|rtmp|file):\/\/|file\s+')/iu.test(
+    text,
+  );
+}
+
+/** Also what a browser keeps of one (a link), and the message that a server sent in place of a file. */
+function isWebPage(text: string): boolean {
+  return /^\s*(?:<!doctype html|<html|<head|<script|<\?xml[^>]*>\s*<!doctype html|\[InternetShortcut\])/iu.test(
     text,
   );
 }
@@ -76,8 +101,12 @@ function isControlled(text: string): boolean {
 
 /** The head as text, or null when it holds bytes that no text has. A character cut off at the end is no objection. */
 function readText(head: Uint8Array): string | null {
+  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    const decoder = new TextDecoder(isWide ? (head[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8', {
+      fatal: true,
+    });
+    const text = decoder.decode(head, { stream: true });
     return isControlled(text) ? null : text;
   } catch {
     return null;

@@ -11,6 +11,7 @@ export type PlaybackInput = {
     height: number;
     frameRate: number;
     hdr: boolean;
+    isInterlaced: boolean;
   } | null;
   audio: { codec: string; channels: number } | null;
   audioStreamCount: number;
@@ -69,7 +70,8 @@ function isPicturePlain(video: NonNullable<PlaybackInput['video']>): boolean {
   const isSizeFine =
     Math.max(video.width, video.height) <= 1920 && Math.min(video.width, video.height) <= 1088;
   const areColoursFine = !video.hdr && video.pixelFormat !== null && plainPixels.has(video.pixelFormat);
-  return isSizeFine && areColoursFine && video.frameRate <= 60.5;
+  // Woven frames are shown as they are, with combs wherever something moves.
+  return isSizeFine && areColoursFine && !video.isInterlaced && video.frameRate <= 60.5;
 }
 
 function soundPlays({ audio, container }: PlaybackInput): boolean {

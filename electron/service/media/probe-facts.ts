@@ -4,28 +4,30 @@ import type { IsoLayout } from './file-kind';
 import type { Container, MediaFacts } from './facts';
 import { choosePlayback, servedType } from './playback-choice';
 
-type Chosen = {
-  video: ProbedStream | null;
-  audio: ProbedStream | null;
-  /** Place among the file's picture and sound streams, as in ffmpeg's `0:v:N` and `0:a:N`; 0 where there is none. */
-  videoIndex: number;
-  audioIndex: number;
-  audioStreamCount: number;
-};
+/** A picture or sound stream; `index` is its place among the file's own kind, as in ffmpeg's `0:v:N` and `0:a:N`. */
+export type Candidate = { stream: ProbedStream; index: number };
 
-/** The streams that every ffmpeg run here takes: the first real picture (no cover art) and the first sound that decodes. */
-export function chosenStreams(probed: ProbedFile): Chosen {
-  const pictures = probed.streams.filter((stream) => stream.codec_type === 'video');
-  const sounds = probed.streams.filter((stream) => stream.codec_type === 'audio');
-  const videoIndex = pictures.findIndex((stream) => !isCoverArt(stream));
-  const audioIndex = sounds.findIndex(isDecodableSound);
+/** The streams that may be what was recorded, in order: no cover art, nothing without a known form. */
+export type Candidates = { pictures: readonly Candidate[]; sounds: readonly Candidate[] };
+
+/** The one picture and the one sound that every ffmpeg run here takes; null where there is none that decodes. */
+export type Chosen = { picture: Candidate | null; sound: Candidate | null };
+
+export function candidateStreams(probed: ProbedFile): Candidates {
   return {
-    video: pictures[videoIndex] ?? null,
-    audio: sounds[audioIndex] ?? null,
-    videoIndex: Math.max(0, videoIndex),
-    audioIndex: Math.max(0, audioIndex),
-    audioStreamCount: sounds.length,
+    pictures: ofType(probed, 'video').filter(
+      ({ stream }) => !isCoverArt(stream) && isKnownCodec(stream.codec_name) && (stream.width ?? 0) > 0,
+    ),
+    sounds: ofType(probed, 'audio').filter(
+      ({ stream }) => isKnownCodec(stream.codec_name) && (stream.sample_rate ?? 0) > 0,
+    ),
   };
+}
+
+function ofType(probed: ProbedFile, type: 'video' | 'audio'): Candidate[] {
+  return probed.streams
+    .filter((stream) => stream.codec_type === type)
+    .map((stream, index) => ({ stream, index }));
 }
 
 function isCoverArt(stream: ProbedStream): boolean {
@@ -34,39 +36,36 @@ function isCoverArt(stream: ProbedStream): boolean {
 }
 
 /** Spatial sound of newer phones (apac) has no decoder: ffprobe lists it without a codec name. */
-function isDecodableSound(stream: ProbedStream): boolean {
-  return stream.codec_name !== undefined && !['unknown', 'none'].includes(stream.codec_name);
-}
-
-/** Whether the header's length cannot be believed or is not there. */
-export function needsPacketScan(probed: ProbedFile, isEstimated: boolean): boolean {
-  return isEstimated || headerEndSeconds(probed) === null;
+export function isKnownCodec(codec: string | undefined): boolean {
+  return codec !== undefined && codec !== 'unknown' && codec !== 'none';
 }
 
 export type FactsInput = {
   probed: ProbedFile;
+  chosen: Chosen;
   head: Uint8Array;
   layout: IsoLayout | null;
   /** End of the last packet in the file's own time; null when nobody had to look. */
   measuredEndMs: number | null;
   isDamaged: boolean;
+  /** By the frames themselves, where the stream does not say. */
+  looksInterlaced: boolean;
 };
 
 /** Pure: what ffprobe and the file's own bytes said, as facts. */
 export function factsOf(input: FactsInput): MediaFacts {
-  const { probed } = input;
-  const { video, audio, videoIndex, audioIndex, audioStreamCount } = chosenStreams(probed);
+  const { probed, chosen } = input;
+  const sound = chosen.sound?.stream ?? null;
   const container = containerOf(probed, input.head);
   const startOffsetMs = Math.round((probed.format.start_time ?? 0) * 1000);
-  const headerEnd = headerEndSeconds(probed);
+  const headerEnd = headerEndSeconds(probed, chosen);
   const endMs = input.measuredEndMs ?? Math.round((headerEnd ?? 0) * 1000);
-  const picture = video === null ? null : pictureOf(video);
-  const hdr = picture?.hdr ?? false;
+  const picture = chosen.picture === null ? null : pictureOf(chosen.picture.stream, input.looksInterlaced);
   const playback = choosePlayback({
     container,
     video: picture,
-    audio: audio === null ? null : { codec: audio.codec_name ?? '', channels: audio.channels ?? 0 },
-    audioStreamCount,
+    audio: sound === null ? null : { codec: sound.codec_name ?? '', channels: sound.channels ?? 0 },
+    audioStreamCount: ofType(probed, 'audio').length,
     isFragmented: input.layout?.isFragmented ?? false,
     isDurationKnown: headerEnd !== null,
     startOffsetMs,
@@ -77,29 +76,28 @@ export function factsOf(input: FactsInput): MediaFacts {
     startOffsetMs,
     container,
     videoCodec: picture?.codec ?? null,
-    audioCodec: audio?.codec_name ?? null,
+    audioCodec: sound?.codec_name ?? null,
     width: picture?.width ?? null,
     height: picture?.height ?? null,
     frameRate: picture?.frameRate ?? null,
     variableFrameRate: picture?.isVariable ?? false,
     interlaced: picture?.isInterlaced ?? false,
-    videoIndex,
-    hasAudio: audio !== null,
-    audioIndex,
-    audioChannels: audio?.channels ?? null,
-    sampleRate: audio?.sample_rate ?? null,
-    hdr,
+    videoIndex: chosen.picture?.index ?? 0,
+    hasAudio: sound !== null,
+    audioIndex: chosen.sound?.index ?? 0,
+    audioChannels: sound?.channels ?? null,
+    sampleRate: sound?.sample_rate ?? null,
+    hdr: picture?.hdr ?? false,
     playback,
-    warnings: warningsOf({ ...input, hasAudio: audio !== null, hdr, isUncertain: headerEnd === null }),
+    warnings: warningsOf(input, picture?.hdr ?? false, headerEnd === null),
     recordedAtMs: recordedAt(probed),
     mimeType: servedType(playback, container, picture !== null),
   };
 }
 
-/** The latest end among picture and sound, in the file's own time; the format's word where streams give none. */
-function headerEndSeconds(probed: ProbedFile): number | null {
-  const { video, audio } = chosenStreams(probed);
-  const ends = [video, audio].filter((stream) => stream !== null).map(endOf);
+/** The latest end among picture and sound, in the file's own time in seconds; the format's word where streams give none. */
+export function headerEndSeconds(probed: ProbedFile, { picture, sound }: Chosen): number | null {
+  const ends = [picture, sound].filter((one) => one !== null).map(({ stream }) => endOf(stream));
   const known = ends.filter((end) => end !== null);
   if (known.length === ends.length && known.length > 0) return Math.max(...known);
   const { duration, start_time: start } = probed.format;
@@ -111,11 +109,14 @@ function endOf(stream: ProbedStream): number | null {
   return stream.duration + (stream.start_time ?? 0);
 }
 
-function pictureOf(stream: ProbedStream) {
+function pictureOf(stream: ProbedStream, looksInterlaced: boolean) {
   const turned = (stream.side_data_list ?? []).some((data) => Math.abs((data.rotation ?? 0) % 180) === 90);
-  const [width, height] = [stream.width ?? 0, stream.height ?? 0];
+  // Pixels need not be square: camcorders keep 1440 of them where 1920 are meant.
+  const width = Math.max(1, Math.round((stream.width ?? 0) * (stream.sample_aspect_ratio ?? 1)));
+  const height = stream.height ?? 0;
   const frameRate = stream.avg_frame_rate ?? stream.r_frame_rate ?? 25;
   const baseRate = stream.r_frame_rate ?? frameRate;
+  const order = stream.field_order ?? 'unknown';
   return {
     codec: stream.codec_name ?? '',
     pixelFormat: stream.pix_fmt ?? null,
@@ -123,23 +124,21 @@ function pictureOf(stream: ProbedStream) {
     height: turned ? width : height,
     frameRate,
     isVariable: Math.abs(baseRate - frameRate) / frameRate > 0.002,
-    isInterlaced: ['tt', 'bb', 'tb', 'bt'].includes(stream.field_order ?? ''),
+    isInterlaced: ['tt', 'bb', 'tb', 'bt'].includes(order) || (order === 'unknown' && looksInterlaced),
     hdr: ['arib-std-b67', 'smpte2084'].includes(stream.color_transfer ?? ''),
   };
 }
 
-function warningsOf(about: {
-  isDamaged: boolean;
-  hasAudio: boolean;
-  hdr: boolean;
-  isUncertain: boolean;
-  measuredEndMs: number | null;
-}): RecordingWarning[] {
+function warningsOf(input: FactsInput, hdr: boolean, isUncertain: boolean): RecordingWarning[] {
+  const { probed, chosen } = input;
   const warnings: RecordingWarning[] = [];
-  if (about.isDamaged) warnings.push('damaged');
-  if (!about.hasAudio) warnings.push('no-sound');
-  if (about.hdr) warnings.push('hdr-flattened');
-  if (about.isUncertain && about.measuredEndMs === null) warnings.push('duration-uncertain');
+  if (input.isDamaged) warnings.push('damaged');
+  const isAnyPicture = ofType(probed, 'video').some(({ stream }) => !isCoverArt(stream));
+  if (chosen.picture === null && isAnyPicture) warnings.push('picture-unreadable');
+  if (chosen.sound === null && ofType(probed, 'audio').length > 0) warnings.push('sound-unreadable');
+  if (chosen.sound === null) warnings.push('no-sound');
+  if (hdr) warnings.push('hdr-flattened');
+  if (isUncertain && input.measuredEndMs === null) warnings.push('duration-uncertain');
   return warnings;
 }
 
