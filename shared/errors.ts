@@ -10,7 +10,17 @@ export type ErrorParameters = {
   'invalid-input': { where: string; problem: string };
   'path-not-granted': Record<never, never>;
   'not-found': {
-    what: 'recording' | 'annotation' | 'job' | 'framework' | 'code' | 'asset' | 'transcript' | 'speaker';
+    what:
+      | 'recording'
+      | 'annotation'
+      | 'job'
+      | 'framework'
+      | 'code'
+      | 'asset'
+      | 'file'
+      | 'import'
+      | 'transcript'
+      | 'speaker';
   };
   cancelled: Record<never, never>;
   internal: Record<never, never>;
@@ -38,6 +48,7 @@ export type ErrorParameters = {
   'file-is-playlist': { name: string };
   'file-is-picture': { name: string };
   'file-without-tracks': { name: string };
+  'file-without-sound': { name: string };
   'file-too-large': { name: string; limit: 'bytes' | 'duration' | 'pixels' | 'streams' };
   'file-codec-unsupported': { name: string; codec: string };
   'file-probe-stalled': { name: string };
@@ -108,6 +119,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'file-is-playlist': true,
   'file-is-picture': true,
   'file-without-tracks': true,
+  'file-without-sound': true,
   'file-too-large': true,
   'file-codec-unsupported': true,
   'file-probe-stalled': true,

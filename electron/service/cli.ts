@@ -12,6 +12,9 @@ import { frameworkCommand, frameworksCommand } from './cli/commands/frameworks';
 import { redoCommand, undoCommand } from './cli/commands/history';
 import { importCommand } from './cli/commands/import';
 import { recordingsCommand, showCommand } from './cli/commands/recordings';
+import { searchCommand } from './cli/commands/search';
+import { speakersCommand } from './cli/commands/speakers';
+import { transcriptCommand } from './cli/commands/transcript';
 import { verifyCommand } from './cli/commands/verify';
 import { Output } from './cli/output';
 import { UsageError } from './cli/usage-error';
@@ -26,6 +29,9 @@ const commands: Readonly<Record<string, CliCommand>> = {
   show: showCommand,
   annotate: annotateCommand,
   annotations: annotationsCommand,
+  transcript: transcriptCommand,
+  speakers: speakersCommand,
+  search: searchCommand,
   frameworks: frameworksCommand,
   framework: frameworkCommand,
   export: exportCommand,
@@ -62,6 +68,18 @@ function readInvocation(words: string[]): Invocation {
   return { library, json, name: rest.shift() ?? '', rest };
 }
 
+/** `--offset -2.5` as `--offset=-2.5`: no flag of ours begins with a digit. */
+function joinNegativeNumbers(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1) ?? '';
+    const isValue = /^-\d/u.test(word) && /^--[a-z-]+$/u.test(before) && !joined.includes('--');
+    if (isValue) joined.splice(-1, 1, `${before}=${word}`);
+    else joined.push(word);
+  }
+  return joined;
+}
+
 async function main(words: string[]): Promise<number> {
   const language = chooseLanguage('system', [process.env['LC_ALL'] ?? process.env['LANG'] ?? '']);
   let invocation: Invocation;
@@ -76,7 +94,7 @@ async function main(words: string[]): Promise<number> {
   let parsed;
   try {
     parsed = parseArgs({
-      args: invocation.rest,
+      args: joinNegativeNumbers(invocation.rest),
       options: command.flags,
       allowPositionals: true,
       strict: true,
@@ -96,6 +114,7 @@ async function main(words: string[]): Promise<number> {
       language,
       call: (name, input) => callService(opened, name, input),
       settled: (recording) => opened.settled(recording),
+      imported: (batch) => opened.imported(batch),
       onJob: (listener) => listeners.add(listener),
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import type { HistoryStep } from '../../shared/model/history';
 import { ensureInPlace } from './db/place';
 import type { Database } from './db/rows';
 import { recordEdit } from './db/undo';
+import type { ImportQueue } from './imports/import-queue';
 import type { JobRunner } from './jobs/runner';
 import type { LibraryFolder } from './library/folder';
 import type { MediaBinaries } from './media/binaries';
@@ -19,6 +20,7 @@ export type ServiceContext = {
   binaries: MediaBinaries;
   frameworks: readonly Framework[];
   jobs: JobRunner;
+  imports: ImportQueue;
   emit: (event: AppEvent) => void;
   log: (entry: LogEntry) => void;
 };

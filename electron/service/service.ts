@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract';
 import type { AppEvent } from '../../shared/contract/events';
 import { AppError, toWireError } from '../../shared/errors';
+import type { ImportItem } from '../../shared/model/import-item';
 import { annotationHandlers } from './annotations/handlers';
 import { clipHandlers } from './clips/handlers';
 import type { LogEntry, ServiceContext } from './context';
@@ -20,6 +21,8 @@ import { frameworkHandlers } from './frameworks/handlers';
 import { loadFrameworks } from './frameworks/shelf';
 import type { Handler } from './handler';
 import { historyHandlers } from './history/handlers';
+import { importHandlers } from './imports/handlers';
+import { ImportQueue } from './imports/import-queue';
 import { jobHandlers } from './jobs/handlers';
 import { JobRunner } from './jobs/runner';
 import { LibraryFolder } from './library/folder';
@@ -27,13 +30,21 @@ import { libraryHandlers } from './library/handlers';
 import type { MediaBinaries } from './media/binaries';
 import { removeStrays } from './media/store';
 import { finishRemovals, recordingHandlers } from './recordings/handlers';
-import { enqueueAllMissing } from './recordings/import';
+import { enqueueAllMissing } from './recordings/enqueue-missing';
+import { findMissing } from './recordings/relink';
 import { renewFacts } from './recordings/renew-facts';
+import { searchHandlers } from './search/handlers';
 import { settingsHandlers } from './settings/handlers';
+import { speakerHandlers } from './speakers/handlers';
+import { transcriptHandlers } from './transcripts/handlers';
 
 const handlers: { [N in ServiceMethod]: Handler<N> } = {
   ...recordingHandlers,
+  ...importHandlers,
   ...annotationHandlers,
+  ...transcriptHandlers,
+  ...speakerHandlers,
+  ...searchHandlers,
   ...historyHandlers,
   ...frameworkHandlers,
   ...clipHandlers,
@@ -55,6 +66,9 @@ export type ServiceOptions = {
 
 /** The library, open: answers calls of the contract until it is closed. */
 export class Service {
+  /** What goes on behind the opening, and must have ended before closing. */
+  private readonly background: Promise<void>[] = [];
+
   private constructor(private readonly context: ServiceContext) {}
 
   /** Opens a library, making it where there is none. Errors: the `library-…` codes, `framework-invalid`. */
@@ -62,7 +76,14 @@ export class Service {
     const frameworks = loadFrameworks(join(options.resourcesFolder, 'frameworks'));
     const library = new LibraryFolder(options.libraryFolder);
     const db = openDatabase(options.libraryFolder, options.sqliteAddon);
-    const context: ServiceContext = { ...options, db, library, frameworks, jobs: new JobRunner() };
+    const context: ServiceContext = {
+      ...options,
+      db,
+      library,
+      frameworks,
+      jobs: new JobRunner(),
+      imports: new ImportQueue(),
+    };
     try {
       await removeStrays(library.recordings);
       await finishRemovals(context);
@@ -70,11 +91,14 @@ export class Service {
       context.jobs.start(context);
       enqueueAllMissing(context);
       context.jobs.pump();
+      context.imports.start(context);
     } catch (error) {
       db.close();
       throw explainFolderFailure(error);
     }
-    return new Service(context);
+    const service = new Service(context);
+    service.background.push(findMissing(context).catch(() => context.log({ event: 'missing-unknown' })));
+    return service;
   }
 
   /** Answers one call; never throws. */
@@ -97,9 +121,16 @@ export class Service {
     await this.context.jobs.settled(recording);
   }
 
+  /** Resolves once every item of an import has come to its end, with how. */
+  async imported(batch: string): Promise<ImportItem[]> {
+    return await this.context.imports.settled(batch);
+  }
+
   /** Stops all work (taken up at the next opening) and closes the library. */
   async close(): Promise<void> {
+    await this.context.imports.close();
     await this.context.jobs.close();
+    await Promise.all(this.background);
     this.context.db.close();
   }
 

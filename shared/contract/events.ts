@@ -4,7 +4,16 @@ import { idSchema } from '../model/id';
 import { jobSchema } from '../model/job';
 
 /** What `data.changed` can name; queries on these topics are asked again. */
-export const topics = ['recordings', 'annotations', 'history', 'settings', 'jobs'] as const;
+export const topics = [
+  'recordings',
+  'annotations',
+  'history',
+  'settings',
+  'jobs',
+  'imports',
+  'transcripts',
+  'speakers',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** Facts pushed to the window. */

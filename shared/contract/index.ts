@@ -4,16 +4,24 @@ import { annotationMethods } from './annotations';
 import { clipMethods } from './clips';
 import { frameworkMethods } from './frameworks';
 import { historyMethods } from './history';
+import { importMethods } from './imports';
 import { jobMethods } from './jobs';
 import { libraryMethods } from './library';
 import { recordingMethods } from './recordings';
+import { searchMethods } from './search';
 import { settingsMethods } from './settings';
 import { shellMethods } from './shell';
+import { speakerMethods } from './speakers';
+import { transcriptMethods } from './transcripts';
 
 /** Everything that can be asked of Terugblik. */
 export const contract = {
   ...recordingMethods,
+  ...importMethods,
   ...annotationMethods,
+  ...transcriptMethods,
+  ...speakerMethods,
+  ...searchMethods,
   ...historyMethods,
   ...frameworkMethods,
   ...clipMethods,

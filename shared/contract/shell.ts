@@ -1,8 +1,33 @@
 import { z } from 'zod';
+import { idSchema } from '../model/id';
 import { grantedPathSchema } from './granted-path';
 import { method } from './method';
 
 export const shellMethods = {
+  /** Lets the user choose one folder with recordings; null when the dialog was closed. */
+  'shell.chooseFolder': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({}),
+    output: grantedPathSchema.nullable(),
+  }),
+  /** Lets the user choose one transcript; null when the dialog was closed. */
+  'shell.chooseTranscript': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({}),
+    output: grantedPathSchema.nullable(),
+  }),
+  /**
+   * Moves the files a recording came from to the system's bin: only those that the library was found to have an identical
+   * copy of. Answers with how many went. Errors: `not-found`, `original-kept`.
+   */
+  'shell.discardOriginals': method({
+    home: 'shell',
+    kind: 'write',
+    input: z.object({ recording: idSchema }),
+    output: z.object({ discarded: z.number().int() }),
+  }),
   /** Lets the user choose recordings; empty when the dialog was closed without a choice. */
   'shell.chooseRecordings': method({
     home: 'shell',

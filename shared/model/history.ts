@@ -13,6 +13,10 @@ export const editLabels = [
   'recording-rename',
   'recording-finish',
   'recording-reopen',
+  'speaker-add',
+  'speaker-rename',
+  'speaker-role',
+  'transcript-shift',
 ] as const;
 export type EditLabel = (typeof editLabels)[number];
 

@@ -16,6 +16,8 @@ export const settingsSchema = z.object({
   theme: z.enum(themes),
   welcomed: z.boolean(),
   playbackRate: z.number().min(0.25).max(4),
+  /** Offer to throw the original away once the library has its own, compared copy. */
+  offerToDiscardOriginals: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -27,4 +29,5 @@ export const defaultSettings: Settings = {
   theme: 'system',
   welcomed: false,
   playbackRate: 1,
+  offerToDiscardOriginals: false,
 };

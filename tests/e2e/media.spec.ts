@@ -3,6 +3,7 @@ import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../shared/bridge';
+import { takeInPaths } from '../support/bridge-page';
 import { expect, test } from '../support/launch-app';
 
 type WithBridge = { terugblik: Bridge };
@@ -29,14 +30,13 @@ async function importDropped(page: Page, file: string): Promise<string> {
     document.body.append(input);
   });
   await page.locator('#dropped').setInputFiles(file);
-  return page.evaluate(async () => {
+  const paths = await page.evaluate(() => {
     const { terugblik } = window as unknown as WithBridge;
     const { files } = document.querySelector<HTMLInputElement>('#dropped')!;
-    const [path] = await terugblik.grantDropped([...files!]);
-    const answer = await terugblik.call('recordings.import', { path: path! });
-    if (!answer.ok) throw new Error(answer.error.code);
-    return answer.value.recording.id;
+    return terugblik.grantDropped([...files!]);
   });
+  const [item] = await takeInPaths(page, paths);
+  return item?.recording ?? '';
 }
 
 test('a recording plays, far seeks land on their frame, and no file stays open', async ({

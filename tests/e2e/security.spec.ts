@@ -267,7 +267,7 @@ test('permissions and downloads are denied', async ({ launch }) => {
 test('a path that nobody chose is refused', async ({ running: { page }, folders }) => {
   const path = join(folders.files, 'gesprek.json');
   await writeFile(path, '{}');
-  for (const name of ['recordings.import', 'frameworks.check', 'shell.revealFile'])
+  for (const name of ['recordings.relink', 'frameworks.check', 'shell.revealFile'])
     expect(await callAsPage(page, name, { path })).toEqual(refused('path-not-granted'));
   expect(await callAsPage(page, 'clips.export', { target: path })).toEqual(refused('path-not-granted'));
 });

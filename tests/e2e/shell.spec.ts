@@ -6,6 +6,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { electronEnvironment, electronSwitches } from '../../scripts/setup/electron.mjs';
 import type { Bridge } from '../../shared/bridge';
 import type { AppEvent } from '../../shared/contract/events';
+import { choose, takeInPaths } from '../support/bridge-page';
 import { expect, projectFolder, requireElectron, test } from '../support/launch-app';
 
 type Hearing = { terugblik: Bridge; heard: AppEvent[] };
@@ -147,18 +148,12 @@ test('a library that cannot be opened is said to the page, whenever it listens, 
 });
 
 test('quitting ends the service and says nothing of any recording', async ({ launch, folders }) => {
-  const { app, page } = await launch();
+  const running = await launch();
+  const { app, page } = running;
   const path = join(folders.files, 'Gesprek met Jan.mp4');
   await writeFile(path, 'no recording at all');
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, path);
-  const refused = await page.evaluate(async () => {
-    const { terugblik } = window as unknown as Hearing;
-    const chosen = await terugblik.call('shell.chooseRecordings', {});
-    return chosen.ok ? terugblik.call('recordings.import', { path: chosen.value[0]! }) : null;
-  });
-  expect(refused).toMatchObject({ ok: false, error: { code: 'file-is-text' } });
+  const [refused] = await takeInPaths(page, await choose(running, [path]));
+  expect(refused).toMatchObject({ state: 'failed', error: { code: 'file-is-text' } });
   const pids = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map((one) => one.pid));
   await app.close();
   const alive = () =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../electron/service/id';
-import { granted, type OpenLibrary, openLibrary } from '../support/open-library';
+import { type OpenLibrary, openLibrary } from '../support/open-library';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeTone } from '../support/tone';
 
@@ -11,7 +11,7 @@ const affirm = 'mi-skills-oars-processes/AFFIRM';
 async function libraryWithRecording(): Promise<OpenLibrary & { recording: string }> {
   const library = await openLibrary();
   const path = await writeTone(join(await temporaryFolder(), 'gesprek.wav'), 20);
-  const { recording } = await library.call('recordings.import', { path: granted(path) });
+  const { recording } = await library.takeIn(path);
   return { ...library, recording: recording.id };
 }
 

@@ -34,10 +34,10 @@ function fill(disk: string): void {
 describe.runIf(canMount)('a full disk', () => {
   test('is called by its name, loses nothing confirmed, and all goes on once there is room', async () => {
     const disk = await smallDisk(90);
-    const { call, service, close } = await openLibrary(join(disk, 'library'));
+    const { call, service, close, takeIn } = await openLibrary(join(disk, 'library'));
     const source = await temporaryFolder();
     const path = await writeTone(join(source, 'a.wav'), 2);
-    const { recording } = await call('recordings.import', { path: granted(path) });
+    const { recording } = await takeIn(path);
     await service.settled(recording.id);
     const moment = { recording: recording.id, endMs: null, codes: [], kind: null, note: 'n'.repeat(5000) };
     const confirmed = [await call('annotations.add', { ...moment, startMs: 1 })];
@@ -51,7 +51,7 @@ describe.runIf(canMount)('a full disk', () => {
       confirmed.push(...(await call('annotations.list', { recording: recording.id })).slice(-1));
     }
     const second = granted(await writeTone(join(source, 'b.wav'), 3));
-    await expect(call('recordings.import', { path: second })).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(takeIn(second)).rejects.toMatchObject({ code: 'disk-full' });
     rmSync(join(disk, 'ballast'));
     await call('annotations.add', { ...moment, startMs: 1999 });
     await close();
@@ -64,9 +64,9 @@ describe.runIf(canMount)('a full disk', () => {
 
   test('in the middle of jobs ends them, ends nothing else, and they can be tried again', async () => {
     const disk = await smallDisk(90);
-    const { call, service, log } = await openLibrary(join(disk, 'library'));
+    const { call, service, log, takeIn } = await openLibrary(join(disk, 'library'));
     const path = await writeTone(join(await temporaryFolder(), 'a.wav'), 20);
-    const { recording } = await call('recordings.import', { path: granted(path) });
+    const { recording } = await takeIn(path);
     fill(disk);
     await service.settled(recording.id);
     const failed = (await call('jobs.list', { recording: recording.id })).filter(

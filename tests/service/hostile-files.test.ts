@@ -22,10 +22,10 @@ describe.skipIf(process.platform === 'win32')('a library whose folder goes away 
     ],
   ])('confirms nothing more once it is %s', async (_name, takeAway) => {
     const folder = join(await temporaryFolder(), 'library');
-    const { call, service } = await openLibrary(folder);
+    const { call, service, takeIn } = await openLibrary(folder);
     const source = await temporaryFolder();
     const path = granted(await writeTone(join(source, 'a.wav'), 2));
-    const { recording } = await call('recordings.import', { path });
+    const { recording } = await takeIn(path);
     await service.settled(recording.id);
     await takeAway(folder);
     const moment = { recording: recording.id, startMs: 1, endMs: null, codes: [], note: '', kind: null };
@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('a library whose folder goes away 
     await expect(call('annotations.add', moment)).rejects.toMatchObject(refused);
     await expect(call('settings.set', { authorName: 'An' })).rejects.toMatchObject(refused);
     const second = granted(await writeTone(join(source, 'b.wav'), 3));
-    await expect(call('recordings.import', { path: second })).rejects.toMatchObject(refused);
+    await expect(takeIn(second)).rejects.toMatchObject(refused);
     await service.settled(recording.id);
   });
 });
@@ -42,7 +42,7 @@ describe('a source that changes between import and copy', () => {
   test('is not taken for the recording it was', async () => {
     const path = granted(await writeTone(join(await temporaryFolder(), 'a.wav'), 600));
     const first = await openLibrary();
-    const { recording } = await first.call('recordings.import', { path });
+    const { recording } = await first.takeIn(path);
     // Quit in the middle of the copy; by the next start another program has written over the file.
     await first.close();
     const bytes = await readFile(path);
@@ -65,12 +65,12 @@ describe('a picture of a size that no encoder takes', () => {
       'mkv',
       { name: `plain-${size}`, write: (write) => write(frames) },
     );
-    const { call, service } = await openLibrary();
-    const { recording } = await call('recordings.import', { path: granted(path) });
+    const { call, service, takeIn } = await openLibrary();
+    const { recording } = await takeIn(path);
     await service.settled(recording.id);
     expect((await call('jobs.list', {})).filter(({ state }) => state === 'failed')).toEqual([]);
     expect(await call('recordings.get', { recording: recording.id })).toMatchObject({
-      playable: true,
+      playsFrom: 'file',
       hasPoster: true,
     });
   });

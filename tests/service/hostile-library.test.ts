@@ -11,9 +11,9 @@ import { writeTone } from '../support/tone';
 async function closedLibrary(): Promise<{ folder: string; recording: string; outside: string }> {
   const outside = join(await temporaryFolder(), 'outside');
   const folder = join(outside, 'library');
-  const { call, service, close } = await openLibrary(folder);
+  const { call, service, close, takeIn } = await openLibrary(folder);
   const path = await writeTone(join(outside, 'a.wav'), 2);
-  const { recording } = await call('recordings.import', { path: granted(path) });
+  const { recording } = await takeIn(path);
   await service.settled(recording.id);
   await call('annotations.add', {
     recording: recording.id,
@@ -50,8 +50,8 @@ describe('a library with a damaged row opens with everything that can be read', 
       'a setting that is no JSON',
       `INSERT OR REPLACE INTO setting VALUES ('theme', '{bad'), ('authorName', '5')`,
     ],
-    ['facts that are no JSON', `UPDATE media_facts SET facts = '{'`],
-    ['facts that are gone', 'DELETE FROM media_facts'],
+    ['facts that are no JSON', `UPDATE media_file SET facts = '{'`],
+    ['facts that are gone', 'UPDATE media_file SET facts = NULL'],
     ['a date that no calendar has', 'UPDATE recording SET recorded_at = 9000000000000000'],
     ['codes of a framework that is gone', `UPDATE annotation_code SET framework = 'gone', code = 'OLD'`],
   ])('%s', async (_name, statement) => {
@@ -75,7 +75,11 @@ describe('a library with a damaged row opens with everything that can be read', 
 
   test('facts whose file is gone too are told by verify', async () => {
     const { folder, recording } = await closedLibrary();
-    damage(folder, 'DELETE FROM media_facts', `UPDATE media_file SET stored_name = 'elsewhere.wav'`);
+    damage(
+      folder,
+      'UPDATE media_file SET facts = NULL',
+      `UPDATE media_file SET stored_name = 'elsewhere.wav'`,
+    );
     const { call } = await openLibrary(folder);
     expect(await call('recordings.list', {})).toEqual([]);
     const { problems } = await call('library.verify', {});
@@ -190,10 +194,10 @@ describe('odd texts', () => {
   });
 
   test('a file whose date no calendar has is dated today', async () => {
-    const { call } = await openLibrary();
+    const { call, takeIn } = await openLibrary();
     const path = await writeTone(join(await temporaryFolder(), 'a.wav'), 1);
     await utimes(path, 9e12, 9e12);
-    const { recording } = await call('recordings.import', { path: granted(path) });
+    const { recording } = await takeIn(path);
     expect(Number.isNaN(Date.parse(recording.recordedAt))).toBe(false);
     expect(await call('recordings.list', {})).toHaveLength(1);
   });

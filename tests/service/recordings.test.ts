@@ -9,22 +9,24 @@ import { writeTone } from '../support/tone';
 
 describe('a recording', () => {
   test('stands in the library at once, and whole once its jobs are done', async () => {
-    const { call, service, folder } = await openLibrary();
+    const { call, service, folder, takeIn } = await openLibrary();
     const path = await writeTone(join(await temporaryFolder(), 'Intake_één.wav'), 12);
     const before = await readFile(path);
-    const { recording, duplicate } = await call('recordings.import', { path: granted(path) });
+    const { recording, duplicate } = await takeIn(path);
     expect(duplicate).toBe(false);
     expect(recording).toMatchObject({
       title: 'Intake één',
       kind: 'audio',
       durationMs: 12_000,
-      playable: true,
+      playsFrom: 'file',
       state: 'new',
     });
     await service.settled(recording.id);
     const whole = await call('recordings.get', { recording: recording.id });
     expect(whole).toMatchObject({ stored: true, hasWaveform: true, hasPoster: false, momentCount: 0 });
-    expect(whole.files).toEqual([{ name: 'Intake_één.wav', sizeBytes: before.byteLength, role: 'original' }]);
+    expect(whole.files).toMatchObject([
+      { name: 'Intake_één.wav', sizeBytes: before.byteLength, role: 'original', startMs: 0, stored: true },
+    ]);
     const { path: waveformPath } = await call('recordings.locateAsset', {
       recording: recording.id,
       asset: 'waveform',
@@ -44,30 +46,28 @@ describe('a recording', () => {
   });
 
   test('imported twice, also at the same time and under another name, is one recording', async () => {
-    const { call } = await openLibrary();
+    const { call, takeIn } = await openLibrary();
     const source = await temporaryFolder();
     const path = await writeTone(join(source, 'a.wav'), 2);
     await writeFile(join(source, 'b.wav'), await readFile(path));
-    const answers = await Promise.all(
-      [path, path, join(source, 'b.wav')].map((file) => call('recordings.import', { path: granted(file) })),
-    );
+    const answers = await Promise.all([path, path, join(source, 'b.wav')].map((file) => takeIn(file)));
     expect(new Set(answers.map(({ recording }) => recording.id)).size).toBe(1);
     expect(answers.filter(({ duplicate }) => duplicate)).toHaveLength(2);
     expect(await call('recordings.list', {})).toHaveLength(1);
   });
 
   test('that cannot be read is refused with its own code and leaves no trace', async () => {
-    const { call, folder } = await openLibrary();
+    const { call, folder, takeIn } = await openLibrary();
     const source = await temporaryFolder();
     await writeFile(join(source, 'leeg.mp4'), '');
     await writeFile(join(source, 'tekst.mp4'), 'Dit is gewoon tekst, geen video.\n'.repeat(50));
     await mkdir(join(source, 'map.mp4'));
     const refused = async (name: string, code: string) => {
-      await expect(call('recordings.import', { path: granted(join(source, name)) })).rejects.toThrow(code);
+      await expect(takeIn(join(source, name))).rejects.toThrow(code);
     };
     await refused('leeg.mp4', 'file-empty');
     await refused('tekst.mp4', 'file-is-text');
-    await refused('map.mp4', 'file-is-folder');
+    await refused('map.mp4', 'folder-empty');
     await refused('er-is-niets.mp4', 'file-missing');
     expect(await call('recordings.list', {})).toEqual([]);
     expect(await readdir(join(folder, 'recordings'))).toEqual([]);
@@ -76,7 +76,7 @@ describe('a recording', () => {
   test('whose copy was interrupted by closing is finished at the next opening', async () => {
     const first = await openLibrary();
     const path = await writeTone(join(await temporaryFolder(), 'lang.wav'), 1_200);
-    const { recording } = await first.call('recordings.import', { path: granted(path) });
+    const { recording } = await first.takeIn(path);
     await first.close();
     const second = await openLibrary(first.folder);
     await second.service.settled(recording.id);
@@ -92,7 +92,7 @@ describe('a recording', () => {
     const source = await temporaryFolder();
     const path = await writeTone(join(source, 'weg.wav'), 1_200);
     const bytes = await readFile(path);
-    const { recording } = await first.call('recordings.import', { path: granted(path) });
+    const { recording } = await first.takeIn(path);
     const moment = {
       recording: recording.id,
       startMs: 5,
@@ -119,13 +119,11 @@ describe('a recording', () => {
   });
 
   test('removed takes its files, moments and steps along, and nothing else', async () => {
-    const { call, folder, service } = await openLibrary();
+    const { call, folder, service, takeIn } = await openLibrary();
     const source = await temporaryFolder();
     const path = await writeTone(join(source, 'a.wav'), 3);
-    const { recording } = await call('recordings.import', { path: granted(path) });
-    const { recording: other } = await call('recordings.import', {
-      path: granted(await writeTone(join(source, 'b.wav'), 3, 330)),
-    });
+    const { recording } = await takeIn(path);
+    const { recording: other } = await takeIn(await writeTone(join(source, 'b.wav'), 3, 330));
     await service.settled(other.id);
     await call('annotations.add', {
       recording: recording.id,
@@ -144,9 +142,9 @@ describe('a recording', () => {
   });
 
   test('renamed, finished and opened is remembered; names are one trimmed line', async () => {
-    const { call } = await openLibrary();
+    const { call, takeIn } = await openLibrary();
     const path = await writeTone(join(await temporaryFolder(), 'a.wav'), 3);
-    const { id } = (await call('recordings.import', { path: granted(path) })).recording;
+    const { id } = (await takeIn(path)).recording;
     expect((await call('recordings.rename', { recording: id, title: '  Tweede\n gesprek ' })).title).toBe(
       'Tweede gesprek',
     );
@@ -166,9 +164,9 @@ describe('a recording', () => {
   });
 
   test('harmed on disk is found by verify', async () => {
-    const { call, service, folder } = await openLibrary();
+    const { call, service, folder, takeIn } = await openLibrary();
     const path = await writeTone(join(await temporaryFolder(), 'a.wav'), 3);
-    const { id } = (await call('recordings.import', { path: granted(path) })).recording;
+    const { id } = (await takeIn(path)).recording;
     await service.settled(id);
     const original = join(folder, 'recordings', id, 'original.wav');
     const bytes = await readFile(original);

@@ -49,8 +49,17 @@ export function addRecordingRow(db: Database, title = 'Gesprek'): string {
     importedAt: 1_760_000_000_000,
     isSample: false,
     framework: 'mi-skills-oars-processes',
-    file: { name: 'a.mp3', sizeBytes: 1, fingerprint: uid, sourcePath: '/nowhere/a.mp3' },
-    facts: tenMinutesOfSound,
+    files: [
+      {
+        role: 'original',
+        startMs: 0,
+        name: 'a.mp3',
+        sizeBytes: 1,
+        fingerprint: uid,
+        sourcePath: '/nowhere/a.mp3',
+        facts: tenMinutesOfSound,
+      },
+    ],
   });
   return uid;
 }

@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Bridge, ClientMethod } from '../../shared/bridge';
 import type { MethodInput, MethodOutput } from '../../shared/contract';
 import { type GrantedPath, grantedPathSchema } from '../../shared/contract/granted-path';
+import { type ImportItem, isEnded } from '../../shared/model/import-item';
 import { AppError } from '../../shared/errors';
 import type { RunningApp } from './launch-app';
 
@@ -40,11 +41,25 @@ export async function chooseTarget({ app, page }: RunningApp, filePath: string):
   );
 }
 
-/** Imports files by the dialog and answers with the recordings' ids. */
+/** Imports paths that were granted to the page, and answers with what became of each recording-to-be. */
+export async function takeInPaths(page: Page, paths: readonly GrantedPath[]): Promise<ImportItem[]> {
+  const { batch } = await callFromPage(page, 'imports.add', { paths: [...paths] });
+  let items: ImportItem[] = [];
+  await expect
+    .poll(async () => {
+      items = (await callFromPage(page, 'imports.list', {})).filter((item) => item.batch === batch);
+      return items.every(isEnded);
+    })
+    .toBe(true);
+  await callFromPage(page, 'imports.dismiss', { batch });
+  return items;
+}
+
+/** Imports files by the dialog and answers with the recordings' ids. Throws what one of them is refused with. */
 export async function importFiles(running: RunningApp, filePaths: string[]): Promise<string[]> {
-  const ids = [];
-  for (const path of await choose(running, filePaths)) {
-    ids.push((await callFromPage(running.page, 'recordings.import', { path })).recording.id);
-  }
-  return ids;
+  const items = await takeInPaths(running.page, await choose(running, filePaths));
+  return items.map(({ recording, error }) => {
+    if (error !== null) throw AppError.fromWire(error);
+    return recording ?? '';
+  });
 }

@@ -4,6 +4,7 @@ import { Service } from '../../electron/service/service';
 import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
 import type { AppEvent } from '../../shared/contract/events';
 import { type GrantedPath, grantedPathSchema } from '../../shared/contract/granted-path';
+import type { Recording } from '../../shared/model/recording';
 import { AppError } from '../../shared/errors';
 import { binaries } from './binaries';
 import { temporaryFolder } from './temporary-folder';
@@ -22,6 +23,8 @@ export type OpenLibrary = {
   log: string[];
   /** Calls the contract; throws `AppError`. */
   call: <N extends ServiceMethod>(name: N, input: MethodInput<N>) => Promise<MethodOutput<N>>;
+  /** Imports one file and waits until it stands in the library; throws what it is refused with. */
+  takeIn: (path: string) => Promise<{ recording: Recording; duplicate: boolean }>;
   close: () => Promise<void>;
 };
 
@@ -45,16 +48,17 @@ export async function openLibrary(folder?: string): Promise<OpenLibrary> {
     await service.close();
   };
   onTestFinished(close);
-  return {
-    folder: libraryFolder,
-    service,
-    events,
-    log,
-    close,
-    call: async (name, input) => {
-      const result = await service.call(name, input);
-      if (!result.ok) throw AppError.fromWire(result.error);
-      return result.value as MethodOutput<typeof name>;
-    },
+  const call: OpenLibrary['call'] = async (name, input) => {
+    const result = await service.call(name, input);
+    if (!result.ok) throw AppError.fromWire(result.error);
+    return result.value as MethodOutput<typeof name>;
   };
+  const takeIn: OpenLibrary['takeIn'] = async (path) => {
+    const { batch } = await call('imports.add', { paths: [granted(path)] });
+    const [item] = await service.imported(batch);
+    if (item?.error != null) throw AppError.fromWire(item.error);
+    const recording = await call('recordings.get', { recording: item?.recording ?? '' });
+    return { recording, duplicate: item?.duplicate ?? false };
+  };
+  return { folder: libraryFolder, service, events, log, call, takeIn, close };
 }

@@ -4,7 +4,7 @@ import { GrantedPaths, pathsIn } from '../../electron/main/granted-paths';
 import { contract } from '../../shared/contract';
 import { grantedPathSchema } from '../../shared/contract/granted-path';
 
-const importInput = contract['recordings.import'].input;
+const importInput = contract['recordings.relink'].input;
 const exportInput = contract['clips.export'].input;
 
 describe('GrantedPaths', () => {
@@ -64,8 +64,9 @@ describe('pathsIn', () => {
   // A field that is called a path but is no GrantedPath would slip past the check.
   it('finds one in every method of the contract that names a file', () => {
     for (const { input } of Object.values(contract)) {
-      for (const name of ['path', 'target', 'file', 'folder']) {
-        if (name in input.shape) expect(pathsIn(input, { [name]: '/x' })).toHaveLength(1);
+      if (!('shape' in input)) continue;
+      for (const [name, value] of Object.entries({ path: '/x', target: '/x', folder: '/x', paths: ['/x'] })) {
+        if (name in input.shape) expect(pathsIn(input, { [name]: value })).toHaveLength(1);
       }
     }
   });

@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { MethodInput, MethodOutput, ServiceMethod } from '../../../shared/contract';
 import type { Language } from '../../../shared/i18n/translate';
+import type { ImportItem } from '../../../shared/model/import-item';
 import type { Job } from '../../../shared/model/job';
 import type { Output } from './output';
 
@@ -14,6 +15,8 @@ export type CommandRun = {
   call: <N extends ServiceMethod>(name: N, input: MethodInput<N>) => Promise<MethodOutput<N>>;
   /** Resolves once no job of this recording waits or runs. */
   settled: (recording: string) => Promise<void>;
+  /** Resolves once everything of an import has come to its end. */
+  imported: (batch: string) => Promise<ImportItem[]>;
   /** Is told of every change of a job until the command ends. */
   onJob: (listener: (job: Job) => void) => void;
 };

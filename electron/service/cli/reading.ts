@@ -7,6 +7,17 @@ export function readSeconds(text: string, flag: string): number {
   return Math.round(Number(text) * 1000);
 }
 
+/** The same, before or after: `-2.5` is two and a half seconds earlier. */
+export function readOffset(text: string, flag: string): number {
+  return text.startsWith('-') ? -readSeconds(text.slice(1), flag) : readSeconds(text, flag);
+}
+
+/** A number of things, at least one. */
+export function readCount(text: string, flag: string): number {
+  if (!/^[1-9]\d{0,5}$/u.test(text)) throw new UsageError(`${flag} ${text}`);
+  return Number(text);
+}
+
 /** One of a closed list of words. */
 export function readChoice<const C extends string>(text: string, choices: readonly C[], flag: string): C {
   const found = choices.find((choice) => choice === text);

@@ -4,7 +4,15 @@ import { editLabels, type HistoryStep } from '../../../shared/model/history';
 import { type Database, run, selectAll, selectOne } from './rows';
 
 /** Tables whose changes can be taken back. Each has an AUTOINCREMENT `id`. */
-const undoableTables = ['recording', 'annotation', 'annotation_code'] as const;
+// Cues are not edited, but who said them is forgotten and remembered with the speaker.
+const undoableTables = [
+  'recording',
+  'annotation',
+  'annotation_code',
+  'speaker',
+  'transcript',
+  'cue',
+] as const;
 
 const changeRow = z.object({
   id: z.number(),
@@ -94,6 +102,12 @@ export function historyState(
 ): { undo: HistoryStep | null; redo: HistoryStep | null } {
   const [back, forth] = [nextUndo(db, recording), nextRedo(db, recording)];
   return { undo: back === null ? null : toStep(back), redo: forth === null ? null : toStep(forth) };
+}
+
+/** Forgets the edits of a row that is removed for good, so that no step is left that would do nothing. */
+export function forgetChanges(db: Database, table: (typeof undoableTables)[number], rowId: number): void {
+  run(db, 'DELETE FROM history_change WHERE table_name = :table AND row_id = :rowId', { table, rowId });
+  run(db, 'DELETE FROM history_group WHERE id NOT IN (SELECT group_id FROM history_change)');
 }
 
 const selectGroup = `

@@ -13,14 +13,15 @@ export type FolderEntry = {
 };
 
 const unfinishedDownload = /^(.+)\.(?:crdownload|opdownload|download|part|partial)$/iu;
+// Safari downloads into a folder with the whole name; a folder of one's own may be called anything.
+const unfinishedFolder = /^(.+\.[a-z\d]{2,4})\.download$/iu;
 const cloudPlaceholder = /^\.(.+)\.icloud$/iu;
 
 export function entryOf(path: string, kind: FolderEntry['kind']): FolderEntry {
   const name = basename(path).normalize('NFC');
-  const placeholder = cloudPlaceholder.exec(name)?.[1];
+  const placeholder = kind === 'folder' ? undefined : cloudPlaceholder.exec(name)?.[1];
   if (placeholder !== undefined) return { path, name: placeholder, kind: 'file', state: 'not-downloaded' };
-  // Safari downloads into a folder `name.mp4.download`, the others into a file.
-  const unfinished = unfinishedDownload.exec(name)?.[1];
+  const unfinished = (kind === 'folder' ? unfinishedFolder : unfinishedDownload).exec(name)?.[1];
   if (unfinished !== undefined) return { path, name: unfinished, kind: 'file', state: 'downloading' };
   return { path, name, kind, state: 'here' };
 }

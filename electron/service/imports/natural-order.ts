@@ -39,8 +39,10 @@ function stampIn(name: string): string | null {
  * The order in which pieces are joined. Names that differ in their numbers only are counted; else, where every name
  * holds a moment, the moments decide (a phone that calls one piece `VID_…` and the next `WA_…`).
  */
-export function joinOrder<T>(pieces: readonly T[], nameOf: (piece: T) => string): readonly T[] {
-  const named = pieces.map((piece) => ({ piece, name: nameOf(piece).normalize('NFC') }));
+export function joinOrder<T extends { name: string; originals: readonly string[] }>(
+  pieces: readonly T[],
+): T[] {
+  const named = pieces.map((piece) => ({ piece, name: piece.name, path: piece.originals[0] ?? '' }));
   const shapes = new Set(named.map(({ name }) => name.replace(/\d+/gu, '#')));
   const stamps = named.map(({ name }) => stampIn(name));
   const byStamp = shapes.size > 1 && stamps.every((found) => found !== null);
@@ -48,7 +50,8 @@ export function joinOrder<T>(pieces: readonly T[], nameOf: (piece: T) => string)
     .toSorted(
       (left, right) =>
         (byStamp ? compareUnits(stampIn(left.name) ?? '', stampIn(right.name) ?? '') : 0) ||
-        compareNaturally(left.name, right.name),
+        compareNaturally(left.name, right.name) ||
+        compareNaturally(left.path, right.path),
     )
     .map(({ piece }) => piece);
 }

@@ -4,6 +4,7 @@ import { clipJob } from './kinds/clip';
 import { posterJob } from './kinds/poster';
 import { proxyJob } from './kinds/proxy';
 import { storeJob } from './kinds/store';
+import { timeCheckJob } from './kinds/time-check';
 import { waveformJob } from './kinds/waveform';
 
 const definitions: Record<JobKind, JobDefinition> = {
@@ -11,6 +12,7 @@ const definitions: Record<JobKind, JobDefinition> = {
   waveform: waveformJob,
   poster: posterJob,
   proxy: proxyJob,
+  'time-check': timeCheckJob,
   clip: clipJob,
 };
 

@@ -36,12 +36,12 @@ export function listQueued(db: Database): JobRow[] {
   return selectAll(db, jobRow, `${selectJobs} WHERE j.state = 'queued' ORDER BY j.id`);
 }
 
-/** Is work of this kind for this recording waiting, running, or known to fail? */
-export function hasUnfinishedJob(db: Database, recording: string, kind: JobKind): boolean {
+/** Is this very work for this recording waiting, running, or known to fail? */
+export function hasUnfinishedJob(db: Database, recording: string, kind: JobKind, params: unknown): boolean {
   const sql = `
     SELECT 1 FROM job j JOIN recording r ON r.id = j.recording_id
-    WHERE r.uid = :recording AND j.kind = :kind AND j.state IN ('queued', 'running', 'failed')`;
-  return selectOne(db, z.unknown(), sql, { recording, kind }) !== null;
+    WHERE r.uid = :recording AND j.kind = :kind AND j.params = :params AND j.state IN ('queued', 'running', 'failed')`;
+  return selectOne(db, z.unknown(), sql, { recording, kind, params: JSON.stringify(params) }) !== null;
 }
 
 export function insertJob(db: Database, kind: JobKind, recording: string, params: unknown): string {
@@ -77,6 +77,17 @@ export function requeueJob(db: Database, id: string): void {
   run(db, `UPDATE job SET state = 'queued', attempt = 0, error = NULL, settled_at = NULL WHERE uid = :id`, {
     id,
   });
+}
+
+/** Work of these kinds that failed for a recording begins again: what it failed for has changed. */
+export function requeueFailed(db: Database, recording: string, kinds: readonly JobKind[]): void {
+  run(
+    db,
+    `UPDATE job SET state = 'queued', attempt = 0, error = NULL, settled_at = NULL
+     WHERE state = 'failed' AND kind IN (SELECT value FROM json_each(:kinds))
+       AND recording_id = (SELECT id FROM recording WHERE uid = :recording)`,
+    { recording, kinds: JSON.stringify(kinds) },
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { AppError, toWireError } from '../../../shared/errors';
-import { isSettled, type Job, type JobKind } from '../../../shared/model/job';
+import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
 import { type JobDefinition, type Lane, lanes } from './define-job';
 import { placeOf } from '../error-place';
@@ -110,9 +110,10 @@ export class JobRunner {
     return this.get(id);
   }
 
-  /** Stops everything that runs for a recording that is about to be removed. */
-  async stopRecording(recording: string): Promise<void> {
-    for (const job of this.list(recording)) if (!isSettled(job)) await this.cancel(job.id);
+  /** Stops what waits or runs for a recording that is about to be removed or changed; `kinds`: only these. */
+  async stopRecording(recording: string, kinds: readonly JobKind[] = jobKinds): Promise<void> {
+    const jobs = this.list(recording).filter((job) => !isSettled(job) && kinds.includes(job.kind));
+    for (const job of jobs) await this.cancel(job.id);
   }
 
   /** Resolves once nothing waits or runs for a recording. */

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { MethodOutput } from '../../../shared/contract';
 import type { ServiceContext } from '../context';
 import { selectAll } from '../db/rows';
+import { hashOfFile } from '../media/content-hash';
 import { listIncompleteRecordings, listKnownFiles, listPendingRemovals } from '../recordings/queries';
 import type { LibraryFolder } from './folder';
 
@@ -36,7 +34,7 @@ async function verifyFiles({ db, library }: ServiceContext): Promise<Problem[]> 
     if (path === null || found === null) problems.push({ code: 'file-missing', name });
     else if (file.sizeBytes !== null && found.size !== file.sizeBytes)
       problems.push({ code: 'file-size', name });
-    else if (file.contentHash !== null && (await hashOf(path)) !== file.contentHash) {
+    else if (file.contentHash !== null && (await hashOfFile(path)) !== file.contentHash) {
       problems.push({ code: 'file-content', name });
     }
   }
@@ -66,10 +64,4 @@ async function findStrays({ db, library, jobs }: ServiceContext): Promise<Proble
       }),
   );
   return strays.flat().map((name) => ({ code: 'stray-file', name }));
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }

@@ -6,13 +6,13 @@ import { idSchema } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import { commit, commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
-import { importFile } from './import';
+import { takeIn } from '../imports/take-in';
+import { fileHandlers } from './file-handlers';
+import { locateAsset } from './locate-asset';
+import { requireRecording } from './require-recording';
 import {
   deleteRecording,
   forgetPendingRemoval,
-  getAsset,
-  getFacts,
-  getRecording,
   listPendingRemovals,
   listRecordings,
   recordingRowId,
@@ -21,7 +21,6 @@ import {
   updateOpened,
   updateTitle,
 } from './queries';
-import { originalMedia } from './source';
 
 const sampleFile = join('sample', 'voorbeeldgesprek.mp4');
 
@@ -30,15 +29,19 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
 
   'recordings.get': ({ db }, { recording }) => requireRecording(db, recording),
 
-  'recordings.import': async (context, { path }) => {
-    const { id, duplicate } = await importFile(context, path, { isSample: false });
-    return { recording: requireRecording(context.db, id), duplicate };
-  },
-
   'recordings.addSample': async (context, { language }) => {
     const path = join(context.resourcesFolder, sampleFile);
-    const title = translate(language, 'sample.title');
-    const { id, duplicate } = await importFile(context, path, { isSample: true, title });
+    const { id, duplicate } = await takeIn(
+      context,
+      {
+        name: sampleFile,
+        title: translate(language, 'sample.title'),
+        recordedAtMs: null,
+        originals: [path],
+        speakers: [],
+      },
+      { isSample: true },
+    );
     return { recording: requireRecording(context.db, id), duplicate };
   },
 
@@ -84,14 +87,9 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
     return {};
   },
 
-  'recordings.locateAsset': (context, { recording, asset }) => {
-    const made = getAsset(context.db, recording, asset);
-    if (made !== null)
-      return { path: context.library.file(recording, made.fileName), mimeType: made.mimeType };
-    const facts = getFacts(context.db, recording);
-    if (asset !== 'play' || facts?.playback !== 'direct') throw new AppError('not-found', { what: 'asset' });
-    return { path: originalMedia(context, recording).path, mimeType: facts.mimeType };
-  },
+  'recordings.locateAsset': (context, input) => locateAsset(context, input),
+
+  ...fileHandlers,
 };
 
 /** Deletes the folders of removed recordings; what is still held open by a player is tried again at the next start. */
@@ -109,12 +107,6 @@ export async function finishRemovals(context: Pick<ServiceContext, 'db' | 'libra
       context.log({ event: 'removal-postponed' });
     }
   }
-}
-
-function requireRecording(db: ServiceContext['db'], id: string): Recording {
-  const recording = getRecording(db, id);
-  if (recording === null) throw new AppError('not-found', { what: 'recording' });
-  return recording;
 }
 
 function edit(

@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import type { AssetKind } from '../../../shared/contract/recordings';
-import type { Recording } from '../../../shared/model/recording';
-import { type Database, dateColumn, flagSchema, jsonColumn, run, selectAll, selectOne } from '../db/rows';
-import { type MediaFacts, mediaFactsSchema } from '../media/facts';
-
-/** A file of a recording as the library keeps it; one of `sourcePath` and `storedName` is always known. */
-export type MediaFile = {
-  name: string;
-  sizeBytes: number;
-  fingerprint: string;
-  sourcePath: string | null;
-  storedName: string | null;
-  contentHash: string | null;
-};
+import type { Recording, RecordingFile } from '../../../shared/model/recording';
+import { speakerRoles, speakerSources } from '../../../shared/model/recording';
+import { type Database, dateColumn, flagSchema, run, selectAll, selectOne } from '../db/rows';
+import type { MediaFacts } from '../media/facts';
+import { joinFacts } from '../media/join-facts';
+import { insertFile, listAllFiles, listFiles, type MediaFile, type NewFile } from './file-queries';
 
 const recordingRow = z.object({
   id: z.number(),
@@ -24,46 +16,79 @@ const recordingRow = z.object({
   framework: z.string(),
   opened_at: z.number().nullable(),
   finished: flagSchema,
-  facts: jsonColumn(mediaFactsSchema),
-  file_name: z.string(),
-  size_bytes: z.number(),
-  stored_name: z.string().nullable(),
   moments: z.number(),
   made: z.string().nullable(),
   asset_version: z.number(),
+  within_ms: z.number().nullable(),
 });
 
+/** `made`: the kinds of derived files of the whole recording, and the ids of files that have a waveform of their own. */
 const selectRecordings = `
   SELECT r.id, r.uid, r.title, r.recorded_at, r.imported_at, r.is_sample, r.framework, r.opened_at, r.finished,
-    f.facts, m.name AS file_name, m.size_bytes, m.stored_name,
     (SELECT count(*) FROM annotation a WHERE a.recording_id = r.id) AS moments,
-    (SELECT group_concat(d.kind) FROM derived_asset d WHERE d.recording_id = r.id) AS made,
-    (SELECT coalesce(max(d.made_at), 0) FROM derived_asset d WHERE d.recording_id = r.id) AS asset_version
-  FROM recording r
-  JOIN media_file m ON m.recording_id = r.id AND m.role = 'original'
-  JOIN media_facts f ON f.recording_id = r.id`;
+    (SELECT group_concat(coalesce(m.uid, d.kind)) FROM derived_asset d LEFT JOIN media_file m ON m.id = d.media_file_id
+      WHERE d.recording_id = r.id) AS made,
+    (SELECT coalesce(max(d.made_at), 0) FROM derived_asset d WHERE d.recording_id = r.id) AS asset_version,
+    t.within_ms
+  FROM recording r LEFT JOIN time_check t ON t.recording_id = r.id`;
 
+const speakerRow = z.object({
+  uid: z.string(),
+  name: z.string(),
+  role: z.enum(speakerRoles).nullable(),
+  source: z.enum(speakerSources),
+  recording: z.string(),
+});
+
+const selectSpeakers = `
+  SELECT s.uid, s.name, s.role, s.source, r.uid AS recording FROM speaker s JOIN recording r ON r.id = s.recording_id`;
+
+/** Every recording that can be shown, newest conversation first. */
 export function listRecordings(db: Database): Recording[] {
-  return selectAll(db, recordingRow, `${selectRecordings} ORDER BY r.recorded_at DESC, r.id DESC`).map(
-    toRecording,
+  const files = listAllFiles(db);
+  const speakers = selectAll(db, speakerRow, `${selectSpeakers} ORDER BY s.position, s.id`);
+  return selectAll(db, recordingRow, `${selectRecordings} ORDER BY r.recorded_at DESC, r.id DESC`).flatMap(
+    (row) => {
+      const own = speakers.filter(({ recording }) => recording === row.uid);
+      return toRecording(row, files.get(row.uid) ?? [], own) ?? [];
+    },
   );
 }
 
+/** Null also for a recording whose facts are lost: nothing could be shown of it. */
 export function getRecording(db: Database, id: string): Recording | null {
   const row = selectOne(db, recordingRow, `${selectRecordings} WHERE r.uid = :id`, { id });
-  return row === null ? null : toRecording(row);
+  if (row === null) return null;
+  const speakers = selectAll(
+    db,
+    speakerRow,
+    `${selectSpeakers} WHERE r.uid = :id ORDER BY s.position, s.id`,
+    { id },
+  );
+  return toRecording(row, listFiles(db, id), speakers);
 }
 
-export function findByFingerprint(db: Database, fingerprint: string): Recording | null {
-  const row = selectOne(db, recordingRow, `${selectRecordings} WHERE m.fingerprint = :fingerprint`, {
-    fingerprint,
-  });
-  return row === null ? null : toRecording(row);
+/** The facts of the whole recording, worked out from its pieces; null when one piece's are missing. */
+export function wholeFacts(files: readonly MediaFile[]): MediaFacts | null {
+  const pieces = files.filter(({ role }) => role === 'original').map(({ facts }) => facts);
+  const known = pieces.filter((facts) => facts !== null);
+  if (known.length === 0 || known.length < pieces.length) return null;
+  return joinFacts(known, files.find(({ heard }) => heard)?.facts ?? null);
 }
 
-function toRecording(row: z.infer<typeof recordingRow>): Recording {
+export function getFacts(db: Database, id: string): MediaFacts | null {
+  return wholeFacts(listFiles(db, id));
+}
+
+function toRecording(
+  row: z.infer<typeof recordingRow>,
+  files: readonly MediaFile[],
+  speakers: readonly z.infer<typeof speakerRow>[],
+): Recording | null {
+  const facts = wholeFacts(files);
+  if (facts === null) return null;
   const made = new Set(row.made?.split(',') ?? []);
-  const { facts } = row;
+  const isMissing = files.some(({ missing, role }) => missing && role === 'original');
   return {
     id: row.uid,
     title: row.title,
@@ -73,20 +98,37 @@ function toRecording(row: z.infer<typeof recordingRow>): Recording {
     importedAt: new Date(row.imported_at).toISOString(),
     isSample: row.is_sample,
     playback: facts.playback,
-    files: [{ name: row.file_name, sizeBytes: row.size_bytes, role: 'original' }],
-    speakers: [],
+    files: files.map((file) => toFile(file, made)),
+    speakers: speakers.map(({ uid, name, role, source }) => ({ id: uid, name, role, source })),
     width: facts.width,
     height: facts.height,
     frameRate: facts.frameRate,
     hasWaveform: made.has('waveform'),
     hasPoster: made.has('poster'),
-    playable: facts.playback === 'direct' || made.has('play'),
-    stored: row.stored_name !== null,
+    playsFrom: facts.playback === 'direct' || made.has('play') ? 'file' : 'stretches',
+    timeCheckedMs: row.within_ms,
+    stored: files.every(({ storedName }) => storedName !== null),
     assetVersion: row.asset_version,
-    warnings: facts.warnings,
+    warnings: isMissing ? [...facts.warnings, 'source-missing'] : facts.warnings,
     state: row.finished ? 'done' : row.opened_at !== null || row.moments > 0 ? 'in-review' : 'new',
     framework: row.framework,
     momentCount: row.moments,
+  };
+}
+
+function toFile(file: MediaFile, made: ReadonlySet<string>): RecordingFile {
+  return {
+    id: file.id,
+    name: file.name,
+    sizeBytes: file.sizeBytes,
+    role: file.role,
+    startMs: file.startMs,
+    durationMs: file.facts?.durationMs ?? null,
+    speaker: file.speaker,
+    heard: file.heard,
+    hasWaveform: made.has(file.id),
+    stored: file.storedName !== null,
+    missing: file.missing,
   };
 }
 
@@ -98,36 +140,6 @@ export function recordingRowId(db: Database, id: string): number | null {
   );
 }
 
-export function getFacts(db: Database, id: string): MediaFacts | null {
-  const sql = `SELECT f.facts FROM media_facts f JOIN recording r ON r.id = f.recording_id WHERE r.uid = :id`;
-  return selectOne(db, z.object({ facts: jsonColumn(mediaFactsSchema) }), sql, { id })?.facts ?? null;
-}
-
-const mediaFileRow = z
-  .object({
-    name: z.string(),
-    size_bytes: z.number(),
-    fingerprint: z.string(),
-    source_path: z.string().nullable(),
-    stored_name: z.string().nullable(),
-    content_hash: z.string().nullable(),
-  })
-  .transform(
-    (row): MediaFile => ({
-      name: row.name,
-      sizeBytes: row.size_bytes,
-      fingerprint: row.fingerprint,
-      sourcePath: row.source_path,
-      storedName: row.stored_name,
-      contentHash: row.content_hash,
-    }),
-  );
-
-export function getMediaFile(db: Database, id: string): MediaFile | null {
-  const sql = `SELECT m.* FROM media_file m JOIN recording r ON r.id = m.recording_id WHERE r.uid = :id`;
-  return selectOne(db, mediaFileRow, sql, { id });
-}
-
 export type NewRecording = {
   uid: string;
   title: string;
@@ -135,12 +147,12 @@ export type NewRecording = {
   importedAt: number;
   isSample: boolean;
   framework: string;
-  file: { name: string; sizeBytes: number; fingerprint: string; sourcePath: string };
-  facts: MediaFacts;
+  /** At least one, in order. */
+  files: readonly NewFile[];
 };
 
 export function insertRecording(db: Database, recording: NewRecording): void {
-  const { insertedId } = run(
+  run(
     db,
     `INSERT INTO recording (uid, title, recorded_at, imported_at, is_sample, framework)
      VALUES (:uid, :title, :recordedAt, :importedAt, :isSample, :framework)`,
@@ -153,83 +165,15 @@ export function insertRecording(db: Database, recording: NewRecording): void {
       framework: recording.framework,
     },
   );
-  run(
-    db,
-    `INSERT INTO media_file (recording_id, role, name, size_bytes, fingerprint, source_path)
-     VALUES (:recording, 'original', :name, :sizeBytes, :fingerprint, :sourcePath)`,
-    { recording: insertedId, ...recording.file },
-  );
-  run(db, 'INSERT INTO media_facts (recording_id, facts) VALUES (:recording, :facts)', {
-    recording: insertedId,
-    facts: JSON.stringify(recording.facts),
-  });
-}
-
-/** Recordings whose facts are missing or can no longer be read, for the facts to be found out again. */
-export function listWithoutFacts(db: Database): string[] {
-  const sql = `SELECT r.uid, f.facts FROM recording r LEFT JOIN media_facts f ON f.recording_id = r.id`;
-  return selectAll(db, z.object({ uid: z.string(), facts: z.string().nullable() }), sql)
-    .filter(({ facts }) => !jsonColumn(mediaFactsSchema).safeParse(facts).success)
-    .map(({ uid }) => uid);
-}
-
-/** Keeps what was found out about a file in place of what stood there; null only takes that away. */
-export function replaceFacts(db: Database, id: string, facts: MediaFacts | null): void {
-  run(db, 'DELETE FROM media_facts WHERE recording_id = (SELECT id FROM recording WHERE uid = :id)', { id });
-  if (facts === null) return;
-  run(db, 'INSERT INTO media_facts (recording_id, facts) SELECT id, :facts FROM recording WHERE uid = :id', {
-    id,
-    facts: JSON.stringify(facts),
-  });
+  for (const file of recording.files) insertFile(db, recording.uid, file);
 }
 
 /** Recordings that lack a part without which they cannot be shown, for `library.verify`. */
 export function listIncompleteRecordings(db: Database): string[] {
-  const sql = `
-    SELECT uid FROM recording
-    WHERE id NOT IN (SELECT recording_id FROM media_facts) OR id NOT IN (SELECT recording_id FROM media_file)`;
-  return selectAll(db, z.object({ uid: z.string() }), sql).map(({ uid }) => uid);
-}
-
-export function setStored(db: Database, id: string, storedName: string, contentHash: string): void {
-  run(
-    db,
-    `UPDATE media_file SET stored_name = :storedName, content_hash = :contentHash, source_path = NULL
-     WHERE recording_id = (SELECT id FROM recording WHERE uid = :id)`,
-    { id, storedName, contentHash },
-  );
-}
-
-/** Notes that a derived file was made; later ones of the same kind take its place. */
-export function setAsset(
-  db: Database,
-  id: string,
-  kind: AssetKind,
-  fileName: string,
-  mimeType: string,
-): void {
-  run(
-    db,
-    `INSERT INTO derived_asset (recording_id, kind, file_name, mime_type, made_at)
-     SELECT id, :kind, :fileName, :mimeType, :now FROM recording WHERE uid = :id
-     ON CONFLICT DO UPDATE SET file_name = excluded.file_name, mime_type = excluded.mime_type, made_at = excluded.made_at`,
-    { id, kind, fileName, mimeType, now: Date.now() },
-  );
-}
-
-export function getAsset(
-  db: Database,
-  id: string,
-  kind: AssetKind,
-): { fileName: string; mimeType: string } | null {
-  const row = selectOne(
-    db,
-    z.object({ file_name: z.string(), mime_type: z.string() }),
-    `SELECT d.file_name, d.mime_type FROM derived_asset d JOIN recording r ON r.id = d.recording_id
-     WHERE r.uid = :id AND d.kind = :kind`,
-    { id, kind },
-  );
-  return row === null ? null : { fileName: row.file_name, mimeType: row.mime_type };
+  const files = listAllFiles(db);
+  return selectAll(db, z.object({ uid: z.string() }), 'SELECT uid FROM recording')
+    .map(({ uid }) => uid)
+    .filter((uid) => wholeFacts(files.get(uid) ?? []) === null);
 }
 
 export function updateTitle(db: Database, id: string, title: string): void {

@@ -1,22 +1,31 @@
 import type { ServiceContext } from '../context';
-import type { MediaFacts } from '../media/facts';
 import { probeFile } from '../media/probe';
-import { listWithoutFacts, replaceFacts } from './queries';
-import { originalFile } from './source';
+import { listAllFiles, type OwnedFile, setFacts } from './file-queries';
+import { pathOf } from './source';
 
-/** Finds out again what is inside recordings whose facts were damaged; without their file they stay out of sight. */
+/** Finds out again what is inside files whose facts were damaged; without them their recording stays out of sight. */
 export async function renewFacts(context: ServiceContext): Promise<void> {
-  for (const id of listWithoutFacts(context.db)) {
-    const facts = await probeOriginal(context, id);
-    context.db.transaction(() => replaceFacts(context.db, id, facts)).immediate();
-    context.log({ event: facts === null ? 'facts-lost' : 'facts-renewed' });
+  const files = [...listAllFiles(context.db).values()].flat();
+  for (const file of files.filter(({ role, facts }) => facts === null && isMedia(role))) {
+    const found = await probeAgain(context, file);
+    if (found !== null)
+      context.db
+        .transaction(() => {
+          setFacts(context.db, file.id, found);
+        })
+        .immediate();
+    context.log({ event: found === null ? 'facts-lost' : 'facts-renewed' });
   }
 }
 
-async function probeOriginal(context: ServiceContext, id: string): Promise<MediaFacts | null> {
+function isMedia(role: OwnedFile['role']): boolean {
+  return role === 'original' || role === 'sound' || role === 'speaker';
+}
+
+async function probeAgain(context: ServiceContext, file: OwnedFile) {
   try {
-    const { path, name } = originalFile(context, id);
-    return await probeFile({ path, name, binaries: context.binaries });
+    const path = pathOf(context, file.recording, file);
+    return await probeFile({ path, name: file.name, binaries: context.binaries });
   } catch {
     return null;
   }

@@ -1,64 +1,81 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
-import { AppError } from '../../../../shared/errors';
+import type { WireError } from '../../../../shared/errors';
 import { translate } from '../../../../shared/i18n/translate';
+import type { ImportItem } from '../../../../shared/model/import-item';
+import type { Recording } from '../../../../shared/model/recording';
 import type { CliCommand, CommandRun } from '../command';
 import { UsageError } from '../usage-error';
 
-/** Takes in each path in turn and waits for its jobs; a bad one does not keep the others out. */
+/** Takes in all paths, past the bad ones, and waits for their jobs; then each path is answered for in turn. */
 export const importCommand: CliCommand = {
-  usage: 'import PATH…',
-  flags: {},
+  usage: 'import [--join] PATH…',
+  flags: { join: { type: 'boolean' } },
   run: async (run) => {
     if (run.positionals.length === 0) throw new UsageError();
-    let failed = false;
+    const paths = run.positionals.map((path) => resolve(path));
+    const { batch } = await run.call('imports.add', {
+      paths: paths.map((path) => grantedPathSchema.parse(path)),
+      join: run.flags.isSet('join'),
+    });
     const inputOf = new Map<string, string>();
     run.onJob((job) => {
       if (job.state !== 'running' || job.progress === null) return;
       const input = inputOf.get(job.recording);
       run.output.event({ event: 'progress', input, job: job.kind, progress: job.progress }, null);
     });
-    // All are taken in first, so that their jobs run side by side; then each is waited for and answered in turn.
-    const taken: { input: string; recording: string | null; error: unknown }[] = [];
-    for (const input of run.positionals) {
-      try {
-        const { recording } = await run.call('recordings.import', {
-          path: grantedPathSchema.parse(resolve(input)),
-        });
-        inputOf.set(recording.id, input);
-        taken.push({ input, recording: recording.id, error: null });
-      } catch (error) {
-        taken.push({ input, recording: null, error });
-      }
+    const items = await run.imported(batch);
+    for (const [index, path] of paths.entries()) {
+      for (const { recording } of itemsOf(items, path))
+        if (recording !== null) inputOf.set(recording, run.positionals[index] ?? path);
     }
-    for (const { input, recording, error } of taken) {
-      const good = recording === null ? refuse(run, input, error) : await finish(run, input, recording);
+    let failed = false;
+    for (const [index, path] of paths.entries()) {
+      const good = await answer(run, run.positionals[index] ?? path, itemsOf(items, path));
       failed ||= !good;
     }
+    await run.call('imports.dismiss', { batch });
     return failed ? 1 : 0;
   },
 };
 
-async function finish(run: CommandRun, input: string, recording: string): Promise<boolean> {
-  await run.settled(recording);
-  const jobs = await run.call('jobs.list', { recording });
-  const broken = jobs.find(({ state }) => state === 'failed')?.error ?? null;
-  if (broken !== null) {
-    const message = translate(run.language, `errors.${broken.code}`, broken.params);
-    run.output.event(
-      { event: 'failed', input, error: { code: broken.code, message } },
-      `${input}: ${message}`,
-    );
-    return false;
-  }
-  const imported = await run.call('recordings.get', { recording });
-  run.output.event({ event: 'imported', input, recording: imported }, `${imported.id}  ${imported.title}`);
-  return true;
+/** A folder may have become several recordings, and several files one. */
+function itemsOf(items: readonly ImportItem[], path: string): ImportItem[] {
+  return items.filter(({ inputs }) =>
+    inputs.some((input) => input === path || input.startsWith(`${path}${sep}`)),
+  );
 }
 
-function refuse(run: CommandRun, input: string, error: unknown): false {
-  if (!(error instanceof AppError)) throw error;
-  const described = run.output.describe(error);
-  run.output.event({ event: 'failed', input, error: described }, `${input}: ${described.message}`);
-  return false;
+/** One line for each path. Answers whether everything of it came in whole. */
+async function answer(run: CommandRun, input: string, items: readonly ImportItem[]): Promise<boolean> {
+  const recordings: Recording[] = [];
+  const errors: WireError[] = [];
+  for (const { recording, problems, error } of items) {
+    errors.push(...problems, ...(error === null ? [] : [error]));
+    if (recording === null) continue;
+    await run.settled(recording);
+    const jobs = await run.call('jobs.list', { recording });
+    const broken = jobs.find(({ state }) => state === 'failed')?.error ?? null;
+    if (broken === null) recordings.push(await run.call('recordings.get', { recording }));
+    else errors.push(broken);
+  }
+  const problems = errors.map(({ code, params }) => ({
+    code,
+    message: translate(run.language, `errors.${code}`, params),
+  }));
+  const [first] = recordings;
+  if (first === undefined) {
+    const error = problems[0] ?? {
+      code: 'file-missing',
+      message: translate(run.language, 'errors.file-missing', { name: input }),
+    };
+    run.output.event({ event: 'failed', input, error }, `${input}: ${error.message}`);
+    return false;
+  }
+  const lines = [
+    ...recordings.map(({ id, title }) => `${id}  ${title}`),
+    ...problems.map(({ message }) => `${input}: ${message}`),
+  ];
+  run.output.event({ event: 'imported', input, recording: first, recordings, problems }, lines.join('\n'));
+  return problems.length === 0;
 }

@@ -19,9 +19,9 @@ export const clipJob = defineJob({
   lane: 'export',
   params: clipParamsSchema,
   run: async ({ context, recording, params, signal, onProgress }) => {
-    const { path, facts } = originalMedia(context, recording);
+    const { pieces, facts } = originalMedia(context, recording);
     await makeClip({
-      source: path,
+      source: pieces[0]?.path ?? '',
       facts,
       range: params.range,
       caption: params.caption,

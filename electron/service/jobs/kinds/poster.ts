@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { makePoster } from '../../media/poster';
-import { setAsset } from '../../recordings/queries';
+import { setAsset } from '../../recordings/asset-queries';
 import { originalMedia } from '../../recordings/source';
 import { defineJob } from '../define-job';
 
@@ -12,11 +12,13 @@ export const posterJob = defineJob({
   lane: 'quick',
   params: z.object({}),
   run: async ({ context, recording, signal }) => {
-    const { path, facts } = originalMedia(context, recording);
+    const { pieces, facts } = originalMedia(context, recording);
     const target = context.library.file(recording, fileName);
-    await makePoster({ source: path, facts, target, binaries: context.binaries, signal });
+    await makePoster({ source: pieces[0]?.path ?? '', facts, target, binaries: context.binaries, signal });
     return {
-      apply: () => setAsset(context.db, recording, 'poster', fileName, 'image/jpeg'),
+      apply: () => {
+        setAsset(context.db, recording, { kind: 'poster', file: null, fileName, mimeType: 'image/jpeg' });
+      },
       topics: ['recordings'],
     };
   },

@@ -1,0 +1,178 @@
+import { stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { AppError } from '../../../shared/errors';
+import { type FileRole, titleSchema } from '../../../shared/model/recording';
+import { commit, type ServiceContext } from '../context';
+import { explainFailure } from '../db/failure';
+import { newId } from '../id';
+import type { MediaFacts } from '../media/facts';
+import { probeFile } from '../media/probe';
+import { ensureSpace, fingerprint } from '../media/store';
+import { enqueueMissing } from '../recordings/enqueue-missing';
+import {
+  findByFingerprint,
+  insertFile,
+  listAllFiles,
+  listFiles,
+  type NewFile,
+} from '../recordings/file-queries';
+import { insertRecording } from '../recordings/queries';
+import { takeBack } from '../recordings/relink';
+import { getSettings } from '../settings/queries';
+import { addTrackSpeaker } from '../speakers/track-speaker';
+import type { IntakePlan } from './intake-plan';
+import { planIntake } from './plan-intake';
+import { setItemRecording, type StoredItem } from './queries';
+
+/** A media file that was looked into and may come in. */
+type Candidate = { path: string; name: string; sizeBytes: number; fingerprint: string; facts: MediaFacts };
+
+/** Takes in what an item of a batch stands for. Answers with the parts that had to stay out; throws when nothing came in. */
+export async function takeInItem(context: ServiceContext, item: StoredItem): Promise<AppError[]> {
+  const [plan] = await planIntake(item.inputs, { join: item.joined });
+  if (plan === undefined) throw new AppError('file-missing', { name: item.name });
+  if (plan.refusal !== null) throw plan.refusal;
+  const { problems } = await takeIn(context, plan, {
+    isSample: false,
+    whenKnown: (recording, isDuplicate) => {
+      setItemRecording(context.db, item.id, recording, isDuplicate);
+    },
+  });
+  return problems;
+}
+
+export type TakenIn = { id: string; duplicate: boolean; problems: AppError[] };
+
+/**
+ * Looks into the files of a plan and gives what can be reviewed its place in the library, in one transaction with the
+ * jobs that copy it and make what the window needs. What is refused leaves no trace. `whenKnown` runs in that transaction.
+ */
+export async function takeIn(
+  context: ServiceContext,
+  plan: Pick<IntakePlan, 'name' | 'title' | 'recordedAtMs' | 'originals' | 'speakers'>,
+  options: { isSample: boolean; whenKnown?: (recording: string, duplicate: boolean) => void },
+): Promise<TakenIn> {
+  const problems: AppError[] = [];
+  const { originals, starts } = await lookInto(context, plan.originals, problems);
+  const [first] = originals;
+  if (first === undefined) throw problems[0] ?? new AppError('file-missing', { name: plan.name });
+  const tracks: { candidate: Candidate; name: string; startMs: number }[] = [];
+  for (const speaker of plan.speakers) {
+    const startMs = starts.get(plan.originals[speaker.segment] ?? '');
+    const candidate = await candidateOf(context, speaker.path).catch((error: unknown) => {
+      problems.push(asAppError(error));
+      return null;
+    });
+    if (candidate !== null && startMs !== undefined) tracks.push({ candidate, name: speaker.name, startMs });
+  }
+  await ensureRoom(context, [...originals, ...tracks.map(({ candidate }) => candidate)]);
+  const recordedAt = plan.recordedAtMs ?? first.facts.recordedAtMs ?? (await lastChanged(first.path));
+  // From here on nothing is awaited, so two imports of the same file cannot both find it new.
+  const known = findSame(context, originals);
+  if (known !== null) {
+    commit(context, ['recordings', 'jobs'], known, () => {
+      for (const { path, fingerprint: print } of originals) takeBack(context, known, print, path);
+      options.whenKnown?.(known, true);
+    });
+    context.jobs.pump();
+    return { id: known, duplicate: true, problems: [] };
+  }
+  const id = newId();
+  commit(context, ['recordings', 'speakers', 'jobs'], id, () => {
+    insertRecording(context.db, {
+      uid: id,
+      title: plan.title ?? titleFromName(plan.name),
+      recordedAt,
+      importedAt: Date.now(),
+      isSample: options.isSample,
+      framework: getSettings(context.db).framework,
+      files: originals.map((candidate) => newFile(candidate, 'original', starts.get(candidate.path) ?? 0)),
+    });
+    for (const { candidate, name, startMs } of tracks) {
+      const speaker = addTrackSpeaker(context.db, id, name);
+      insertFile(context.db, id, { ...newFile(candidate, 'speaker', startMs), speaker });
+    }
+    options.whenKnown?.(id, false);
+    enqueueMissing(context, id);
+  });
+  context.log({ event: 'imported', kind: first.facts.kind, pieces: originals.length, tracks: tracks.length });
+  context.jobs.pump();
+  return { id, duplicate: false, problems };
+}
+
+/** Joins the pieces on one clock: each begins where the one before it ends. A piece that is refused is left out. */
+async function lookInto(
+  context: ServiceContext,
+  paths: readonly string[],
+  problems: AppError[],
+): Promise<{ originals: Candidate[]; starts: Map<string, number> }> {
+  const originals: Candidate[] = [];
+  const starts = new Map<string, number>();
+  let startMs = 0;
+  for (const path of paths) {
+    try {
+      const candidate = await candidateOf(context, path);
+      originals.push(candidate);
+      starts.set(path, startMs);
+      startMs += candidate.facts.durationMs;
+    } catch (error) {
+      problems.push(asAppError(error));
+    }
+  }
+  return { originals, starts };
+}
+
+async function candidateOf({ binaries }: ServiceContext, path: string): Promise<Candidate> {
+  const name = basename(path);
+  const facts = await probeFile({ path, name, binaries });
+  const print = await fingerprint(path);
+  return { path, name, sizeBytes: print.sizeBytes, fingerprint: print.sha256, facts };
+}
+
+function newFile(candidate: Candidate, role: FileRole, startMs: number): NewFile {
+  const { path, name, sizeBytes, fingerprint: print, facts } = candidate;
+  return { role, startMs, name, sizeBytes, fingerprint: print, sourcePath: path, facts };
+}
+
+/** The recording that these pieces already are, whole or as part of it. */
+function findSame({ db }: ServiceContext, originals: readonly Candidate[]): string | null {
+  const [first] = originals;
+  if (first === undefined) return null;
+  const candidates = findByFingerprint(db, first.fingerprint);
+  return (
+    candidates.find((recording) => {
+      const own = new Set(listFiles(db, recording).map((file) => file.fingerprint));
+      return originals.every((original) => own.has(original.fingerprint));
+    }) ?? null
+  );
+}
+
+/** The disk must take these files besides all that still wait to be copied. Throws `disk-full`. */
+async function ensureRoom(context: ServiceContext, candidates: readonly Candidate[]): Promise<void> {
+  const waiting = [...listAllFiles(context.db).values()]
+    .flat()
+    .filter(({ storedName }) => storedName === null);
+  const neededBytes = [...waiting, ...candidates].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  await ensureSpace(context.library.path, neededBytes);
+}
+
+function asAppError(error: unknown): AppError {
+  const explained = explainFailure(error);
+  if (explained instanceof AppError) return explained;
+  throw error;
+}
+
+/** When a file was last written; now where the disk's word for it is no date. */
+async function lastChanged(path: string): Promise<number> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new AppError('file-missing', { name: basename(path) }, { cause });
+  });
+  return Number.isNaN(found.mtime.getTime()) ? Date.now() : Math.round(found.mtimeMs);
+}
+
+/** `IMG_4312.MOV` becomes `IMG 4312`: the user's own name for the file, until they give the conversation a title. */
+export function titleFromName(name: string): string {
+  const stem = basename(name, extname(name)).replaceAll('_', ' ').normalize('NFC').slice(0, 200);
+  const parsed = titleSchema.safeParse(stem);
+  return parsed.success ? parsed.data : '—';
+}

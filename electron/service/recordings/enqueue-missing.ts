@@ -1,0 +1,51 @@
+import type { JobKind } from '../../../shared/model/job';
+import type { ServiceContext } from '../context';
+import { hasUnfinishedJob } from '../jobs/queries';
+import { listAssets } from './asset-queries';
+import { listAllFiles, listFiles, type MediaFile } from './file-queries';
+import { wholeFacts } from './queries';
+
+type Place = Pick<ServiceContext, 'db' | 'jobs'>;
+
+/** Puts every recording in the queue for what it still lacks: an interrupted import, a derived file thrown away. */
+export function enqueueAllMissing(context: Place): void {
+  const recordings = [...listAllFiles(context.db).keys()];
+  context.db
+    .transaction(() => {
+      for (const recording of recordings) enqueueMissing(context, recording);
+    })
+    .immediate();
+}
+
+/** The same for one recording; must be called inside a transaction, with `jobs.pump` after it. */
+export function enqueueMissing(context: Place, recording: string): void {
+  const files = listFiles(context.db, recording);
+  const facts = wholeFacts(files);
+  if (facts === null) return;
+  const made = listAssets(context.db, recording);
+  const has = (kind: JobKind | 'play', file: string | null): boolean =>
+    made.some((asset) => asset.kind === kind && asset.file === file);
+  const wanted: { kind: JobKind; params: object; isWanted: boolean }[] = [
+    { kind: 'waveform', params: { file: null }, isWanted: facts.hasAudio && !has('waveform', null) },
+    { kind: 'poster', params: {}, isWanted: facts.kind === 'video' && !has('poster', null) },
+    ...files.filter(hasOwnWaveform).map((file) => ({
+      kind: 'waveform' as const,
+      params: { file: file.id },
+      isWanted: !has('waveform', file.id),
+    })),
+    ...files.map((file) => ({
+      kind: 'store' as const,
+      params: { file: file.id },
+      isWanted: file.storedName === null && !file.missing,
+    })),
+    { kind: 'proxy', params: {}, isWanted: facts.playback !== 'direct' && !has('play', null) },
+  ];
+  for (const { kind, params, isWanted } of wanted) {
+    if (isWanted && !hasUnfinishedJob(context.db, recording, kind, params))
+      context.jobs.enqueue(kind, recording, params);
+  }
+}
+
+function hasOwnWaveform({ role, facts }: MediaFile): boolean {
+  return (role === 'sound' || role === 'speaker') && facts?.hasAudio === true;
+}

@@ -1,0 +1,163 @@
+import { basename } from 'node:path';
+import type { AssetKind } from '../../../shared/contract/recordings';
+import { AppError } from '../../../shared/errors';
+import type { FileRole, Recording } from '../../../shared/model/recording';
+import { commit, type ServiceContext } from '../context';
+import type { FeatureHandlers } from '../handler';
+import { probeFile } from '../media/probe';
+import { fingerprint } from '../media/store';
+import { waveformName } from '../jobs/kinds/waveform';
+import { discardFiles } from '../library/discard-files';
+import { forgetAsset, forgetTimeCheck } from './asset-queries';
+import { enqueueMissing } from './enqueue-missing';
+import {
+  deleteFile,
+  listFiles,
+  type NewFile,
+  type OwnedFile,
+  insertFile,
+  setFacts,
+  setHeard,
+  setStart,
+} from './file-queries';
+import { getFacts } from './queries';
+import { relink } from './relink';
+import { requireRecording } from './require-recording';
+import { spareOriginals } from './spare-originals';
+
+type Handlers = FeatureHandlers<'recordings'>;
+
+/** What can be done with the files of a recording. */
+export const fileHandlers: Pick<
+  Handlers,
+  | 'recordings.appendFile'
+  | 'recordings.attachSound'
+  | 'recordings.moveFile'
+  | 'recordings.hear'
+  | 'recordings.detachFile'
+  | 'recordings.relink'
+  | 'recordings.checkTime'
+  | 'recordings.reportUnplayable'
+  | 'recordings.waveformSoFar'
+  | 'recordings.spareOriginals'
+> = {
+  'recordings.appendFile': async (context, { recording, path }) => {
+    requireRecording(context.db, recording);
+    const file = await readFile(context, path, 'original');
+    return await changeMedia(context, recording, ['play', 'waveform', 'poster'], () => {
+      const startMs = getFacts(context.db, recording)?.durationMs ?? 0;
+      insertFile(context.db, recording, { ...file, startMs });
+    });
+  },
+
+  'recordings.attachSound': async (context, { recording, path, startMs }) => {
+    requireRecording(context.db, recording);
+    const file = await readFile(context, path, 'sound');
+    if (file.facts?.hasAudio !== true) throw new AppError('file-without-sound', { name: file.name });
+    return await changeMedia(context, recording, ['play', 'waveform'], () => {
+      const id = insertFile(context.db, recording, { ...file, startMs });
+      setHeard(context.db, recording, id);
+    });
+  },
+
+  'recordings.moveFile': async (context, { recording, file, startMs }) => {
+    const found = requireFile(context, recording, file);
+    if (found.role !== 'sound' && found.role !== 'speaker') throw new AppError('not-found', { what: 'file' });
+    return await changeMedia(context, recording, found.heard ? ['play', 'waveform'] : [], () => {
+      setStart(context.db, file, startMs);
+    });
+  },
+
+  'recordings.hear': async (context, { recording, file }) => {
+    requireRecording(context.db, recording);
+    if (file !== null && requireFile(context, recording, file).role !== 'sound')
+      throw new AppError('not-found', { what: 'file' });
+    return await changeMedia(context, recording, ['play', 'waveform'], () => {
+      setHeard(context.db, recording, file);
+    });
+  },
+
+  'recordings.detachFile': async (context, { recording, file }) => {
+    const found = requireFile(context, recording, file);
+    if (found.role !== 'sound' && found.role !== 'speaker') throw new AppError('not-found', { what: 'file' });
+    await context.jobs.stopRecording(recording, ['store', 'waveform']);
+    const changed = await changeMedia(context, recording, found.heard ? ['play', 'waveform'] : [], () => {
+      deleteFile(context.db, file);
+    });
+    await discardFiles(context, recording, [found.storedName, waveformName(file)]);
+    return changed;
+  },
+
+  'recordings.relink': async (context, { path }) => ({ found: await relink(context, path) }),
+
+  'recordings.checkTime': (context, { recording }) => {
+    requireRecording(context.db, recording);
+    const job = commit(context, ['jobs'], recording, () => context.jobs.enqueue('time-check', recording, {}));
+    context.jobs.pump();
+    return context.jobs.get(job);
+  },
+
+  'recordings.reportUnplayable': async (context, { recording }) => {
+    const { kind } = requireRecording(context.db, recording);
+    return await changeMedia(context, recording, ['play'], () => {
+      for (const { id, facts, role } of listFiles(context.db, recording)) {
+        if (role !== 'original' || facts?.playback !== 'direct') continue;
+        const playback = kind === 'video' ? 'proxy' : 'audio';
+        setFacts(context.db, id, {
+          ...facts,
+          playback,
+          mimeType: kind === 'video' ? 'video/mp4' : 'audio/mp4',
+        });
+      }
+    });
+  },
+
+  'recordings.waveformSoFar': (context, { recording }) => {
+    requireRecording(context.db, recording);
+    return null;
+  },
+
+  'recordings.spareOriginals': async (context, { recording }) => {
+    requireRecording(context.db, recording);
+    return await spareOriginals(context, recording);
+  },
+};
+
+async function readFile(
+  { binaries }: ServiceContext,
+  path: string,
+  role: FileRole,
+): Promise<Omit<NewFile, 'startMs'>> {
+  const name = basename(path);
+  const facts = await probeFile({ path, name, binaries });
+  const print = await fingerprint(path);
+  return { role, name, sizeBytes: print.sizeBytes, fingerprint: print.sha256, sourcePath: path, facts };
+}
+
+function requireFile(context: ServiceContext, recording: string, id: string): OwnedFile {
+  const file = listFiles(context.db, recording).find((own) => own.id === id);
+  if (file === undefined) throw new AppError('not-found', { what: 'file' });
+  return file;
+}
+
+/**
+ * Changes what a recording is made of: what was made of it before (`old`) no longer counts and is made again.
+ */
+async function changeMedia(
+  context: ServiceContext,
+  recording: string,
+  old: readonly AssetKind[],
+  change: () => void,
+): Promise<Recording> {
+  if (old.length > 0)
+    await context.jobs.stopRecording(recording, ['proxy', 'time-check', 'waveform', 'poster']);
+  const changed = commit(context, ['recordings', 'jobs'], recording, () => {
+    change();
+    for (const kind of old) forgetAsset(context.db, recording, kind);
+    if (old.includes('play')) forgetTimeCheck(context.db, recording);
+    enqueueMissing(context, recording);
+    return requireRecording(context.db, recording);
+  });
+  context.jobs.pump();
+  return changed;
+}

@@ -1,0 +1,39 @@
+import type { MethodArguments, MethodOutput } from '../../../shared/contract';
+import { AppError } from '../../../shared/errors';
+import type { ServiceContext } from '../context';
+import { type DerivedAsset, getAsset } from './asset-queries';
+import { getFacts } from './queries';
+import { originalMedia } from './source';
+
+type Located = MethodOutput<'recordings.locateAsset'>;
+
+/** Where what the page asks for lies on disk. Throws `not-found`. */
+export function locateAsset(
+  context: ServiceContext,
+  input: MethodArguments<'recordings.locateAsset'>,
+): Located | Promise<Located> {
+  const { recording } = input;
+  if (input.asset === 'stretch') throw new AppError('not-found', { what: 'asset' });
+  if (input.asset === 'track')
+    return place(context, recording, getAsset(context.db, recording, 'waveform', input.file));
+  if (input.asset !== 'play') return place(context, recording, getAsset(context.db, recording, input.asset));
+  const played = playedFile(context, recording);
+  if (played === null) throw new AppError('not-found', { what: 'asset' });
+  return played;
+}
+
+/** The one file that the window plays: the original itself, or what was made of it; null while there is none. */
+export function playedFile(context: ServiceContext, recording: string): Located | null {
+  if (getFacts(context.db, recording)?.playback === 'direct') {
+    const { pieces, facts } = originalMedia(context, recording);
+    const [only] = pieces;
+    return only === undefined ? null : { path: only.path, mimeType: facts.mimeType };
+  }
+  const made = getAsset(context.db, recording, 'play');
+  return made === null ? null : place(context, recording, made);
+}
+
+function place({ library }: ServiceContext, recording: string, made: DerivedAsset | null): Located {
+  if (made === null) throw new AppError('not-found', { what: 'asset' });
+  return { path: library.file(recording, made.fileName), mimeType: made.mimeType };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { SearchHit } from '../../../shared/contract/search';
+import { type Database, selectAll } from '../db/rows';
+import { hitEnd, hitStart, toParts } from './snippet';
+
+const hitRow = z
+  .object({
+    recording: z.string(),
+    annotation: z.string().nullable(),
+    cue: z.number().nullable(),
+    start_ms: z.number().nullable(),
+    end_ms: z.number().nullable(),
+    marked: z.string(),
+  })
+  .transform(
+    ({ marked, start_ms: startMs, end_ms: endMs, ...row }): FoundHit => ({
+      ...row,
+      startMs,
+      endMs,
+      snippet: toParts(marked),
+    }),
+  );
+
+/** A hit whose place may still lie outside the recording; `endMs` is where its words end, for a cue. */
+export type FoundHit = SearchHit & { startMs: number | null; endMs: number | null };
+
+const wordsAround = 24;
+const marked = (index: string) =>
+  `snippet(${index}, 0, '${hitStart}', '${hitEnd}', '…', ${wordsAround}) AS marked`;
+
+type Search = { query: string; limit: number };
+
+export function findTitles(db: Database, search: Search): FoundHit[] {
+  const sql = `
+    SELECT r.uid AS recording, NULL AS annotation, NULL AS cue, NULL AS start_ms, NULL AS end_ms, ${marked('title_search')}
+    FROM title_search JOIN recording r ON r.id = title_search.rowid
+    WHERE title_search MATCH :query ORDER BY rank, r.id DESC LIMIT :limit`;
+  return selectAll(db, hitRow, sql, search);
+}
+
+export function findNotes(db: Database, search: Search): FoundHit[] {
+  const sql = `
+    SELECT r.uid AS recording, a.uid AS annotation, NULL AS cue, a.start_ms, NULL AS end_ms, ${marked('note_search')}
+    FROM note_search JOIN annotation a ON a.id = note_search.rowid JOIN recording r ON r.id = a.recording_id
+    WHERE note_search MATCH :query ORDER BY rank, a.id DESC LIMIT :limit`;
+  return selectAll(db, hitRow, sql, search);
+}
+
+export function findCues(db: Database, search: Search): FoundHit[] {
+  const sql = `
+    SELECT r.uid AS recording, NULL AS annotation, c.id AS cue, c.start_ms + t.offset_ms AS start_ms,
+      c.end_ms + t.offset_ms AS end_ms, ${marked('cue_search')}
+    FROM cue_search JOIN cue c ON c.id = cue_search.rowid JOIN transcript t ON t.id = c.transcript_id
+    JOIN recording r ON r.id = t.recording_id
+    WHERE cue_search MATCH :query ORDER BY rank, c.id DESC LIMIT :limit`;
+  return selectAll(db, hitRow, sql, search);
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type Speaker, speakerRoles, speakerSources } from '../../../shared/model/recording';
+import { type Database, run, selectAll } from '../db/rows';
+import { newId } from '../id';
+
+const speakerRow = z
+  .object({
+    id: z.number(),
+    uid: z.string(),
+    recording: z.string(),
+    name: z.string(),
+    role: z.enum(speakerRoles).nullable(),
+    source: z.enum(speakerSources),
+  })
+  .transform(({ id, uid, recording, ...row }): Speaker & { recording: string; rowId: number } => ({
+    ...row,
+    id: uid,
+    recording,
+    rowId: id,
+  }));
+type SpeakerRow = z.output<typeof speakerRow>;
+
+const selectSpeakers = `
+  SELECT s.id, s.uid, r.uid AS recording, s.name, s.role, s.source
+  FROM speaker s JOIN recording r ON r.id = s.recording_id`;
+
+/** Who speaks in a recording, in the order in which they became known. */
+export function listSpeakerRows(db: Database, recording: string): SpeakerRow[] {
+  const sql = `${selectSpeakers} WHERE r.uid = :recording ORDER BY s.position, s.id`;
+  return selectAll(db, speakerRow, sql, { recording });
+}
+
+export function getSpeakerRow(db: Database, id: string): SpeakerRow | null {
+  return selectAll(db, speakerRow, `${selectSpeakers} WHERE s.uid = :id`, { id })[0] ?? null;
+}
+
+/** Adds a speaker after the others. Answers with the id. */
+export function insertSpeaker(
+  db: Database,
+  recording: string,
+  speaker: Pick<Speaker, 'name' | 'role' | 'source'>,
+): string {
+  const id = newId();
+  run(
+    db,
+    `INSERT INTO speaker (uid, recording_id, name, role, source, position)
+     SELECT :id, r.id, :name, :role, :source,
+       (SELECT coalesce(max(s.position), -1) + 1 FROM speaker s WHERE s.recording_id = r.id)
+     FROM recording r WHERE r.uid = :recording`,
+    { id, recording, ...speaker },
+  );
+  return id;
+}
+
+export function updateSpeaker(db: Database, { id, name, role }: Pick<Speaker, 'id' | 'name' | 'role'>): void {
+  run(db, 'UPDATE speaker SET name = :name, role = :role WHERE uid = :id', { id, name, role });
+}

@@ -1,0 +1,86 @@
+import { AppError } from '../../../shared/errors';
+import { commit, commitEdit, type ServiceContext } from '../context';
+import { forgetChanges } from '../db/undo';
+import type { FeatureHandlers } from '../handler';
+import { discardFiles } from '../library/discard-files';
+import { enqueueMissing } from '../recordings/enqueue-missing';
+import { deleteFile, getFile } from '../recordings/file-queries';
+import { getFacts, recordingRowId } from '../recordings/queries';
+import { toSpeaker } from '../speakers/handlers';
+import { listSpeakerRows } from '../speakers/queries';
+import { attachTranscript } from './attach';
+import {
+  deleteTranscript,
+  getTranscript,
+  listCues,
+  listTranscripts,
+  type OwnedTranscript,
+  transcriptRowId,
+  updateOffset,
+} from './queries';
+
+export const transcriptHandlers: FeatureHandlers<'transcripts'> = {
+  'transcripts.list': ({ db }, { recording }) => {
+    requireRecording(db, recording);
+    return listTranscripts(db, recording).map(({ transcript }) => transcript);
+  },
+
+  'transcripts.cues': ({ db }, { recording }) => {
+    requireRecording(db, recording);
+    return listCues(db, recording, getFacts(db, recording)?.durationMs ?? 0);
+  },
+
+  'transcripts.attach': async (context, { recording, path, offsetMs }) => {
+    const attached = await attachTranscript(context, recording, path, offsetMs);
+    return { ...attached, speakers: listSpeakerRows(context.db, recording).map(toSpeaker) };
+  },
+
+  'transcripts.shift': (context, { transcript: id, offsetMs }) => {
+    const { db } = context;
+    const { transcript } = requireTranscript(db, id);
+    const rowId = requireRecording(db, transcript.recording);
+    const { name, recording } = transcript;
+    const step = { label: 'transcript-shift' as const, name, recording, startMs: null };
+    return commitEdit(context, rowId, step, ['transcripts'], () => {
+      updateOffset(db, id, offsetMs);
+      return requireTranscript(db, id).transcript;
+    });
+  },
+
+  'transcripts.remove': async (context, { transcript: id }) => {
+    const { transcript, file } = requireTranscript(context.db, id);
+    const stored = await stopStoring(context, transcript.recording, file);
+    commit(context, ['transcripts', 'recordings', 'history', 'jobs'], transcript.recording, () => {
+      forgetChanges(context.db, 'transcript', transcriptRowId(context.db, id));
+      deleteTranscript(context.db, id);
+      if (file !== null) deleteFile(context.db, file);
+      enqueueMissing(context, transcript.recording);
+    });
+    context.jobs.pump();
+    await discardFiles(context, transcript.recording, [stored]);
+    return {};
+  },
+};
+
+/** Makes sure that no copy of a file is being made, and answers with the name of the copy there is. */
+async function stopStoring(
+  context: ServiceContext,
+  recording: string,
+  file: string | null,
+): Promise<string | null> {
+  if (file === null) return null;
+  if (getFile(context.db, file)?.storedName === null) await context.jobs.stopRecording(recording, ['store']);
+  return getFile(context.db, file)?.storedName ?? null;
+}
+
+function requireRecording(db: ServiceContext['db'], recording: string): number {
+  const rowId = recordingRowId(db, recording);
+  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
+  return rowId;
+}
+
+function requireTranscript(db: ServiceContext['db'], id: string): OwnedTranscript {
+  const found = getTranscript(db, id);
+  if (found === null) throw new AppError('not-found', { what: 'transcript' });
+  return found;
+}

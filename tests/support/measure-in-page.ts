@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+
+/** One place of a recording as the window shows and sounds it. */
+export type Played = {
+  /** Brightness along one row of the picture's barcode; null where there is no picture. */
+  row: { width: number; height: number; light: number[] } | null;
+  /** 48 kHz samples from that place on, from the first that is not silent; null where nothing sounded. */
+  sound: number[] | null;
+};
+
+export type Playing = { durationMs: number; error: string | null; places: Played[] };
+
+/**
+ * Seeks the first `<video>` or `<audio>` of the page to each place (in milliseconds), looks at the frame that then stands
+ * there, and listens from there. Runs in the page: whatever it needs is in it.
+ */
+export async function measureInPage(
+  page: Page,
+  about: { selector: string; placesMs: readonly number[]; heightShare: number; hasSound: boolean },
+): Promise<Playing> {
+  return await page.evaluate(async ({ selector, placesMs, heightShare, hasSound }) => {
+    const element = document.querySelector<HTMLMediaElement>(selector);
+    if (element === null) throw new Error('nothing plays here');
+    const happened = (name: string) =>
+      new Promise<void>((done, failed) => {
+        element.addEventListener(name, () => done(), { once: true });
+        element.addEventListener('error', () => failed(new Error(element.error?.message ?? 'error')), { once: true });
+      });
+    const graph = hasSound ? listenTo(element) : null;
+    const places: Played[] = [];
+    try {
+      if (element.readyState < 1) await happened('loadedmetadata');
+      for (const placeMs of placesMs) {
+        const arrived = happened('seeked');
+        element.currentTime = placeMs / 1000;
+        await arrived;
+        const row = await rowOfPicture(element);
+        places.push({ row, sound: graph === null ? null : await graph.hear() });
+      }
+      return { durationMs: Math.round(element.duration * 1000), error: null, places };
+    } catch (error) {
+      return { durationMs: Math.round(element.duration * 1000), error: String(error), places };
+    } finally {
+      await graph?.close();
+    }
+
+    async function rowOfPicture(shown: HTMLMediaElement): Promise<Played['row']> {
+      if (!(shown instanceof HTMLVideoElement) || shown.videoWidth === 0) return null;
+      const canvas = new OffscreenCanvas(shown.videoWidth, shown.videoHeight);
+      const context = canvas.getContext('2d');
+      if (context === null) return null;
+      context.drawImage(shown, 0, 0);
+      const y = Math.floor((canvas.height * heightShare) / 2);
+      const { data } = context.getImageData(0, y, canvas.width, 1);
+      const light = Array.from({ length: canvas.width }, (_, x) => data[x * 4] ?? 0);
+      return { width: canvas.width, height: canvas.height, light };
+    }
+
+    /** Takes the sound on its way to the loudspeaker, sample by sample. */
+    function listenTo(sounding: HTMLMediaElement) {
+      const context = new AudioContext({ sampleRate: 48_000 });
+      const tap = context.createScriptProcessor(2048, 1, 1);
+      context.createMediaElementSource(sounding).connect(tap);
+      tap.connect(context.destination);
+      const wanted = 33_600;
+      return {
+        close: () => context.close(),
+        hear: async (): Promise<number[] | null> => {
+          const heard: number[] = [];
+          let silentBlocks = 0;
+          const full = new Promise<void>((done) => {
+            tap.addEventListener('audioprocess', function take({ inputBuffer }) {
+              const samples = inputBuffer.getChannelData(0);
+              const first = heard.length > 0 ? 0 : samples.findIndex((sample) => Math.abs(sample) > 1e-4);
+              if (first >= 0) heard.push(...samples.subarray(first));
+              else silentBlocks += 1;
+              if (heard.length < wanted && silentBlocks < 100) return;
+              tap.removeEventListener('audioprocess', take);
+              done();
+            });
+          });
+          await context.resume();
+          await sounding.play();
+          await full;
+          sounding.pause();
+          return heard.length === 0 ? null : heard.slice(0, wanted);
+        },
+      };
+    }
+  }, about);
+}
