@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { makeClip } from '../../electron/service/media/clip';
 import { probeFile } from '../../electron/service/media/probe';
 import type { ClipRange } from '../../shared/model/clip';
+import { singleSource } from '../support/clock-files';
 import {
   askFfprobe,
   barcodeVideo,
@@ -25,12 +26,10 @@ type Wish = {
   signal?: AbortSignal;
 };
 
-async function clipOf(source: string, range: ClipRange, wish: Wish = {}): Promise<string> {
+async function clipOf(path: string, range: ClipRange, wish: Wish = {}): Promise<string> {
   const target = join(await temporaryFolder(), wish.name ?? 'fragment-01.mp4');
-  const facts = await probeFile({ path: source, name: 'source', binaries });
   await makeClip({
-    source,
-    facts,
+    source: await singleSource(path),
     range,
     target,
     caption: wish.caption ?? null,
@@ -226,10 +225,8 @@ describe('a clip', () => {
     const target = join(folder, 'fragment-01.mp4');
     await writeFile(target, 'mine');
     const source = await barcodeVideo({ frameCount: 100 });
-    const facts = await probeFile({ path: source, name: 'x', binaries });
     const request = {
-      source,
-      facts,
+      source: await singleSource(source),
       range: { startMs: 0, endMs: 400 },
       caption: null,
       fontFolder,
@@ -249,10 +246,10 @@ describe('a clip', () => {
     const folder = await temporaryFolder();
     const target = join(folder, 'x.mp4');
     const source = await barcodeVideo();
-    const facts = await probeFile({ path: source, name: 'x', binaries });
     const stop = new AbortController();
     const made = makeClip({
-      ...{ source, facts, range: { startMs: 0, endMs: 20_000 }, caption: null, fontFolder, target, binaries },
+      source: await singleSource(source),
+      ...{ range: { startMs: 0, endMs: 20_000 }, caption: null, fontFolder, target, binaries },
       overwrite: false,
       signal: stop.signal,
       onProgress: () => {

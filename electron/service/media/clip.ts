@@ -12,16 +12,17 @@ import {
   writeCaptionFolder,
 } from './caption';
 import { verifyClip } from './clip-check';
-import { type ClipShape, clipInput, clipOutputOptions, clipShape } from './clip-plan';
+import { type ClipShape, clipOutputOptions, clipReading, clipShape } from './clip-plan';
+import type { ClockSource } from './clock-source';
 import { encodeFile } from './encode';
-import type { MediaFacts } from './facts';
+import { hasFilters } from './ffmpeg';
 import { exists, hasCode, putInNewPlace, putInPlace } from './part-files';
 import { ensureSpace } from './store';
+import { flatteningFilters } from './video-filters';
 
 export type ClipRequest = {
-  /** The original, never the proxy. */
-  source: string;
-  facts: MediaFacts;
+  /** The originals, never the proxy. */
+  source: ClockSource;
   range: ClipRange;
   caption: CaptionText | null;
   /** Folder with the caption fonts (`resources/fonts`). */
@@ -44,7 +45,10 @@ const bytesPerMs = 1_500;
  * `ffmpeg-failed` or `ffmpeg-stalled`.
  */
 export async function makeClip(request: ClipRequest): Promise<void> {
-  const { facts, range } = request;
+  const {
+    range,
+    source: { facts },
+  } = request;
   if (range.endMs <= range.startMs || range.startMs >= facts.durationMs) throw new AppError('clip-empty', {});
   await ensureTarget(request);
   const shape = clipShape(facts, range);
@@ -79,7 +83,10 @@ async function encode(
   caption: CaptionLayout | null,
   folder: string | null,
 ): Promise<void> {
-  const { source, facts, range, binaries, signal, target } = request;
+  const { source, range, binaries, signal, target } = request;
+  const { facts } = source;
+  const flatten = facts.hdr && (await hasFilters(binaries, flatteningFilters));
+  const reading = clipReading(source, range, shape, flatten);
   await encodeFile({
     binaries,
     step: 'clip',
@@ -91,8 +98,8 @@ async function encode(
     folder: folder ?? undefined,
     target,
     plan: {
-      inputs: [clipInput(source, facts, range)],
-      outputOptions: clipOutputOptions(facts, range, shape, caption),
+      inputs: reading.inputs,
+      outputOptions: clipOutputOptions(facts, reading, shape, caption),
     },
     verify: async (part) => {
       await verifyClip({ path: part, shape, hasAudio: facts.hasAudio, binaries, signal });

@@ -1,14 +1,15 @@
 import { AppError } from '../../../shared/errors';
-import { decodedInput } from './args';
+import { type FfmpegInput, decodedInput } from './args';
 import type { MediaBinaries } from './binaries';
+import type { ClockPiece, ClockSource } from './clock-source';
+import { deinterlaced } from './clock-reading';
 import { encodeFile } from './encode';
-import type { MediaFacts } from './facts';
-import { runFfmpeg } from './ffmpeg';
+import { hasFilters, runFfmpeg } from './ffmpeg';
 import { probePicture } from './poster-check';
+import { fittedSize, flatteningFilters, hdrToPlain } from './video-filters';
 
 export type PosterRequest = {
-  source: string;
-  facts: MediaFacts;
+  source: ClockSource;
   target: string;
   binaries: MediaBinaries;
   signal?: AbortSignal | undefined;
@@ -24,9 +25,13 @@ const leastContrast = 8;
 const tinyWidth = 32;
 const tinyHeight = 18;
 
+/** A place in one of the recording's files that has a picture; `startMs` on that file's own clock. */
+type Place = { piece: ClockPiece; startMs: number };
+
 /** Writes one JPEG of at most 640 pixels wide that shows what the recording looks like; its picture has to exist. */
 export async function makePoster(request: PosterRequest): Promise<void> {
-  const startMs = await findPlace(request);
+  const place = await findPlace(request);
+  const filters = ['thumbnail=n=50', ...(await plainFilters(request, place))].join(',');
   await encodeFile({
     binaries: request.binaries,
     step: 'poster',
@@ -34,9 +39,9 @@ export async function makePoster(request: PosterRequest): Promise<void> {
     isBackground: true,
     target: request.target,
     plan: {
-      inputs: [decodedInput(request.source, { startMs, durationMs: lookedAtMs })],
+      inputs: [inputAt(place)],
       outputOptions: [
-        ['-map', '0:V:0', '-an', '-sn', '-dn', '-vf', `thumbnail=n=50,${posterScale()}`, '-frames:v', '1'],
+        [...onlyPicture(place), '-vf', filters, '-frames:v', '1'],
         ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact'],
         // `image2pipe` writes the one picture as it is; `image2` would read a % in the path as a number to fill in.
         ['-c:v', 'mjpeg', '-q:v', '4', '-pix_fmt', 'yuvj420p', '-f', 'image2pipe'],
@@ -51,20 +56,49 @@ function posterScale(): string {
   return `scale=w='2*trunc(min(${maxWidth},iw*sar)/2)':h='2*trunc(ow/dar/2+0.5)',setsar=1`;
 }
 
-async function findPlace(request: PosterRequest): Promise<number> {
-  let best = { startMs: 0, contrast: -1 };
-  for (const place of places) {
-    const startMs = Math.floor(request.facts.durationMs * place);
-    const { light, contrast } = await look(request, startMs);
-    if (light >= leastLight && contrast >= leastContrast) return startMs;
-    if (contrast > best.contrast) best = { startMs, contrast };
+async function plainFilters({ binaries }: PosterRequest, { piece }: Place): Promise<string[]> {
+  const { facts } = piece;
+  const flatten = facts.hdr && (await hasFilters(binaries, flatteningFilters));
+  const [width, height] = [facts.width ?? maxWidth, facts.height ?? maxWidth];
+  const fitted = fittedSize(facts, { width: Math.min(maxWidth, width), height });
+  return [...deinterlaced(facts), ...(flatten ? hdrToPlain(fitted) : [posterScale()])];
+}
+
+function inputAt({ piece, startMs }: Place): FfmpegInput {
+  return decodedInput(piece.path, { startMs, durationMs: lookedAtMs });
+}
+
+function onlyPicture({ piece }: Place): string[] {
+  return ['-map', `0:v:${piece.facts.videoIndex}`, '-an', '-sn', '-dn'];
+}
+
+/** The pieces without a picture are left out of the account. */
+function placesOf(source: ClockSource): Place[] {
+  const pieces = source.pieces.filter(({ facts }) => facts.kind === 'video');
+  const totalMs = pieces.reduce((sum, { facts }) => sum + facts.durationMs, 0);
+  return places.flatMap((share) => {
+    let startMs = Math.floor(totalMs * share);
+    for (const piece of pieces) {
+      if (startMs < piece.facts.durationMs) return [{ piece, startMs }];
+      startMs -= piece.facts.durationMs;
+    }
+    return [];
+  });
+}
+
+async function findPlace(request: PosterRequest): Promise<Place> {
+  let best: { place: Place | null; contrast: number } = { place: null, contrast: -1 };
+  for (const place of placesOf(request.source)) {
+    const { light, contrast } = await look(request, place);
+    if (light >= leastLight && contrast >= leastContrast) return place;
+    if (contrast > best.contrast) best = { place, contrast };
   }
-  if (best.contrast < 0) throw new AppError('ffmpeg-failed', { step: 'poster' });
-  return best.startMs;
+  if (best.place === null) throw new AppError('ffmpeg-failed', { step: 'poster' });
+  return best.place;
 }
 
 /** Mean and spread of the brightness (0 to 255) of the frame that would be taken; -1 where there is none. */
-async function look(request: PosterRequest, startMs: number): Promise<{ light: number; contrast: number }> {
+async function look(request: PosterRequest, place: Place): Promise<{ light: number; contrast: number }> {
   const chunks: Buffer[] = [];
   await runFfmpeg({
     binaries: request.binaries,
@@ -72,9 +106,9 @@ async function look(request: PosterRequest, startMs: number): Promise<{ light: n
     signal: request.signal,
     isBackground: true,
     plan: {
-      inputs: [decodedInput(request.source, { startMs, durationMs: lookedAtMs })],
+      inputs: [inputAt(place)],
       outputOptions: [
-        ['-map', '0:V:0', '-an', '-sn', '-dn', '-frames:v', '1', '-pix_fmt', 'gray'],
+        [...onlyPicture(place), '-frames:v', '1', '-pix_fmt', 'gray'],
         ['-vf', `thumbnail=n=50,scale=${tinyWidth}:${tinyHeight}`, '-c:v', 'rawvideo', '-f', 'rawvideo'],
       ].flat(),
       output: { to: 'stdout' },

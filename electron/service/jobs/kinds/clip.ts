@@ -19,10 +19,8 @@ export const clipJob = defineJob({
   lane: 'export',
   params: clipParamsSchema,
   run: async ({ context, recording, params, signal, onProgress }) => {
-    const { pieces, facts } = originalMedia(context, recording);
     await makeClip({
-      source: pieces[0]?.path ?? '',
-      facts,
+      source: originalMedia(context, recording),
       range: params.range,
       caption: params.caption,
       target: params.target,

@@ -12,9 +12,9 @@ export const posterJob = defineJob({
   lane: 'quick',
   params: z.object({}),
   run: async ({ context, recording, signal }) => {
-    const { pieces, facts } = originalMedia(context, recording);
+    const source = originalMedia(context, recording);
     const target = context.library.file(recording, fileName);
-    await makePoster({ source: pieces[0]?.path ?? '', facts, target, binaries: context.binaries, signal });
+    await makePoster({ source, target, binaries: context.binaries, signal });
     return {
       apply: () => {
         setAsset(context.db, recording, { kind: 'poster', file: null, fileName, mimeType: 'image/jpeg' });
