@@ -31,7 +31,7 @@ export type Gathered = {
 };
 
 const maxDepth = 4;
-const maxFiles = 1000;
+const maxRecordings = 1000;
 const maxEntries = 20_000;
 
 /** Lists the given folders, and puts the given files with what was found in their folder. Opens no file. */
@@ -91,8 +91,20 @@ async function looseListing(folder: string, entries: readonly FolderEntry[], wal
   return { folder, entries, tracks, root: null, given: new Set(entries.map(({ path }) => path)) };
 }
 
+type Found = Omit<Listing, 'given'>;
+
+/** One given folder as far as it has been walked. */
+type Round = {
+  root: string;
+  listings: Found[];
+  refusals: IntakePlan[];
+  unseen: string[];
+  entries: number;
+  recordings: number;
+};
+
 class Walk {
-  readonly listings: Omit<Listing, 'given'>[] = [];
+  readonly listings: Found[] = [];
   readonly roots: string[] = [];
   readonly refusals: IntakePlan[] = [];
   readonly unseen: string[] = [];
@@ -102,52 +114,60 @@ class Walk {
   async from(root: string): Promise<void> {
     if (this.#seen.has(root)) return;
     this.roots.push(root);
-    const found: Omit<Listing, 'given'>[] = [];
-    await this.#visit({ root, folder: root, depth: 0 }, found);
-    const media = found.flatMap(({ entries }) => entries).filter(({ name }) => isMedia(name)).length;
-    if (media > maxFiles || countOf(found) > maxEntries) this.#refuse(root, tooLarge(root));
-    else this.listings.push(...found);
+    const round: Round = { root, listings: [], refusals: [], unseen: [], entries: 0, recordings: 0 };
+    await this.#visit(root, 0, round);
+    if (isTooLarge(round)) {
+      const name = basename(root).normalize('NFC');
+      this.refusals.push(
+        refusedFolder(root, new AppError('folder-too-large', { name, limit: maxRecordings })),
+      );
+      return;
+    }
+    for (const listing of round.listings) this.listings.push(listing);
+    this.refusals.push(...round.refusals);
+    this.unseen.push(...round.unseen);
   }
 
-  async #visit(
-    at: { root: string; folder: string; depth: number },
-    found: Omit<Listing, 'given'>[],
-  ): Promise<void> {
-    const { root, folder, depth } = at;
-    if (this.#seen.has(folder) || countOf(found) > maxEntries) return;
+  async #visit(folder: string, depth: number, round: Round): Promise<void> {
+    if (this.#seen.has(folder) || isTooLarge(round)) return;
     this.#seen.add(folder);
     const entries = await listOrRefuse(folder);
     if (entries instanceof AppError) {
-      this.#refuse(folder, entries);
+      round.refusals.push(refusedFolder(folder, entries));
       return;
     }
     const isZoom = isZoomRecording(basename(folder), entries);
     const inner = entries.filter((entry) => entry.kind === 'folder' && !isLitter(entry));
     const isTracks = ({ name }: FolderEntry): boolean => isZoom && folded(name) === tracksFolder;
     const tracks = await this.tracksIn(inner.filter(isTracks));
-    found.push({ root, folder, entries, tracks });
+    round.entries += entries.length;
+    round.recordings += isZoom ? 1 : entries.filter(({ name }) => isMedia(name)).length;
+    round.listings.push({ root: round.root, folder, entries, tracks });
     for (const { path } of inner.filter((entry) => !isTracks(entry))) {
-      if (depth === maxDepth) this.unseen.push(path);
-      else await this.#visit({ root, folder: path, depth: depth + 1 }, found);
+      if (depth === maxDepth) round.unseen.push(path);
+      else await this.#visit(path, depth + 1, round);
     }
   }
 
   /** What is in Zoom's folder for tracks, if it is there. */
   async tracksIn(folders: readonly FolderEntry[]): Promise<Tracks> {
-    const entries: FolderEntry[] = [];
+    let entries: readonly FolderEntry[] = [];
     for (const { path } of folders) {
       this.#seen.add(path);
       const found = await listOrRefuse(path);
       if (found instanceof AppError) return { entries: [], refusal: found };
-      entries.push(...found);
+      entries = [...entries, ...found];
     }
     return { entries, refusal: null };
   }
+}
 
-  #refuse(folder: string, error: AppError): void {
-    const name = basename(folder).normalize('NFC');
-    this.refusals.push(refusedPlan({ name, inputs: [folder], source: 'file' }, error));
-  }
+function isTooLarge({ entries, recordings }: Round): boolean {
+  return recordings > maxRecordings || entries > maxEntries;
+}
+
+function refusedFolder(folder: string, error: AppError): IntakePlan {
+  return refusedPlan({ name: basename(folder).normalize('NFC'), inputs: [folder], source: 'file' }, error);
 }
 
 async function listOrRefuse(folder: string): Promise<FolderEntry[] | AppError> {
@@ -157,14 +177,6 @@ async function listOrRefuse(folder: string): Promise<FolderEntry[] | AppError> {
     if (error instanceof AppError) return error;
     throw error;
   }
-}
-
-function countOf(listings: readonly Omit<Listing, 'given'>[]): number {
-  return listings.reduce((count, { entries }) => count + entries.length, 0);
-}
-
-function tooLarge(root: string): AppError {
-  return new AppError('folder-too-large', { name: basename(root).normalize('NFC'), limit: maxFiles });
 }
 
 /** Every folder that a path lies in. */

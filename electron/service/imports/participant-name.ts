@@ -37,5 +37,5 @@ function indexLength(named: string, digits: string, trackCount: number): number 
 
 /** `BlakeSims` was `Blake Sims`; McDonald and iPhone were not two words. */
 function spaced(name: string): string {
-  return name.replace(/(?<!\bi)(?<!\bMa?c)(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  return name.replace(/(?<!\bi)(?<!Ma?c)(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 }

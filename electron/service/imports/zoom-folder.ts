@@ -111,12 +111,16 @@ function inOrder(segments: readonly Segment[]): Segment[] {
   );
 }
 
+/** The segment a text is called after: `video10….vtt` is of the tenth, not of the first. */
 function segmentOfText({ name }: FolderEntry, segments: readonly Segment[]): number {
   const stem = folded(stemOf(name));
-  const found = segments.findIndex(({ picture, sound }) =>
-    [picture, sound].some((file) => file !== null && stem.startsWith(mixedStem(file))),
+  const fits = segments.flatMap(({ picture, sound }, index) =>
+    [picture, sound]
+      .filter((file) => file !== null)
+      .map((file) => ({ index, called: mixedStem(file) }))
+      .filter(({ called }) => stem.startsWith(called)),
   );
-  return Math.max(0, found);
+  return fits.toSorted((left, right) => right.called.length - left.called.length)[0]?.index ?? 0;
 }
 
 type Track = { entry: FolderEntry; segment: number; label: string };
