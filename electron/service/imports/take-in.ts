@@ -20,6 +20,7 @@ import { insertRecording } from '../recordings/queries';
 import { takeBack } from '../recordings/relink';
 import { getSettings } from '../settings/queries';
 import { addTrackSpeaker } from '../speakers/track-speaker';
+import { attachTranscript } from '../transcripts/attach';
 import type { IntakePlan } from './intake-plan';
 import { planIntake } from './plan-intake';
 import { setItemRecording, type StoredItem } from './queries';
@@ -32,13 +33,15 @@ export async function takeInItem(context: ServiceContext, item: StoredItem): Pro
   const [plan] = await planIntake(item.inputs, { join: item.joined });
   if (plan === undefined) throw new AppError('file-missing', { name: item.name });
   if (plan.refusal !== null) throw plan.refusal;
-  const { problems } = await takeIn(context, plan, {
+  // A crash may have come between making the recording and giving it its texts.
+  if (item.recording !== null && !item.duplicate) return await attachTexts(context, item.recording, plan);
+  const { id, duplicate, problems } = await takeIn(context, plan, {
     isSample: false,
     whenKnown: (recording, isDuplicate) => {
       setItemRecording(context.db, item.id, recording, isDuplicate);
     },
   });
-  return problems;
+  return duplicate ? problems : [...problems, ...(await attachTexts(context, id, plan))];
 }
 
 export type TakenIn = { id: string; duplicate: boolean; problems: AppError[] };
@@ -154,6 +157,27 @@ async function ensureRoom(context: ServiceContext, candidates: readonly Candidat
     .filter(({ storedName }) => storedName === null);
   const neededBytes = [...waiting, ...candidates].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   await ensureSpace(context.library.path, neededBytes);
+}
+
+/** Gives the recording the transcripts and chats of the plan; those that it has already stay as they are. */
+async function attachTexts(
+  context: ServiceContext,
+  recording: string,
+  plan: Pick<IntakePlan, 'originals' | 'transcripts' | 'chats'>,
+): Promise<AppError[]> {
+  const problems: AppError[] = [];
+  const pieces = listFiles(context.db, recording).filter(({ role }) => role === 'original');
+  const startOf = (segment: number): number =>
+    pieces.find(({ sourcePath }) => sourcePath === plan.originals[segment])?.startMs ?? 0;
+  const texts = [...plan.transcripts, ...plan.chats.map((path) => ({ path, segment: 0 }))];
+  for (const { path, segment } of texts) {
+    try {
+      await attachTranscript(context, recording, path, startOf(segment));
+    } catch (error) {
+      problems.push(asAppError(error));
+    }
+  }
+  return problems;
 }
 
 function asAppError(error: unknown): AppError {
