@@ -172,6 +172,15 @@ describe('a folder by Zoom', () => {
     for (const plan of plans) expect(await planned(root, plan.inputs)).toEqual([plan]);
   });
 
+  test('at the deepest level keeps to what was found there', async () => {
+    const deep = `map/1/2/3/${stamped}`;
+    const root = await temporaryFolder();
+    await put(root, [`${deep}/video1639780501.mp4`, `${deep}/dieper/telefoon.m4a`]);
+    const plans = await planned(root, ['map']);
+    expect(plans).toMatchObject([{ originals: [`${deep}/video1639780501.mp4`], source: 'zoom-folder' }]);
+    expect(await planned(root, plans[0]?.inputs ?? [])).toEqual(plans);
+  });
+
   test('with several meetings in it is no Zoom recording but a folder of them', async () => {
     const names = ['video1639780501.mp4', 'video1759316641.mp4', 'audio1639780501.m4a'];
     expect(await dropped(inside('Alles', names), ['Alles'])).toHaveLength(3);
