@@ -39,11 +39,11 @@ export const importCommand: CliCommand = {
   },
 };
 
-/** A folder may have become several recordings, and several files one. */
+/** A folder may have become several recordings, and several files one; a file may have come in with its folder. */
 function itemsOf(items: readonly ImportItem[], path: string): ImportItem[] {
-  return items.filter(({ inputs }) =>
-    inputs.some((input) => input === path || input.startsWith(`${path}${sep}`)),
-  );
+  const within = (inner: string, outer: string): boolean =>
+    inner === outer || inner.startsWith(`${outer}${sep}`);
+  return items.filter(({ inputs }) => inputs.some((input) => within(input, path) || within(path, input)));
 }
 
 /** One line for each path. Answers whether everything of it came in whole. */
