@@ -8,9 +8,13 @@ export type QueryName = {
 
 /** What each query's answer is made of; it is asked again when one of these topics changes. */
 export const topicsOf: Readonly<Partial<Record<QueryName, readonly Topic[]>>> = {
-  'recordings.list': ['recordings', 'annotations'],
-  'recordings.get': ['recordings', 'annotations'],
+  'recordings.list': ['recordings', 'annotations', 'speakers'],
+  'recordings.get': ['recordings', 'annotations', 'speakers'],
   'annotations.list': ['annotations'],
+  'transcripts.list': ['transcripts'],
+  'transcripts.cues': ['transcripts', 'recordings'],
+  'speakers.list': ['speakers'],
+  'search.find': ['recordings', 'annotations', 'transcripts'],
   'history.state': ['history'],
   'jobs.list': ['jobs'],
   'settings.get': ['settings'],

@@ -10,6 +10,7 @@ const brokenTimingLine = /^\s*[-\d][^>]{0,80}-->/u;
  * any other line. A cue that ends before it starts lasts no time at all.
  */
 export function readTiming(line: string): CueTiming | 'broken' | null {
+  if (!line.includes('>')) return null;
   const match = timingLine.exec(line);
   if (match === null) return brokenTimingLine.test(line) ? 'broken' : null;
   const startMs = toMs(match.slice(1, 5));

@@ -147,11 +147,9 @@ END;
 CREATE TRIGGER note_search_delete AFTER DELETE ON annotation WHEN old.note <> '' BEGIN
   INSERT INTO note_search (note_search, rowid, note) VALUES ('delete', old.id, old.note);
 END;
-CREATE TRIGGER note_search_forget AFTER UPDATE OF note ON annotation WHEN old.note <> new.note AND old.note <> '' BEGIN
-  INSERT INTO note_search (note_search, rowid, note) VALUES ('delete', old.id, old.note);
-END;
-CREATE TRIGGER note_search_learn AFTER UPDATE OF note ON annotation WHEN old.note <> new.note AND new.note <> '' BEGIN
-  INSERT INTO note_search (rowid, note) VALUES (new.id, new.note);
+CREATE TRIGGER note_search_update AFTER UPDATE OF note ON annotation WHEN old.note <> new.note BEGIN
+  INSERT INTO note_search (note_search, rowid, note) SELECT 'delete', old.id, old.note WHERE old.note <> '';
+  INSERT INTO note_search (rowid, note) SELECT new.id, new.note WHERE new.note <> '';
 END;
 
 CREATE TRIGGER cue_search_insert AFTER INSERT ON cue BEGIN
