@@ -4,7 +4,7 @@ import { makeClip } from '../../electron/service/media/clip';
 import type { ClockSource } from '../../electron/service/media/clock-source';
 import type { ClipRange } from '../../shared/model/clip';
 import { beepsMs, joinedSource } from '../support/clock-files';
-import { barcodeVideo, binaries, madeBy, readFrameNumbers, readSamples } from '../support/fixtures';
+import { barcodeVideo, binaries, readFrameNumbers, readSamples } from '../support/fixtures';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const fontFolder = resolve(import.meta.dirname, '../../resources/fonts');
