@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { single } from '../../electron/service/media/clock-source';
 import { probeFile } from '../../electron/service/media/probe';
 import { makeWaveform } from '../../electron/service/media/waveform';
 import { decodeWaveformData } from '../../shared/waveform-data';
@@ -23,7 +24,7 @@ for (const { sampleRate, channels, name } of [
     expect(Math.abs(facts.durationMs - minutes * 60_000)).toBeLessThan(1000);
     const target = join(folders.files, 'waveform.dat');
 
-    const makeOurs = () => makeWaveform({ source, facts, target, binaries });
+    const makeOurs = () => makeWaveform({ source: single(source, facts), target, binaries });
     const decodeOnly = async () => {
       const args = ['-nostdin', '-v', 'error', '-i', source, '-map', '0:a:0', '-f', 'null', '-'];
       const { code, stderr } = await runProgram(binaries.ffmpeg, args);

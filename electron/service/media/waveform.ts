@@ -4,148 +4,139 @@ import { AppError } from '../../../shared/errors';
 import { encodeWaveformData } from '../../../shared/waveform-data';
 import { type FfmpegPlan, decodedInput } from './args';
 import type { MediaBinaries } from './binaries';
-import type { Container, MediaFacts } from './facts';
-import { runFfmpeg } from './ffmpeg';
+import type { ClockPiece, ClockSource } from './clock-source';
+import { FfmpegFailure, runFfmpeg } from './ffmpeg';
 import { partPath, putInPlace, removePart } from './part-files';
-import { PeakFinder } from './peaks';
+import { type GrowingStretch, GrowingWaveform } from './waveform-growing';
+import type { Stretch } from './waveform-stretches';
 
 export type WaveformRequest = {
-  source: string;
-  facts: MediaFacts;
+  source: ClockSource;
   /** Where the `.dat` goes. */
   target: string;
   binaries: MediaBinaries;
   signal?: AbortSignal | undefined;
   onProgress?: ((fraction: number) => void) | undefined;
-  /** How many stretches are decoded at the same time; the result is the same. */
+  /** Is given what there is of it before the first sound is decoded; it grows until the call ends. */
+  onBegun?: ((growing: GrowingWaveform) => void) | undefined;
+  /** How many ffmpegs decode at the same time, one a core unless said otherwise; the result is the same. */
   parallel?: number | undefined;
 };
 
-/** One stretch of the recording: columns, and the whole second at which the first of them begins. */
-export type Stretch = { firstColumn: number; endColumn: number; startSecond: number };
+/** One thread counts what they decode; more than this it cannot keep up with. */
+const mostAtOnce = 8;
 
-const columnsPerSecond = 100;
-const silentRate = 48_000;
-/** Decoders of overlapping blocks (AAC, Opus) are only right some blocks after a seek. */
-const runUpSeconds = 1;
-const shortestStretchSeconds = 240;
-/** Where a seek lands on the sample. In mp3, ADTS and AMR it lands on an estimate. */
-const exactSeek: ReadonlySet<Container> = new Set(['mp4', 'mov', 'matroska', 'webm', 'wav']);
+/** `damaged`: the files in which ffmpeg found sound that it could not decode. */
+export type WaveformReport = { damaged: readonly ClockPiece[] };
 
 /**
  * Writes the recording's waveform as a BBC `.dat` (version 2, 16-bit, mono, about 100 columns a second) that spans the
- * whole clock: sound that starts late or is missing somewhere leaves a flat line there and shifts nothing.
+ * whole clock: sound that starts late or is missing somewhere leaves a flat line there and shifts nothing. It grows from
+ * the left: stretches of it are decoded in order, a few at a time.
  */
-export async function makeWaveform(request: WaveformRequest): Promise<void> {
-  const { facts, target } = request;
-  const part = partPath(target);
+export async function makeWaveform(request: WaveformRequest): Promise<WaveformReport> {
+  const part = partPath(request.target);
+  const atOnce = request.parallel ?? Math.min(mostAtOnce, availableParallelism());
   try {
-    const sampleRate = facts.sampleRate ?? silentRate;
-    const samplesPerPixel = Math.max(1, Math.round(sampleRate / columnsPerSecond));
-    const length = Math.max(1, Math.ceil((facts.durationMs * sampleRate) / 1000 / samplesPerPixel));
-    const values = new Int16Array(length * 2);
-    if (facts.hasAudio) await fill(values, request, sampleRate, samplesPerPixel);
-    const bytes = encodeWaveformData({ sampleRate, samplesPerPixel, channels: 1, length, values });
-    await writeFile(part, bytes);
+    const growing = new GrowingWaveform(request.source, atOnce);
+    request.onBegun?.(growing);
+    const damaged = await decodeAll(growing, request, atOnce);
+    const { sampleRate, samplesPerColumn, columns } = growing.grid;
+    const values = growing.finish();
+    const header = { sampleRate, samplesPerPixel: samplesPerColumn, channels: 1, length: columns };
+    await writeFile(part, encodeWaveformData({ ...header, values }));
     if (request.signal?.aborted === true) throw new AppError('cancelled', {});
-    await putInPlace(part, target);
+    await putInPlace(part, request.target);
+    return { damaged: [...damaged] };
   } catch (error) {
     throw await removePart(part, error);
   }
 }
 
-async function fill(
-  values: Int16Array,
+/** As many as may run take the next stretch each, in order. One that fails ends the others; all are awaited. */
+async function decodeAll(
+  growing: GrowingWaveform,
   request: WaveformRequest,
-  rate: number,
-  perColumn: number,
-): Promise<void> {
-  const wanted = exactSeek.has(request.facts.container)
-    ? (request.parallel ?? Math.min(4, availableParallelism()))
-    : 1;
-  const stretches = splitColumns(values.length / 2, rate, perColumn, wanted);
-  const done = new Array<number>(stretches.length).fill(0);
-  // One stretch that fails ends the others; all are awaited, so that no child outlives this call.
+  atOnce: number,
+): Promise<ReadonlySet<ClockPiece>> {
   const others = new AbortController();
   const signal = AbortSignal.any([others.signal, ...(request.signal === undefined ? [] : [request.signal])]);
-  const runs = stretches.map(async (stretch, index) => {
-    const finder = finderFor(values, stretch, rate, perColumn);
-    await runFfmpeg({
-      binaries: request.binaries,
-      plan: soundPlan(request.source, stretch, rate, perColumn),
-      step: 'waveform',
-      signal,
-      onBytes: (bytes) => {
-        finder.push(bytes);
-        done[index] = (done[index] ?? 0) + bytes.byteLength;
-        const total = done.reduce((sum, count) => sum + count, 0);
-        request.onProgress?.(Math.min(1, total / (values.length * perColumn)));
-      },
-    }).catch((error: unknown) => {
+  const waiting = growing.stretches.values();
+  const damaged = new Set<ClockPiece>();
+  const failures: unknown[] = [];
+  const decodeNext = async (): Promise<void> => {
+    for (const next of waiting) {
+      if (failures.length > 0) return;
+      if (await decode(next, growing, { ...request, signal })) damaged.add(next.stretch.piece);
+    }
+  };
+  const runs = Array.from({ length: atOnce }, () =>
+    decodeNext().catch((error: unknown) => {
+      failures.push(error);
       others.abort();
-      throw error;
-    });
-    finder.end();
-  });
-  const failures = (await Promise.allSettled(runs)).filter((result) => result.status === 'rejected');
-  const first = failures.find((failure) => !isCancelled(failure.reason)) ?? failures[0];
-  if (first !== undefined) throw first.reason;
+    }),
+  );
+  await Promise.all(runs);
+  if (failures.length > 0) throw failures.find((failure) => !isCancelled(failure)) ?? failures[0];
+  return damaged;
 }
 
 function isCancelled(error: unknown): boolean {
   return error instanceof AppError && error.code === 'cancelled';
 }
 
-function finderFor(values: Int16Array, stretch: Stretch, rate: number, samplesPerColumn: number): PeakFinder {
-  const skipSamples = stretch.startSecond === 0 ? 0 : runUpSeconds * rate;
-  return new PeakFinder(values, { ...stretch, samplesPerColumn, skipSamples });
+/** Answers whether some of it could not be decoded; that much stays flat. */
+async function decode(
+  growing: GrowingStretch,
+  whole: GrowingWaveform,
+  request: WaveformRequest,
+): Promise<boolean> {
+  const { stretch, finder } = growing;
+  const { binaries, signal, onProgress } = request;
+  const messages = await runFfmpeg({
+    binaries,
+    plan: soundPlan(stretch, whole.grid.sampleRate),
+    step: 'waveform',
+    signal,
+    onBytes: (bytes) => {
+      finder.push(bytes);
+      onProgress?.(whole.fraction);
+    },
+  }).then(
+    (report) => report.messages,
+    (error: unknown) => messagesOfDamage(error),
+  );
+  finder.end();
+  growing.isDone = true;
+  onProgress?.(whole.fraction);
+  return messages.filter((message) => damageWords.test(message)).length > harmlessErrors;
 }
 
-/** Cuts the columns into stretches that each begin on a column and on a whole second, so that no seam is rounded. */
-export function splitColumns(
-  columns: number,
-  rate: number,
-  samplesPerColumn: number,
-  wanted: number,
-): Stretch[] {
-  const seconds = Math.floor((columns * samplesPerColumn) / rate);
-  const count = Math.max(1, Math.min(wanted, Math.floor(seconds / shortestStretchSeconds)));
-  const step = samplesPerColumn / greatestDivisor(rate, samplesPerColumn);
-  const stretches: Stretch[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const startSecond = Math.floor((seconds * index) / count / step) * step;
-    const firstColumn = (startSecond * rate) / samplesPerColumn;
-    const previous = stretches.at(-1);
-    if (previous !== undefined && previous.firstColumn === firstColumn) continue;
-    if (previous !== undefined) previous.endColumn = firstColumn;
-    stretches.push({ firstColumn, endColumn: columns, startSecond });
-  }
-  return stretches;
-}
+/** How ffmpeg 4 to 8 say that they could not decode something. */
+const damageWords = /Invalid data found|Error while decoding|Error submitting packet|partial file/u;
+/** Many a healthy mp3 ends with something that is no sound. */
+const harmlessErrors = 1;
 
-function greatestDivisor(left: number, right: number): number {
-  return right === 0 ? left : greatestDivisor(right, left % right);
+/** A stretch in which there is nothing to decode may end badly without the rest being any worse. */
+function messagesOfDamage(error: unknown): readonly string[] {
+  const cause = error instanceof AppError && error.code === 'ffmpeg-failed' ? error.cause : null;
+  if (!(cause instanceof FfmpegFailure) || !cause.messages.some((message) => damageWords.test(message)))
+    throw error;
+  return cause.messages;
 }
 
 /**
  * `aresample` puts silence where time stamps leave a hole (from 2 ms on) or begin late; without it everything after
- * moves forward. The rate stays the sound's own: a lower one is slower and takes the peaks away.
+ * moves forward. However much cannot be decoded, the rest is still wanted.
  */
-function soundPlan(source: string, stretch: Stretch, rate: number, samplesPerColumn: number): FfmpegPlan {
-  const startMs = Math.max(0, stretch.startSecond - runUpSeconds) * 1000;
-  const endMs = Math.ceil((stretch.endColumn * samplesPerColumn * 1000) / rate);
+function soundPlan({ piece, readFromMs, readToMs }: Stretch, rate: number): FfmpegPlan {
+  const holes = 'aresample=async=1:min_hard_comp=0.002:first_pts=0';
   return {
-    inputs: [decodedInput(source, { startMs, durationMs: endMs - startMs })],
+    inputs: [decodedInput(piece.path, { startMs: readFromMs, durationMs: readToMs - readFromMs })],
     outputOptions: [
-      ['-map', '0:a:0', '-vn', '-sn', '-dn', '-ac', '1', '-ar', String(rate)],
-      [
-        '-af',
-        'aresample=async=1:min_hard_comp=0.002:first_pts=0,asetnsamples=n=65536:p=0',
-        '-c:a',
-        'pcm_s16le',
-        '-f',
-        's16le',
-      ],
+      ['-map', `0:a:${piece.facts.audioIndex}`, '-vn', '-sn', '-dn', '-ac', '1', '-ar', String(rate)],
+      ['-max_error_rate', '1', '-af', `${holes},asetnsamples=n=65536:p=0`],
+      ['-c:a', 'pcm_s16le', '-f', 's16le'],
     ].flat(),
     output: { to: 'stdout' },
   };

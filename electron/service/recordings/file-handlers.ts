@@ -6,6 +6,7 @@ import { commit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { probeFile } from '../media/probe';
 import { fingerprint } from '../media/store';
+import { growingWaveform } from '../jobs/growing-waveforms';
 import { waveformName } from '../jobs/kinds/waveform';
 import { discardFiles } from '../library/discard-files';
 import { forgetAsset, forgetTimeCheck } from './asset-queries';
@@ -112,9 +113,12 @@ export const fileHandlers: Pick<
     });
   },
 
-  'recordings.waveformSoFar': (context, { recording }) => {
+  'recordings.waveformSoFar': (context, { recording, file }) => {
     requireRecording(context.db, recording);
-    return null;
+    const picture = growingWaveform(recording, file)?.picture() ?? null;
+    if (picture === null) return null;
+    const { durationMs, doneMs, peaks } = picture;
+    return { durationMs, doneMs, peaks: Buffer.from(peaks.buffer).toString('base64') };
   },
 
   'recordings.spareOriginals': async (context, { recording }) => {
