@@ -9,7 +9,7 @@ export type Shortcut = string;
 export type CommandScope = 'everywhere' | 'library' | 'review' | 'clip';
 
 /** In which menu a command stands. */
-export type CommandMenu = 'file' | 'edit' | 'moment' | 'playback' | 'view' | 'help';
+export type CommandMenu = 'file' | 'recording' | 'edit' | 'moment' | 'playback' | 'view' | 'help';
 
 /** Something the user wants, whether by key, menu or button. Its name is in the locale under `commands.<id>`. */
 export type Command = {
@@ -22,19 +22,30 @@ export type Command = {
 const everywhere = ['everywhere'] as const;
 const review = ['review'] as const;
 const player = ['review', 'clip'] as const;
+const recording = ['library', 'review'] as const;
 
 /** Every command, in the order in which menus show them. */
 export const commands = {
   importRecording: { scope: everywhere, menu: 'file', shortcuts: ['Mod+O'] },
+  importFolder: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+O'] },
+  importJoined: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+J'] },
   addSample: { scope: everywhere, menu: 'file', shortcuts: [] },
-  renameRecording: { scope: ['library', 'review'], menu: 'file', shortcuts: ['F2'] },
-  removeRecording: { scope: ['library'], menu: 'file', shortcuts: ['Mod+Backspace'] },
   exportClip: { scope: player, menu: 'file', shortcuts: ['Mod+E'] },
   openSettings: { scope: everywhere, menu: 'file', shortcuts: ['Mod+,'] },
 
+  aboutRecording: { scope: recording, menu: 'recording', shortcuts: ['Mod+I'] },
+  renameRecording: { scope: recording, menu: 'recording', shortcuts: ['F2'] },
+  appendFile: { scope: recording, menu: 'recording', shortcuts: [] },
+  attachSound: { scope: recording, menu: 'recording', shortcuts: [] },
+  attachTranscript: { scope: recording, menu: 'recording', shortcuts: ['Mod+Shift+T'] },
+  checkTime: { scope: recording, menu: 'recording', shortcuts: [] },
+  findFile: { scope: recording, menu: 'recording', shortcuts: [] },
+  removeRecording: { scope: ['library'], menu: 'recording', shortcuts: ['Mod+Backspace'] },
+
   undo: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+Z'] },
   redo: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+Shift+Z', 'Mod+Y'] },
-  search: { scope: ['library'], menu: 'edit', shortcuts: ['Mod+F'] },
+  search: { scope: ['library', 'review'], menu: 'edit', shortcuts: ['Mod+F'] },
+  searchEverywhere: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+K'] },
 
   writeNote: { scope: review, menu: 'moment', shortcuts: ['Enter'] },
   addPlainMoment: { scope: review, menu: 'moment', shortcuts: ['Mod+M'] },
@@ -61,12 +72,26 @@ export const commands = {
   zoomIn: { scope: review, menu: 'view', shortcuts: ['Mod+=', 'Mod++'] },
   zoomOut: { scope: review, menu: 'view', shortcuts: ['Mod+-'] },
   zoomWhole: { scope: review, menu: 'view', shortcuts: ['Mod+0'] },
+  showTranscript: { scope: review, menu: 'view', shortcuts: ['Mod+T'] },
+  alignTranscript: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+H'] },
+  toggleTracks: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+L'] },
   toggleFinished: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+D'] },
 
   showKeys: { scope: everywhere, menu: 'help', shortcuts: ['F1', '?'] },
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;
+
+/** The commands about what a recording is made of; all of them lead into one dialog. */
+export const aboutCommands = [
+  'aboutRecording',
+  'appendFile',
+  'attachSound',
+  'attachTranscript',
+  'checkTime',
+  'findFile',
+] as const satisfies readonly CommandId[];
+export type AboutCommand = (typeof aboutCommands)[number];
 
 /** Narrows any text to a command's id. */
 export function isCommandId(id: string): id is CommandId {

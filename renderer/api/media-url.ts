@@ -1,7 +1,13 @@
 import type { AssetKind } from '../../shared/contract/recordings';
+import type { Id } from '../../shared/model/id';
 import type { Recording } from '../../shared/model/recording';
 
 /** Where the page fetches a recording's media: an id, never a path. A new version of an asset is a new address. */
 export function mediaUrl(recording: Pick<Recording, 'id' | 'assetVersion'>, asset: AssetKind): string {
   return `media://asset/${recording.id}/${asset}?v=${recording.assetVersion}`;
+}
+
+/** Where the page fetches the waveform of one of a recording's files. */
+export function trackUrl(recording: Pick<Recording, 'id' | 'assetVersion'>, file: Id): string {
+  return `media://asset/${recording.id}/track-${file}?v=${recording.assetVersion}`;
 }

@@ -1,74 +1,116 @@
 import type { WaveformData } from '../../shared/waveform-data';
 
-/**
- * The sound of a recording as the window draws it: `columns` equal slices of the whole duration, with in each the
- * loudest swing upwards and downwards, 0 to 1. Scaled so that ordinary speech fills the height: a phone on a table
- * records softly.
- */
-export type WaveformPeaks = {
-  readonly durationMs: number;
-  readonly columns: number;
+/** One resolution of a sound: in each column the loudest swing upwards and downwards, from 0 to 1 as recorded. */
+export type WaveformLevel = {
+  readonly msPerColumn: number;
   readonly up: Float32Array;
   readonly down: Float32Array;
 };
 
+/**
+ * A sound as the window draws it, on its own clock. Four columns of a level are one of the next, so that a drawn bar is
+ * made of a handful of columns at any zoom. `doneMs` is how far the sound is known; beyond it all is silent.
+ * `scale` makes ordinary speech fill the height: a phone on a table records softly.
+ */
+export type WaveformPeaks = {
+  readonly durationMs: number;
+  readonly doneMs: number;
+  readonly scale: number;
+  readonly levels: readonly WaveformLevel[];
+};
+
+/** A waveform that is still being made, as `recordings.waveformSoFar` tells it. */
+export type WaveformSoFar = {
+  readonly durationMs: number;
+  readonly doneMs: number;
+  readonly peaks: string;
+};
+
+/** Columns of one level in one of the next. */
+const levelStep = 4;
+/** Fewer columns than a narrow window has bars need no coarser level. */
+const fewestColumns = 256;
+
 /** Channels together; silence where the sound is shorter than the recording, cut where it is longer. */
 export function waveformPeaks(data: WaveformData, durationMs: number): WaveformPeaks {
-  const columns = Math.max(1, Math.round((durationMs * data.sampleRate) / (1000 * data.samplesPerPixel)));
-  const up = new Float32Array(columns);
-  const down = new Float32Array(columns);
-  const full = data.values instanceof Int16Array ? 32_768 : 128;
+  const msPerColumn = (data.samplesPerPixel * 1000) / data.sampleRate;
+  const columns = Math.max(1, Math.ceil(durationMs / msPerColumn));
+  const { values, channels } = data;
+  const full = values instanceof Int16Array ? 32_768 : 128;
+  const [up, down] = [new Float32Array(columns), new Float32Array(columns)];
   const known = Math.min(columns, data.length);
-  for (let column = 0; column < known; column += 1) {
-    for (let channel = 0; channel < data.channels; channel += 1) {
-      const at = (column * data.channels + channel) * 2;
-      up[column] = Math.max(up[column] ?? 0, (data.values[at + 1] ?? 0) / full);
-      down[column] = Math.max(down[column] ?? 0, -(data.values[at] ?? 0) / full);
+  for (let column = 0, at = 0; column < known; column += 1) {
+    let [highest, lowest] = [0, 0];
+    for (let channel = 0; channel < channels; channel += 1, at += 2) {
+      lowest = Math.min(lowest, values[at] ?? 0);
+      highest = Math.max(highest, values[at + 1] ?? 0);
     }
+    up[column] = highest / full;
+    down[column] = -lowest / full;
   }
-  const scale = 1 / ordinaryLoudness(up, down);
-  for (let column = 0; column < known; column += 1) {
-    up[column] = Math.min(1, (up[column] ?? 0) * scale);
-    down[column] = Math.min(1, (down[column] ?? 0) * scale);
-  }
-  return { durationMs, columns, up, down };
+  return pyramid({ msPerColumn, up, down }, durationMs, durationMs);
 }
 
-/** The loudness that all but two in a thousand columns stay under, so that one slammed door does not flatten the rest. */
-function ordinaryLoudness(up: Float32Array, down: Float32Array): number {
-  const steps = 512;
-  const counts = new Uint32Array(steps);
-  let sounding = 0;
-  for (let column = 0; column < up.length; column += 1) {
-    const loudness = Math.max(up[column] ?? 0, down[column] ?? 0);
-    if (loudness <= 0.001) continue;
-    sounding += 1;
-    const step = Math.min(steps - 1, Math.floor(loudness * steps));
-    counts[step] = (counts[step] ?? 0) + 1;
+/** The same of a waveform that is still growing: coarse, and known from the left. */
+export function growingPeaks(soFar: WaveformSoFar): WaveformPeaks {
+  const bytes = atob(soFar.peaks);
+  const columns = Math.max(1, bytes.length >> 1);
+  const [up, down] = [new Float32Array(columns), new Float32Array(columns)];
+  for (let column = 0; column < bytes.length >> 1; column += 1) {
+    down[column] = Math.max(0, -signedByte(bytes, column * 2)) / 128;
+    up[column] = Math.max(0, signedByte(bytes, column * 2 + 1)) / 128;
   }
-  let left = sounding * 0.002;
-  for (let step = steps - 1; step > 0; step -= 1) {
-    left -= counts[step] ?? 0;
-    // Not below a fiftieth: noise in an empty room should not look like shouting.
-    if (left < 0) return Math.max(0.02, (step + 1) / steps);
-  }
-  return 1;
+  const msPerColumn = soFar.durationMs / columns;
+  return pyramid({ msPerColumn, up, down }, soFar.durationMs, soFar.doneMs);
 }
 
-/** Loudness of `count` equal slices between two times: the mean of both swings, for strips where a bar is many columns. */
-export function loudnessOf(peaks: WaveformPeaks, fromMs: number, toMs: number, count: number): Float32Array {
-  const out = new Float32Array(count);
-  const perMs = peaks.columns / peaks.durationMs;
-  const first = fromMs * perMs;
-  const step = ((toMs - fromMs) * perMs) / count;
-  for (let slice = 0; slice < count; slice += 1) {
-    const begin = Math.max(0, Math.floor(first + slice * step));
-    const end = Math.min(peaks.columns, Math.max(begin + 1, Math.floor(first + (slice + 1) * step)));
-    let sum = 0;
-    for (let column = begin; column < end; column += 1) {
-      sum += Math.max(peaks.up[column] ?? 0, peaks.down[column] ?? 0);
-    }
-    out[slice] = end > begin ? sum / (end - begin) : 0;
+function signedByte(bytes: string, index: number): number {
+  return (bytes.charCodeAt(index) << 24) >> 24;
+}
+
+function pyramid(finest: WaveformLevel, durationMs: number, doneMs: number): WaveformPeaks {
+  const levels = [finest];
+  for (let last = finest; last.up.length > fewestColumns; ) {
+    last = {
+      msPerColumn: last.msPerColumn * levelStep,
+      up: loudestOfFour(last.up),
+      down: loudestOfFour(last.down),
+    };
+    levels.push(last);
   }
-  return out;
+  return { durationMs, doneMs, levels, scale: 1 / ordinaryLoudness(finest) };
+}
+
+function loudestOfFour(columns: Float32Array): Float32Array {
+  const coarser = new Float32Array(Math.ceil(columns.length / levelStep));
+  for (let index = 0, at = 0; index < coarser.length; index += 1, at += levelStep) {
+    const left = Math.max(columns[at] ?? 0, columns[at + 1] ?? 0);
+    coarser[index] = Math.max(left, columns[at + 2] ?? 0, columns[at + 3] ?? 0);
+  }
+  return coarser;
+}
+
+/** Parts of a sound whose loudest instants are compared: few enough that a coarse waveform gives the same answer. */
+const parts = 400;
+
+/**
+ * The loudness that nine parts in ten stay under, and a quarter more, so that one slammed door does not flatten the rest.
+ * Taken from parts and not from columns: the scale must not jump when the fine waveform takes the place of the coarse one.
+ */
+function ordinaryLoudness({ up, down }: WaveformLevel): number {
+  const each = Math.max(1, up.length / parts);
+  const loudest: number[] = [];
+  for (let begin = 0; begin < up.length; begin += each) {
+    const end = Math.min(up.length, Math.max(Math.floor(begin) + 1, Math.floor(begin + each)));
+    let most = 0;
+    for (let column = Math.floor(begin); column < end; column += 1) {
+      most = Math.max(most, up[column] ?? 0, down[column] ?? 0);
+    }
+    if (most > 0.001) loudest.push(most);
+  }
+  loudest.sort((a, b) => a - b);
+  const most = loudest.at(-1) ?? 1;
+  const ordinary = (loudest[Math.floor(loudest.length * 0.9)] ?? most) * 1.25;
+  // Not below a fiftieth: noise in an empty room should not look like shouting.
+  return Math.max(0.02, Math.min(most, ordinary));
 }

@@ -1,33 +1,60 @@
 import { formatClock } from '../../shared/model/time';
-import { loudnessOf, type WaveformPeaks } from '../playback/waveform-peaks';
+import type { WaveformPeaks } from '../playback/waveform-peaks';
+import { loudnessOf } from '../playback/waveform-slices';
 import { kindTokens } from './kind-glyph';
 import type { LaneItem } from './lane';
 import { rulerTicks } from './ruler';
 import type { TimelineColors } from './timeline-colors';
 import type { TimelineView } from './viewport';
+import { paintUnknown } from './wave-painter';
 
 type Strip = { context: CanvasRenderingContext2D; widthPx: number; heightPx: number; colors: TimelineColors };
 
-/** Columns of two pixels without gaps, mean loudness, lightly smoothed, centred on the line: nobody knows yet who speaks. */
+const columnPx = 2;
+
+/** How loud each column of two pixels is on average, lightly smoothed. */
+export function loudnessColumns(
+  peaks: WaveformPeaks,
+  range: { fromMs: number; toMs: number },
+  widthPx: number,
+): Float32Array {
+  const count = Math.max(1, Math.floor(widthPx / columnPx));
+  const loudness = loudnessOf(peaks, range.fromMs, range.toMs, count);
+  return loudness.map(
+    (value, index) => (2 * value + (loudness[index - 1] ?? value) + (loudness[index + 1] ?? value)) / 4,
+  );
+}
+
+/** The loudest of some columns, for drawing them and others to one scale; never so low that silence looks like speech. */
+export function loudestOf(columns: Float32Array): number {
+  return columns.reduce((highest, value) => Math.max(highest, value), 0.02);
+}
+
+/**
+ * Columns of two pixels without gaps, centred on the line: nobody knows yet who speaks. `loudest` fills the height; of
+ * this strip itself unless said otherwise. What is not known yet is a plain field.
+ */
 export function paintLoudness(
-  { context, widthPx, heightPx }: Strip,
+  strip: Strip,
   peaks: WaveformPeaks,
   range: { fromMs: number; toMs: number },
   color: string,
+  loudest?: number,
 ): void {
-  const columnPx = 2;
-  const count = Math.max(1, Math.floor(widthPx / columnPx));
-  const loudness = loudnessOf(peaks, range.fromMs, range.toMs, count);
-  const smooth = loudness.map(
-    (value, index) => (2 * value + (loudness[index - 1] ?? value) + (loudness[index + 1] ?? value)) / 4,
-  );
-  const most = smooth.reduce((highest, value) => Math.max(highest, value), 0.02);
+  const { context, widthPx, heightPx } = strip;
+  const columns = loudnessColumns(peaks, range, widthPx);
+  const most = loudest ?? loudestOf(columns);
   const middle = heightPx / 2;
+  const pxPerMs = widthPx / (range.toMs - range.fromMs);
+  const known = Math.ceil(((peaks.doneMs - range.fromMs) * pxPerMs) / columnPx);
   context.fillStyle = color;
-  for (const [index, value] of smooth.entries()) {
-    const half = Math.max(0.5, (value / most) * (middle - 1));
-    context.fillRect(index * columnPx, middle - half, columnPx, half * 2);
+  context.beginPath();
+  for (let index = 0; index < Math.min(known, columns.length); index += 1) {
+    const half = Math.max(0.5, Math.min(1, (columns[index] ?? 0) / most) * (middle - 1));
+    context.rect(index * columnPx, middle - half, columnPx, half * 2);
   }
+  context.fill();
+  paintUnknown({ ...strip, fromMs: range.fromMs, pxPerMs }, peaks);
 }
 
 /** The marks of all moments on the top edge: sun-round, triangle, square; without a kind a small dash. */

@@ -12,6 +12,9 @@ const tokenNames = [
   'accent-soft',
   'focus',
   'silence',
+  'coach',
+  'client',
+  'other',
   'warn-text',
   'warn-soft',
   'error-text',
@@ -34,6 +37,7 @@ export class TimelineColors {
   readonly fontFamily: string;
   readonly #probe: HTMLElement;
   readonly #tokens: ReadonlyMap<TokenName, string>;
+  readonly #mixes = new Map<string, string>();
   readonly #codes = new Map<string, { fill: string; stripe: string }>();
 
   constructor(root: HTMLElement) {
@@ -62,7 +66,10 @@ export class TimelineColors {
 
   /** Any other mix that the timeline needs. */
   mix(a: TokenName, share: number, b: TokenName): string {
-    return this.#resolve(`color-mix(in srgb, var(--${a}) ${share}%, var(--${b}))`);
+    const wanted = `color-mix(in srgb, var(--${a}) ${share}%, var(--${b}))`;
+    const mixed = this.#mixes.get(wanted) ?? this.#resolve(wanted);
+    this.#mixes.set(wanted, mixed);
+    return mixed;
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Chip, LaneItem } from './lane';
-import type { TimelineSurface } from './timeline-surface';
+import type { MomentLane } from './moment-lane';
 
 const none: readonly Chip[] = [];
 const never = (): (() => void) => () => {};
@@ -10,20 +10,20 @@ const never = (): (() => void) => () => {};
  * unseen; the focus ring is painted on the canvas.
  */
 export function TimelineTwin({
-  surface,
+  lane,
   selectedId,
   name,
   describe,
 }: {
-  surface: TimelineSurface | null;
+  lane: MomentLane | null;
   selectedId: string | null;
   name: string;
   describe: (item: LaneItem) => string;
 }): ReactNode {
-  const chips = useSyncExternalStore(surface?.subscribeTwin ?? never, surface?.getTwin ?? (() => none));
-  if (surface === null || chips.length === 0) return null;
+  const chips = useSyncExternalStore(lane?.subscribeTwin ?? never, lane?.getTwin ?? (() => none));
+  if (lane === null || chips.length === 0) return null;
   const selected = chips.find((chip) => chip.item.id === selectedId);
-  const [rowPx, scrollPx] = [surface.rowPx(), surface.scrollPx()];
+  const [rowPx, scrollPx] = [lane.rowPx(), lane.scrollPx()];
   return (
     <div
       className="tl-twin"
@@ -32,8 +32,8 @@ export function TimelineTwin({
       tabIndex={0}
       data-room-keys
       aria-activedescendant={selected === undefined ? undefined : `tl-${selected.item.id}`}
-      onFocus={() => surface.setFocused(true)}
-      onBlur={() => surface.setFocused(false)}
+      onFocus={() => lane.setFocused(true)}
+      onBlur={() => lane.setFocused(false)}
     >
       {chips.map(({ item, row, leftPx, widthPx }) => (
         <div

@@ -1,20 +1,26 @@
 import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
+import type { Recording } from '../../shared/model/recording';
 import type { Player } from '../playback/player';
 import type { WaveformPeaks } from '../playback/waveform-peaks';
 import type { LaneItem } from './lane';
 import { TimelineSurface } from './timeline-surface';
 import './timeline.css';
 import { TimelineTwin } from './timeline-twin';
+import { type Track, TrackLanes, TrackNames } from './track-lanes';
 import { type Viewport, zoomAround } from './viewport';
 
 export type TimelineProps = {
+  recording: Recording;
   player: Player | null;
   viewport: Viewport;
   peaks: WaveformPeaks | null;
   items: readonly LaneItem[];
   selectedId: string | null;
   openIds: ReadonlySet<string>;
-  names: { whole: string; sound: string; moments: string };
+  names: { whole: string; sound: string; tracks: string; moments: string };
+  /** The lanes under the sound; `more` folds and unfolds those that do not fit. */
+  tracks: readonly Track[];
+  more: ReactNode;
   /** What a screen reader says of an item. */
   describe: (item: LaneItem) => string;
   onSelect: (id: string) => void;
@@ -24,25 +30,29 @@ export type TimelineProps = {
 
 /** The whole conversation, the ruler, the sound and the moments, with one playhead through them all. */
 export function Timeline(props: TimelineProps): ReactNode {
-  const { player, viewport, peaks, items, selectedId, openIds, names, onAdd } = props;
+  const { player, viewport, peaks, items, selectedId, openIds, names, tracks, onAdd } = props;
   const [surface, body] = useSurface(player, viewport);
   useLayoutEffect(() => {
     surface?.setContent({ items, selectedId, openIds, peaks });
   }, [surface, items, selectedId, openIds, peaks]);
   useLayoutEffect(
-    () => (surface === null ? undefined : onAdd((item) => surface.showAtOnce(item))),
+    () => (surface === null ? undefined : onAdd((item) => surface.lane.showAtOnce(item))),
     [surface, onAdd],
   );
   const pointer = usePointer(surface, props);
   return (
-    <div className="tl-body" ref={body}>
+    <div className={tracks.length > 0 ? 'tl-body tl-body-tracks' : 'tl-body'} ref={body}>
       <span className="tl-name tl-name-whole">{names.whole}</span>
       <div className="tl-overview" onPointerDown={pointer.overview} aria-hidden="true">
         <canvas data-part="overview" />
         <div className="tl-overview-head" data-part="overviewHead" />
       </div>
       <span className="tl-name tl-name-sound">{names.sound}</span>
-      <span className="tl-name tl-name-moments">{names.moments}</span>
+      {tracks.length > 0 && <TrackNames tracks={tracks} label={names.tracks} />}
+      <span className="tl-name tl-name-moments">
+        {names.moments}
+        {props.more}
+      </span>
       <div
         className="tl-track"
         data-part="track"
@@ -53,10 +63,14 @@ export function Timeline(props: TimelineProps): ReactNode {
       >
         <div className="tl-selection" data-part="selection" hidden />
         <canvas className="tl-ruler" data-part="ruler" aria-hidden="true" />
-        <div className="tl-wave" data-part="wave" aria-hidden="true" />
+        <div className="tl-wave" aria-hidden="true">
+          <canvas data-part="wave" />
+          <canvas data-part="played" />
+        </div>
+        {tracks.length > 0 && <TrackLanes surface={surface} recording={props.recording} tracks={tracks} />}
         <canvas className="tl-lane" data-part="lane" aria-hidden="true" />
         <TimelineTwin
-          surface={surface}
+          lane={surface?.lane ?? null}
           selectedId={selectedId}
           name={names.moments}
           describe={props.describe}
@@ -80,13 +94,13 @@ function useSurface(
         overviewHead: part(root, 'overviewHead', HTMLElement),
         track: part(root, 'track', HTMLElement),
         ruler: part(root, 'ruler', HTMLCanvasElement),
-        wave: part(root, 'wave', HTMLElement),
+        wave: part(root, 'wave', HTMLCanvasElement),
+        played: part(root, 'played', HTMLCanvasElement),
         lane: part(root, 'lane', HTMLCanvasElement),
         selection: part(root, 'selection', HTMLElement),
         head: part(root, 'head', HTMLElement),
       };
-      const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce;
-      const created = new TimelineSurface(parts, player, viewport, nonce);
+      const created = new TimelineSurface(parts, player, viewport);
       const stopWheel = listenToWheel(root, created, viewport);
       setSurface(created);
       return () => {
@@ -134,12 +148,12 @@ function usePointer(
   const hover = useCallback<PointerHandler>(
     (event) => {
       const item = surface?.itemAt(event.clientX, event.clientY) ?? null;
-      surface?.setHovered(item?.id ?? null);
+      surface?.lane.setHovered(item?.id ?? null);
       event.currentTarget.style.cursor = item === null ? 'text' : 'pointer';
     },
     [surface],
   );
-  const leave = useCallback(() => surface?.setHovered(null), [surface]);
+  const leave = useCallback(() => surface?.lane.setHovered(null), [surface]);
   return { overview, track, hover, leave };
 }
 

@@ -8,7 +8,6 @@ import { newId } from '../../renderer/features/review/new-id';
 import { closeRange } from '../../renderer/features/review/open-ranges';
 import { openGroups, paletteGroups } from '../../renderer/features/review/palette-folding';
 import { SeekQueue } from '../../renderer/playback/seek-queue';
-import { loudnessOf, waveformPeaks } from '../../renderer/playback/waveform-peaks';
 import { frameworkSchema } from '../../shared/model/framework';
 import { idSchema } from '../../shared/model/id';
 
@@ -107,17 +106,4 @@ test('the palette leaves scores out and keeps every other code in sight', () => 
   expect([...openGroups(groups, { widthPx: 292, heightPx: 610 })]).toEqual(['core', 'guide', 'pitfall']);
   expect(openGroups(groups, { widthPx: 292, heightPx: 2_000 }).size).toBe(groups.length);
   expect(openGroups(groups, { widthPx: 248, heightPx: 0 }).size).toBe(1);
-});
-
-test('peaks cover exactly the recording: silence after the sound, nothing beyond the end', () => {
-  const values = Int16Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? -8_192 : 16_384));
-  const data = { sampleRate: 1_000, samplesPerPixel: 10, channels: 1, length: 100, values };
-  const longer = waveformPeaks(data, 2_000);
-  expect(longer.columns).toBe(200);
-  expect(longer.up[99]).toBeCloseTo(1, 1);
-  expect(longer.down[50]).toBeCloseTo((longer.up[50] ?? 0) / 2, 2);
-  expect(longer.up[100]).toBe(0);
-  expect(waveformPeaks(data, 500).columns).toBe(50);
-  const slices = loudnessOf(longer, 0, 2_000, 4);
-  expect([...slices].map((value) => Math.round(value))).toEqual([1, 1, 0, 0]);
 });

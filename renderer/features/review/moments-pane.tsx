@@ -24,11 +24,7 @@ export function MomentsPane({ review, book }: { review: Review; book: CodeBook }
   const draft = note.draft;
   const newDraft = draft !== null && draft.isNew ? draft : null;
   return (
-    <section className="moments" aria-label={t('review.moments.label')}>
-      <header>
-        <h2>{t('review.moments.title')}</h2>
-        {moments.length > 0 && <span className="faint text-xs">{moments.length}</span>}
-      </header>
+    <div className="moments-pane">
       {newDraft !== null && (
         <div className="moment moment-selected moment-draft">
           <NoteEditor note={note} draft={newDraft} />
@@ -54,6 +50,6 @@ export function MomentsPane({ review, book }: { review: Review; book: CodeBook }
           ))}
         </ul>
       )}
-    </section>
+    </div>
   );
 }

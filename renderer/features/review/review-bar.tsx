@@ -16,6 +16,7 @@ import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
 import type { MomentSnapshot } from './moment-store';
+import { TimeChecked } from './time-checked';
 import type { Review } from './use-review';
 
 export function ReviewBar(props: { about: Recording; review: Review; onBack: () => void }): ReactNode {
@@ -37,6 +38,7 @@ export function ReviewBar(props: { about: Recording; review: Review; onBack: () 
       }
       end={
         <>
+          <TimeChecked about={about} />
           <SavedState snapshot={review.snapshot} />
           <BarButtons done={about.state === 'done'} />
         </>

@@ -1,25 +1,25 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import { useMutation, useQuery } from '../../api/use-query';
-import { useWaveform } from '../../api/use-waveform';
+import { useRecordingPeaks } from '../../playback/use-peaks';
 import { useRecordingPlayer } from '../../playback/use-recording-player';
-import { waveformPeaks } from '../../playback/waveform-peaks';
 import { Viewport } from '../../timeline/viewport';
 import { CodeBook } from '../../ui/code-book';
 import { EmptyState } from '../../ui/empty-state';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import './review.css';
-import { MomentsPane } from './moments-pane';
 import { Palette } from './palette';
 import { ReviewBar } from './review-bar';
 import { recallPlace, rememberPlace } from './session-memory';
+import { type RoomWidth, SidePanes } from './side-panes';
 import { Stage } from './stage';
 import { TimelinePanel } from './timeline-panel';
 import { useReview } from './use-review';
+import { useTranscript } from './use-transcript';
 
 /** What a clip is made of: a moment, or a place that nobody marked. */
 export type ClipWish =
@@ -59,23 +59,17 @@ function Room({
   onBack,
   onMakeClip,
 }: ReviewRoomProps & { about: Recording; frameworks: readonly Framework[] }): ReactNode {
-  const { t, language } = useText();
+  const { language } = useText();
   const settings = useQuery('settings.get', {}).data;
   const player = useRecordingPlayer(about);
-  const waveform = useWaveform(about);
-  const peaks = useMemo(
-    () => (waveform === null ? null : waveformPeaks(waveform, about.durationMs)),
-    [waveform, about.durationMs],
-  );
+  const peaks = useRecordingPeaks(about);
   const [viewport] = useState(() => new Viewport(about.durationMs));
   const [remembered] = useState(() => recallPlace(about.id));
   const book = useMemo(() => new CodeBook(frameworks, language), [frameworks, language]);
   const framework = frameworks.find(({ id }) => id === about.framework) ?? frameworks[0] ?? null;
   const review = useReview({ about, player, viewport, book, framework, remembered, onBack, onMakeClip });
-  const narrow = useMediaQuery('(max-width: 1099px), (max-height: 679px)', undefined, {
-    getInitialValueInEffect: false,
-  });
-  const [tab, setTab] = useState<'codes' | 'moments'>('codes');
+  const spoken = useTranscript(about, { player, store: review.store, say: review.say });
+  const width = useRoomWidth();
 
   const opened = useMutation('recordings.markOpened').run;
   useEffect(() => {
@@ -90,7 +84,7 @@ function Room({
     if (player === null) return;
     player.setRate(first.current.rate);
     if (first.current.startMs > 0) void player.seekTo(first.current.startMs);
-    // Coming back from a file that became playable begins where it was.
+    // A player that takes the place of another begins where that one was.
     return player.onTime(() => {
       first.current.startMs = player.positionMs();
     });
@@ -116,36 +110,12 @@ function Room({
       usable={player !== null}
     />
   );
-  const moments = <MomentsPane review={review} book={book} />;
-  const chooseTab = useCallback((next: 'codes' | 'moments') => setTab(next), []);
   return (
     <div className="review" data-testid="review-room">
       <ReviewBar about={about} review={review} onBack={onBack} />
-      <main className={narrow ? 'review-room review-room-narrow' : 'review-room'}>
+      <main className={`review-room review-room-${width}`}>
         <Stage about={about} player={player} peaks={peaks} review={review} book={book} />
-        {narrow ? (
-          <section className="review-side" aria-label={t('review.side')}>
-            <div className="review-tabs" role="tablist">
-              {(['codes', 'moments'] as const).map((name) => (
-                <button
-                  key={name}
-                  type="button"
-                  role="tab"
-                  aria-selected={tab === name}
-                  onClick={() => chooseTab(name)}
-                >
-                  {t(`review.tabs.${name}`)}
-                </button>
-              ))}
-            </div>
-            {tab === 'codes' ? palette : moments}
-          </section>
-        ) : (
-          <>
-            {palette}
-            {moments}
-          </>
-        )}
+        <SidePanes {...{ width, palette, player, review, spoken, book }} />
       </main>
       <TimelinePanel
         about={about}
@@ -157,4 +127,14 @@ function Room({
       />
     </div>
   );
+}
+
+const narrowRoom = '(max-width: 1099px), (max-height: 679px)';
+const wideRoom = '(min-width: 1600px)';
+
+function useRoomWidth(): RoomWidth {
+  const options = { getInitialValueInEffect: false };
+  const narrow = useMediaQuery(narrowRoom, undefined, options);
+  const wide = useMediaQuery(wideRoom, undefined, options);
+  return narrow ? 'narrow' : wide ? 'wide' : 'medium';
 }

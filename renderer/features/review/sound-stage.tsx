@@ -4,7 +4,7 @@ import type { Player } from '../../playback/player';
 import { usePlayhead } from '../../playback/use-player';
 import type { WaveformPeaks } from '../../playback/waveform-peaks';
 import { fitCanvas } from '../../timeline/canvas';
-import { paintLoudness } from '../../timeline/strip-painter';
+import { loudestOf, loudnessColumns, paintLoudness } from '../../timeline/strip-painter';
 import { TimelineColors } from '../../timeline/timeline-colors';
 
 /** As many lines as keep a line readable: a short conversation on two, a long one on six. */
@@ -50,7 +50,7 @@ export function SoundStage(props: {
         {Array.from({ length: lines }, (_, line) => (
           <div key={line} className="sound-line" onPointerDown={(event) => go(event, line)}>
             <span className="sound-line-time">{formatClock(line * lineMs)}</span>
-            <SoundLine peaks={peaks} fromMs={line * lineMs} toMs={(line + 1) * lineMs} />
+            <SoundLine peaks={peaks} fromMs={line * lineMs} toMs={(line + 1) * lineMs} lines={lines} />
           </div>
         ))}
       </div>
@@ -59,8 +59,13 @@ export function SoundStage(props: {
   );
 }
 
-function SoundLine(props: { peaks: WaveformPeaks | null; fromMs: number; toMs: number }): ReactNode {
-  const { peaks, fromMs, toMs } = props;
+function SoundLine(props: {
+  peaks: WaveformPeaks | null;
+  fromMs: number;
+  toMs: number;
+  lines: number;
+}): ReactNode {
+  const { peaks, fromMs, toMs, lines } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
@@ -71,12 +76,15 @@ function SoundLine(props: { peaks: WaveformPeaks | null; fromMs: number; toMs: n
       if (context === null) return;
       const colors = new TimelineColors(element.parentElement ?? document.body);
       const color = getComputedStyle(element).color;
-      paintLoudness({ context, widthPx, heightPx, colors }, peaks, { fromMs, toMs }, color);
+      // All lines to one scale: a soft stretch should look soft beside a loud one.
+      const whole = { fromMs: 0, toMs: peaks.durationMs };
+      const loudest = loudestOf(loudnessColumns(peaks, whole, widthPx * lines));
+      paintLoudness({ context, widthPx, heightPx, colors }, peaks, { fromMs, toMs }, color, loudest);
       colors.dispose();
     };
     const resize = new ResizeObserver(paint);
     resize.observe(element);
     return () => resize.disconnect();
-  }, [peaks, fromMs, toMs]);
+  }, [peaks, fromMs, toMs, lines]);
   return <canvas ref={canvas} />;
 }

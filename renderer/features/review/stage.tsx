@@ -1,9 +1,6 @@
 import { IconCheck, IconInfoCircle, IconAlertCircle, IconPlayerRecord, IconX } from '@tabler/icons-react';
-import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
-import { fromWire } from '../../api/client';
-import { useMutation, useQuery } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import { usePlayerState } from '../../playback/use-player';
 import type { WaveformPeaks } from '../../playback/waveform-peaks';
@@ -13,6 +10,7 @@ import { CommandCap } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { OpenRangeClock } from './open-range-clock';
+import { PreviewNote } from './preview-note';
 import { SoundStage } from './sound-stage';
 import { Transport } from './transport';
 import type { ToastMessage } from './use-moments';
@@ -31,6 +29,7 @@ export function Stage({ about, player, peaks, review, book }: StageProps): React
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
   const { problem } = usePlayerState(player);
+  const fed = about.playsFrom === 'stretches';
   useEffect(() => {
     if (player !== null) box.current?.prepend(player.element);
   }, [player]);
@@ -38,8 +37,8 @@ export function Stage({ about, player, peaks, review, book }: StageProps): React
     <section className="review-stage-column" aria-label={t(`review.stage.${about.kind}`)}>
       <div className={`review-stage review-stage-${about.kind}`} ref={box}>
         {about.kind === 'audio' && <SoundStage player={player} peaks={peaks} durationMs={about.durationMs} />}
-        {player === null && <Preparing about={about} />}
-        {problem !== null && (
+        {fed && <PreviewNote about={about} blind={problem === 'no-picture'} />}
+        {problem !== null && !(fed && problem === 'no-picture') && (
           <div className="review-stage-notice">
             <Notice tone="error">
               {t(`review.playback.${problem === 'no-picture' ? 'noPicture' : 'cannotPlay'}`)}
@@ -51,37 +50,6 @@ export function Stage({ about, player, peaks, review, book }: StageProps): React
       </div>
       <Transport player={player} durationMs={about.durationMs} review={review} />
     </section>
-  );
-}
-
-/** What is being done before this can play, and how far it is. */
-function Preparing({ about }: { about: Recording }): ReactNode {
-  const { t, errorText } = useText();
-  const jobs = useQuery('jobs.list', { recording: about.id }).data ?? [];
-  const retry = useMutation('jobs.retry');
-  const job = jobs.findLast(({ kind }) => kind === 'proxy') ?? jobs.findLast(({ kind }) => kind === 'store');
-  if (job?.error !== null && job?.error !== undefined && job.state === 'failed') {
-    return (
-      <div className="review-stage-notice">
-        <Notice
-          tone="error"
-          action={
-            <Button size="sm" onClick={() => void retry.run({ job: job.id }).catch(() => {})}>
-              {t('review.retry')}
-            </Button>
-          }
-        >
-          {errorText(fromWire(job.error))}
-        </Notice>
-      </div>
-    );
-  }
-  const share = job?.progress ?? null;
-  return (
-    <div className="review-preparing" role="status">
-      <p>{t('review.preparing')}</p>
-      {share !== null && <progress max={1} value={share} aria-label={t('review.preparing')} />}
-    </div>
   );
 }
 

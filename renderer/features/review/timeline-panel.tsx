@@ -15,6 +15,7 @@ import { type Text, useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
 import type { Moment } from './moment-store';
 import type { Review } from './use-review';
+import { useTracks } from './use-tracks';
 
 export type TimelinePanelProps = {
   about: Recording;
@@ -61,6 +62,7 @@ export function TimelinePanel({
     () => ({
       whole: t('review.timeline.whole'),
       sound: t('review.timeline.sound'),
+      tracks: t('review.tracks.label'),
       moments: t('review.timeline.moments'),
     }),
     [t],
@@ -72,6 +74,7 @@ export function TimelinePanel({
     },
     [openIds, review],
   );
+  const { tracks, more } = useTracks(about);
   const { store } = review;
   const onAdd = useCallback(
     (show: (item: LaneItem) => void) => store.onAdd((moment) => show(laneItem(moment, book, text))),
@@ -81,7 +84,8 @@ export function TimelinePanel({
     <section className="timeline" aria-label={t('review.timeline.label')}>
       <TimelineBar player={player} viewport={viewport} review={review} />
       <Timeline
-        {...{ player, viewport, peaks, items, openIds, names, describe, onAdd }}
+        recording={about}
+        {...{ player, viewport, peaks, items, openIds, names, tracks, more, describe, onAdd }}
         selectedId={review.selectedId}
         onSelect={select}
       />

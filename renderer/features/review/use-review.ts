@@ -16,7 +16,7 @@ import type { MomentChange, MomentSnapshot, MomentStore } from './moment-store';
 import { newId } from './new-id';
 import type { ClipWish } from './review-room';
 import type { Place } from './session-memory';
-import { type ToastMessage, useMoments, useToast } from './use-moments';
+import { type Say, type ToastMessage, useMoments, useToast } from './use-moments';
 import { type NoteDrafting, useNoteDraft } from './use-note-draft';
 import { useHistory } from './use-history';
 import { type Tagging, useTagging } from './use-tagging';
@@ -28,6 +28,7 @@ export type Review = {
   ready: boolean;
   selectedId: Id | null;
   toast: ToastMessage | null;
+  say: Say;
   tagging: Tagging;
   note: NoteDrafting;
   renaming: boolean;
@@ -71,7 +72,7 @@ export function useReview(parts: ReviewParts): Review {
   );
   const edits = useEdits({ ...parts, store, selectedId, setSelectedId, say });
   const review: Review = {
-    ...{ store, snapshot, ready, selectedId, toast, tagging, note, renaming, setRenaming },
+    ...{ store, snapshot, ready, selectedId, toast, say, tagging, note, renaming, setRenaming },
     ...edits,
     undo: history.undo,
   };
@@ -83,7 +84,7 @@ type EditParts = ReviewParts & {
   store: MomentStore;
   selectedId: Id | null;
   setSelectedId: (id: Id | null) => void;
-  say: ReturnType<typeof useToast>['say'];
+  say: Say;
 };
 
 function useEdits(
