@@ -1,6 +1,5 @@
 import { extname, join, resolve, sep } from 'node:path';
-import { assetKinds } from '../../shared/contract/recordings';
-import { idSchema } from '../../shared/model/id';
+import { type Asset, assetSchema } from '../../shared/contract/recordings';
 
 const mimeTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,12 +29,25 @@ export function withNonce(html: string, nonce: string): string {
   return html.replace(/(<meta\s+name="csp-nonce"\s+nonce=")[^"]*(")/u, `$1${nonce}$2`);
 }
 
-const mediaPath = new RegExp(`^/([0-9a-f-]{36})/(${assetKinds.join('|')})$`, 'u');
+const mediaPath = /^\/([0-9a-f-]{36})\/([a-z]+)(?:-([0-9a-f-]{1,36}))?$/u;
 
-/** What an address asks for. An id and a kind, never a path: there is nothing to traverse. */
-export function parseMediaAddress(address: string): { recording: string; asset: string } | null {
+/**
+ * What an address asks for. Ids, kinds and numbers, never a path: there is nothing to traverse. `play`, `waveform` and
+ * `poster` are of the whole recording, `track-<file>` is the waveform of one of its files, `picture-<n>` and `sound-<n>`
+ * are its short stretches.
+ */
+export function parseMediaAddress(address: string): Asset | null {
   const url = new URL(address);
-  const [, recording, asset] = mediaPath.exec(url.pathname) ?? [];
-  if (url.host !== 'asset' || recording === undefined || asset === undefined) return null;
-  return idSchema.safeParse(recording).success ? { recording, asset } : null;
+  const [, recording, name, detail] = mediaPath.exec(url.pathname) ?? [];
+  if (url.host !== 'asset') return null;
+  const asset = assetSchema.safeParse({ recording, ...namedAsset(name, detail) });
+  return asset.success ? asset.data : null;
+}
+
+function namedAsset(name: string | undefined, detail: string | undefined): Record<string, unknown> {
+  if (name === 'track') return { asset: 'track', file: detail };
+  if (name !== 'picture' && name !== 'sound') return detail === undefined ? { asset: name } : {};
+  // Written in one way only: no leading zeros, no hexadecimal.
+  const written = /^(?:0|[1-9]\d*)$/u.test(detail ?? '');
+  return written ? { asset: 'stretch', kind: name, index: Number(detail) } : {};
 }

@@ -26,7 +26,10 @@ export type ProtocolOptions = {
   log: Log;
 };
 
-/** `app://bundle/<file of the page>` and `media://asset/<recording>/<play|waveform|poster>`; nothing else answers. */
+/**
+ * `app://bundle/<file of the page>` and `media://asset/<recording>/` with `play`, `waveform`, `poster`, `track-<file>` or
+ * `picture-<number>` or `sound-<number>` (stretches, made when asked for); nothing else answers.
+ */
 export function serveProtocols(options: ProtocolOptions): void {
   options.session.protocol.handle('app', (request) => pageFile(request, options));
   options.session.protocol.handle('media', (request) => mediaAsset(request, options.host));
