@@ -53,6 +53,7 @@ function start(): void {
     language: () => preferences.settledLanguage(),
     host,
     paths,
+    log,
   });
   serveProtocols({
     session: session.defaultSession,

@@ -39,6 +39,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
   return [
     ...(options.mac ? [appMenu(text, quit)] : []),
     { label: text('file'), submenu: [...of('file'), ...(options.mac ? [] : [separator, quit])] },
+    { label: text('recording'), submenu: of('recording') },
     { label: text('edit'), submenu: [...of('edit'), separator, ...editing] },
     { label: text('moment'), submenu: of('moment') },
     { label: text('playback'), submenu: of('playback') },

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { app, type BrowserWindow, shell } from 'electron';
 import type { MethodArguments, MethodOutput, ShellMethod } from '../../shared/contract';
-import { type Language, translate } from '../../shared/i18n/translate';
+import type { Language } from '../../shared/i18n/translate';
+import { discardOriginals } from './discard-originals';
+import { askForClipTarget, askForFolder, askForRecordings, askForTranscript } from './file-dialogs';
 import type { GrantedPaths } from './granted-paths';
+import type { Log } from './log';
 import type { ServiceHost } from './service-host';
 
 /** Answers for every method at home in the shell. */
@@ -17,31 +19,35 @@ export type NativeOptions = {
   language: () => Promise<Language>;
   host: ServiceHost;
   paths: GrantedPaths;
+  log: Log;
 };
-
-/** What recorders and phones write. Only a help for the eye: whether it is a recording is seen by looking into it. */
-const recordingExtensions =
-  'mp4 m4v mov webm mkv avi 3gp mts m2ts ts mpg mpeg wmv m4a mp3 wav aac ogg oga opus flac amr wma qta'.split(
-    ' ',
-  );
 
 const platforms = ['linux', 'darwin', 'win32'] as const;
 
 /** What only the main process can do: dialogs, the file manager, the tool itself. */
-export function nativeHandlers({ window, language, host, paths }: NativeOptions): NativeHandlers {
+export function nativeHandlers({ window, language, host, paths, log }: NativeOptions): NativeHandlers {
+  const readable = (path: string | null) => (path === null ? null : paths.grant(path, 'read'));
   return {
-    'shell.chooseRecordings': async () => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window(), openOptions(await language()));
-      return canceled ? [] : filePaths.map((path) => paths.grant(path, 'read'));
-    },
+    'shell.chooseRecordings': async () =>
+      (await askForRecordings(window(), await language())).map((path) => paths.grant(path, 'read')),
+    'shell.chooseFolder': async () => readable(await askForFolder(window(), await language())),
+    'shell.chooseTranscript': async () => readable(await askForTranscript(window(), await language())),
     'shell.chooseClipTarget': async ({ suggestedName }) => {
-      const chosen = await chooseTarget(
+      const chosen = await askForClipTarget(
         window(),
         await language(),
         join(app.getPath('videos'), basename(suggestedName.replaceAll('\\', '/')) || 'fragment.mp4'),
       );
       return chosen === null ? null : paths.grant(chosen, 'write');
     },
+    'shell.discardOriginals': async ({ recording }) => ({
+      discarded: await discardOriginals({
+        recording,
+        call: (name, input) => host.call(name, input),
+        trash: (path) => shell.trashItem(path),
+        log,
+      }),
+    }),
     'shell.revealFile': ({ path }) => {
       shell.showItemInFolder(path);
       return {};
@@ -61,40 +67,4 @@ export function nativeHandlers({ window, language, host, paths }: NativeOptions)
       return {};
     },
   };
-}
-
-function openOptions(language: Language): Electron.OpenDialogOptions {
-  return {
-    title: translate(language, 'shell.dialogs.chooseRecordings'),
-    buttonLabel: translate(language, 'shell.dialogs.add'),
-    properties: ['openFile', 'multiSelections'],
-    filters: [
-      { name: translate(language, 'shell.dialogs.recordings'), extensions: bothCases(recordingExtensions) },
-      { name: translate(language, 'shell.dialogs.allFiles'), extensions: ['*'] },
-    ],
-  };
-}
-
-/** GTK's filters tell `MOV` from `mov`; phones write both. */
-function bothCases(extensions: readonly string[]): string[] {
-  return [...extensions, ...extensions.map((extension) => extension.toUpperCase())];
-}
-
-async function chooseTarget(
-  window: BrowserWindow,
-  language: Language,
-  suggested: string,
-): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: translate(language, 'shell.dialogs.saveClip'),
-    buttonLabel: translate(language, 'shell.dialogs.save'),
-    defaultPath: suggested,
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-    filters: [{ name: translate(language, 'shell.dialogs.clip'), extensions: ['mp4'] }],
-  });
-  if (canceled || filePath === '') return null;
-  if (filePath.toLowerCase().endsWith('.mp4')) return filePath;
-  const withEnding = `${filePath}.mp4`;
-  // The dialog asked about overwriting the name without its ending: let it ask about the real one.
-  return existsSync(withEnding) ? chooseTarget(window, language, withEnding) : withEnding;
 }

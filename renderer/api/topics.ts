@@ -10,6 +10,7 @@ export type QueryName = {
 export const topicsOf: Readonly<Partial<Record<QueryName, readonly Topic[]>>> = {
   'recordings.list': ['recordings', 'annotations', 'speakers'],
   'recordings.get': ['recordings', 'annotations', 'speakers'],
+  'imports.list': ['imports', 'recordings'],
   'annotations.list': ['annotations'],
   'transcripts.list': ['transcripts'],
   'transcripts.cues': ['transcripts', 'recordings'],

@@ -1,9 +1,12 @@
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
+import { aboutCommands } from '../../shared/commands';
+import { type About, AboutDialog } from '../features/about/about-dialog';
 import { ClipRoom } from '../features/clips/clip-room';
 import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
 import { ReviewRoom } from '../features/review/review-room';
 import { Welcome } from '../features/welcome/welcome';
+import { useCommands } from '../ui/use-commands';
 import { Dialogs } from './dialogs';
 import { useRouter } from './routes';
 
@@ -35,7 +38,25 @@ export function Rooms(): ReactNode {
 }
 
 function Room(): ReactNode {
+  const [about, setAbout] = useState<About | null>(null);
+  return (
+    <>
+      <CurrentRoom onAbout={setAbout} />
+      <AboutDialog about={about} onClose={() => setAbout(null)} />
+    </>
+  );
+}
+
+function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNode {
   const { route, go, back } = useRouter();
+  const inReview = route.room === 'review' ? route.recording : null;
+  useCommands(
+    inReview === null
+      ? {}
+      : Object.fromEntries(
+          aboutCommands.map((command) => [command, () => onAbout({ recording: inReview, command })]),
+        ),
+  );
   switch (route.room) {
     case 'welcome':
       return null;
@@ -44,6 +65,7 @@ function Room(): ReactNode {
         <Library
           {...(route.from === undefined ? {} : { from: route.from })}
           onOpen={({ id }) => go({ room: 'review', recording: id })}
+          onAbout={({ id }, command) => onAbout({ recording: id, command })}
         />
       );
     case 'review':

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay } from '../../renderer/ui/day';
+import {
+  type Batch,
+  batchProgress,
+  isQuiet,
+  listBatches,
+  speaksForItself,
+} from '../../renderer/features/library/batches';
+import { discardable } from '../../renderer/features/library/discardable';
+import { formatPlace } from '../../renderer/features/about/clock-place';
+import { formatFileSize } from '../../renderer/features/about/file-size';
 import { selectRecordings, usefulFilters } from '../../renderer/features/library/selection';
-import { listTasks, retryableJobs, taskProgress } from '../../renderer/features/library/tasks';
+import { listTasks, retryableJobs, taskProgress, taskSteps } from '../../renderer/features/library/tasks';
+import type { ImportItem } from '../../shared/model/import-item';
 import type { Job } from '../../shared/model/job';
 import type { Recording } from '../../shared/model/recording';
 
@@ -117,6 +128,112 @@ describe('tasks', () => {
     ];
     expect(retryableJobs(jobs).map(({ id }) => id)).toEqual(['full', 'stopped']);
   });
+});
+
+describe('steps', () => {
+  test('are one a kind in the order of the work, however many files there are', () => {
+    const jobs = [
+      job('1', 'a', { kind: 'waveform', state: 'running', progress: 0.5 }),
+      job('2', 'a', { kind: 'waveform', state: 'done' }),
+      job('3', 'a', { kind: 'store', state: 'done' }),
+      job('4', 'a', { kind: 'store' }),
+      job('5', 'a', { kind: 'time-check', state: 'failed' }),
+      job('6', 'a', { kind: 'poster', state: 'cancelled' }),
+    ];
+    expect(taskSteps(jobs)).toEqual([
+      // One copy is made and the other waits for its turn: the step is under way.
+      { kind: 'store', state: 'running', progress: 0.5 },
+      { kind: 'waveform', state: 'running', progress: 0.75 },
+      { kind: 'poster', state: 'cancelled', progress: 0 },
+      { kind: 'time-check', state: 'failed', progress: 0 },
+    ]);
+  });
+});
+
+function item(id: string, batch: string, more: Partial<ImportItem> = {}): ImportItem {
+  return {
+    id,
+    batch,
+    name: `${id}.mov`,
+    inputs: [`/${id}.mov`],
+    state: 'waiting',
+    recording: null,
+    duplicate: false,
+    problems: [],
+    error: null,
+    ...more,
+  };
+}
+
+describe('batches', () => {
+  const ids = (items: readonly ImportItem[]) => items.map(({ id }) => id);
+  const only = (items: readonly ImportItem[]): Batch => listBatches(items)[0] as Batch;
+
+  test('say what became of every item', () => {
+    const [first, second] = listBatches([
+      item('came in', 'one', { state: 'done', recording: 'r' }),
+      item('in parts', 'one', { state: 'done', problems: [{ code: 'file-empty', params: { name: 'x' } }] }),
+      item('known', 'one', { state: 'done', recording: 'r', duplicate: true }),
+      item('refused', 'one', { state: 'failed' }),
+      item('reading', 'two', { state: 'reading' }),
+      item('stopped', 'one', { state: 'cancelled' }),
+      item('waiting', 'two'),
+    ]) as [Batch, Batch];
+    expect([first.ended, second.ended]).toEqual([true, false]);
+    expect(ids(first.added)).toEqual(['came in', 'in parts']);
+    expect(ids(first.incomplete)).toEqual(['in parts']);
+    expect(ids(first.known)).toEqual(['known']);
+    expect(ids(first.refused)).toEqual(['refused']);
+    expect(ids(first.stopped)).toEqual(['stopped']);
+    expect(ids(second.ahead)).toEqual(['reading', 'waiting']);
+    expect([batchProgress(first), batchProgress(second)]).toEqual([1, 0]);
+  });
+
+  test('need no word only when one recording came in whole', () => {
+    const done = { state: 'done', recording: 'r' } as const;
+    expect(speaksForItself(only([item('a', 'b', done)]))).toBe(true);
+    expect(speaksForItself(only([item('a', 'b', { ...done, duplicate: true })]))).toBe(false);
+    expect(speaksForItself(only([item('a', 'b', { state: 'failed' })]))).toBe(false);
+    expect(speaksForItself(only([item('a', 'b', done), item('c', 'b', done)]))).toBe(false);
+    expect(speaksForItself(only([item('a', 'b')]))).toBe(false);
+    expect(isQuiet(only([item('a', 'b')]))).toBe(true);
+    expect(isQuiet(only([item('a', 'b'), item('c', 'b')]))).toBe(false);
+  });
+});
+
+describe('originals', () => {
+  const [kept, sample] = [recording('kept'), recording('sample', { isSample: true })];
+  const late = recording('late', { stored: false });
+  const arrived = ['kept', 'sample', 'late'];
+  const ids = (tasks: Parameters<typeof discardable>[0]['tasks']) =>
+    discardable({ recordings: [kept, sample, late, recording('older')], tasks, arrived }).map(({ id }) => id);
+
+  test('are offered for the bin once nothing that came in is still being copied', () => {
+    const copying = listTasks([job('1', 'late', { kind: 'store', state: 'running' })], [late], new Set());
+    const failed = listTasks([job('1', 'late', { kind: 'store', state: 'failed' })], [late], new Set());
+    expect(ids(copying)).toEqual([]);
+    expect(ids(failed)).toEqual(['kept']);
+    expect(ids([])).toEqual(['kept']);
+  });
+});
+
+test('a file size is short, in thousands, with one decimal only where it says something', () => {
+  const size = (bytes: number) => formatFileSize(bytes, 'nl');
+  expect([0, 164, 31_000, 184_200_000, 2_740_000_000, 999_700, 20_000_000_000].map(size)).toEqual([
+    '1 kB',
+    '1 kB',
+    '31 kB',
+    '184 MB',
+    '2,7 GB',
+    '1 MB',
+    '20 GB',
+  ]);
+});
+
+test('a place on the clock may lie before the recording', () => {
+  expect(formatPlace({ startMs: 0, durationMs: 60_000 })).toBe('00:00 – 01:00');
+  expect(formatPlace({ startMs: -2_500, durationMs: 5_000 })).toBe('−00:02 – 00:02');
+  expect(formatPlace({ startMs: 61_000, durationMs: null })).toBe('01:01');
 });
 
 test('a day is short, and says its year only when that is another one', () => {

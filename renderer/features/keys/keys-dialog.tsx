@@ -18,8 +18,8 @@ import './keys-dialog.css';
 const columns: readonly (readonly CommandMenu[])[] = [
   ['playback'],
   ['moment'],
-  ['file', 'edit'],
-  ['view', 'help'],
+  ['file', 'recording'],
+  ['edit', 'view', 'help'],
 ];
 
 /** Every command with its keys, and the keys of the codes. `framework`: whose codes; the usual one when left out. */

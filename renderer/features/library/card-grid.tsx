@@ -4,15 +4,20 @@ import { useText } from '../../ui/text';
 import './card-grid.css';
 import type { CardActions } from './card-menu';
 import { markLibraryShown } from './library-mark';
+import { ArrivingCard } from './arriving-card';
 import { RecordingCard } from './recording-card';
 import type { Task } from './tasks';
 
 export type CardGridProps = {
+  /** Names of what is on its way, to stand where its card will. */
+  arriving: readonly string[];
   recordings: readonly Recording[];
   tasks: readonly Task[];
   actions: CardActions;
   currentId: string | null;
   onCurrent: (id: string) => void;
+  /** Tells whether the focus is among the cards. */
+  onAmong: (among: boolean) => void;
   renamingId: string | null;
   onRenamed: (recording: Recording, title: string | null) => void;
   /** Changes when the current card must get the focus. */
@@ -48,7 +53,23 @@ export function CardGrid(props: CardGridProps): ReactNode {
   };
 
   return (
-    <ul className="card-grid" ref={list} onKeyDown={press} aria-label={t('library.heading')}>
+    <ul
+      className="card-grid"
+      ref={list}
+      onKeyDown={press}
+      onFocus={() => props.onAmong(true)}
+      onBlur={({ relatedTarget, currentTarget }) =>
+        props.onAmong(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
+      }
+      aria-label={t('library.heading')}
+    >
+      {props.arriving.map((name, index) => (
+        // Two files may have one name, and none of them keeps anything.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={`arriving ${index}`}>
+          <ArrivingCard name={name} />
+        </li>
+      ))}
       {recordings.map((recording) => (
         <li key={recording.id}>
           <RecordingCard

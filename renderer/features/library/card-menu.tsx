@@ -1,6 +1,19 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCircleCheck, IconDots, IconPencil, IconRotate, IconTrash } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconCircleCheck,
+  IconDots,
+  IconFilePlus,
+  IconFileSearch,
+  IconFileText,
+  IconInfoCircle,
+  IconMicrophone,
+  IconPencil,
+  IconRotate,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { AboutCommand } from '../../../shared/commands';
 import type { Recording } from '../../../shared/model/recording';
 import { CommandCap } from '../../ui/key-cap';
 import { useText } from '../../ui/text';
@@ -10,7 +23,16 @@ export type CardActions = {
   rename: (recording: Recording) => void;
   setFinished: (recording: Recording, finished: boolean) => void;
   remove: (recording: Recording) => void;
+  /** Opens what is to be known of its files, at once with one of the things that can be done there. */
+  about: (recording: Recording, command: AboutCommand) => void;
+  findFile: () => void;
 };
+
+const additions = [
+  ['appendFile', IconFilePlus],
+  ['attachSound', IconMicrophone],
+  ['attachTranscript', IconFileText],
+] as const satisfies readonly (readonly [AboutCommand, Icon])[];
 
 /** What can be done with a recording besides opening it, for those who reach for the mouse. */
 export function CardMenu(props: {
@@ -28,7 +50,7 @@ export function CardMenu(props: {
         opened={open}
         onChange={props.onOpenChange}
         position="bottom-end"
-        width={280}
+        width={360}
         transitionProps={{ duration: 0 }}
       >
         <Menu.Target>
@@ -41,6 +63,13 @@ export function CardMenu(props: {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconInfoCircle size={18} stroke={1.75} aria-hidden />}
+            rightSection={<CommandCap command="aboutRecording" />}
+            onClick={() => actions.about(recording, 'aboutRecording')}
+          >
+            {t('commands.aboutRecording')}
+          </Menu.Item>
           <Menu.Item
             leftSection={<IconPencil size={18} stroke={1.75} aria-hidden />}
             rightSection={<CommandCap command="renameRecording" />}
@@ -60,6 +89,25 @@ export function CardMenu(props: {
           >
             {t(done ? 'library.reopen' : 'library.finish')}
           </Menu.Item>
+          <Menu.Divider />
+          {recording.warnings.includes('source-missing') && (
+            <Menu.Item
+              leftSection={<IconFileSearch size={18} stroke={1.75} aria-hidden />}
+              onClick={actions.findFile}
+            >
+              {t('commands.findFile')}
+            </Menu.Item>
+          )}
+          {additions.map(([command, Picture]) => (
+            <Menu.Item
+              key={command}
+              leftSection={<Picture size={18} stroke={1.75} aria-hidden />}
+              rightSection={<CommandCap command={command} />}
+              onClick={() => actions.about(recording, command)}
+            >
+              {t(`commands.${command}`)}
+            </Menu.Item>
+          ))}
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconTrash size={18} stroke={1.75} aria-hidden />}

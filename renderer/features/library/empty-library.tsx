@@ -9,31 +9,25 @@ import {
 import type { ReactNode } from 'react';
 import { DialogueSketch } from '../../ui/dialogue-sketch';
 import { useText } from '../../ui/text';
+import { ChooseButton } from './choose-button';
 import './empty-library.css';
-import { ImportNotes } from './import-notes';
+import { ImportReport } from './import-report';
 
 /** The library before the first conversation: what will stand here, and two ways to begin. */
-export function EmptyLibrary(props: {
-  onChoose: () => void;
-  onSample: () => void;
-  addingSample: boolean;
-}): ReactNode {
+export function EmptyLibrary(props: { onSample: () => void; addingSample: boolean }): ReactNode {
   const { t } = useText();
   return (
     <div className="empty-library">
-      <ImportNotes />
+      <ImportReport onOpen={null} />
       <div className="empty-library-zone">
         <DialogueSketch bars={70} seed={5} className="empty-library-wave" />
         <h1>{t('library.empty.title')}</h1>
         <p className="dim">{t('library.empty.text')}</p>
         <div className="row empty-library-actions">
-          <Button
-            variant="filled"
-            leftSection={<IconFileImport size={20} stroke={1.75} aria-hidden />}
-            onClick={props.onChoose}
-          >
-            {t('library.empty.choose')}
-          </Button>
+          <ChooseButton
+            label={t('library.empty.choose')}
+            icon={<IconFileImport size={20} stroke={1.75} aria-hidden />}
+          />
           <Button
             leftSection={<IconPlayerPlayFilled size={18} aria-hidden />}
             loading={props.addingSample}

@@ -5,26 +5,36 @@ import type { Recording } from '../../../shared/model/recording';
 import { call, toAppError } from '../../api/client';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
+import type { Batch } from './batches';
 import { DropOverlay } from './drop-overlay';
+import { useBatches } from './use-batches';
 
-/** Something the user should know about a file: it was refused, or it was there already. */
+/** Something the user should know that belongs to no batch. */
 export type ImportNote = { id: number; error: AppError } | { id: number; duplicate: Recording };
 
 export type Imports = {
-  /** Files that are still being looked into. */
-  waiting: number;
+  batches: readonly Batch[];
+  /** Names of what was just handed over, until the service has written down what there is to do. */
+  sending: readonly string[];
+  /** The sample conversation is on its way. */
+  addingSample: boolean;
   notes: readonly ImportNote[];
-  /** The recording that came in last. */
+  /** The first recording of what came in last. */
   latest: string | null;
-  /** Asks which files, then takes them in. */
+  /** Every recording that came in since the window was opened, oldest first. */
+  arrived: readonly string[];
   choose: () => void;
+  chooseFolder: () => void;
+  /** Asks for files that together are one conversation. */
+  chooseJoined: () => void;
   /** Takes in the sample conversation; null when that failed, with a note about it. */
   addSample: () => Promise<Recording | null>;
+  /** For what went wrong in asking something of a batch. */
+  report: (thrown: unknown) => void;
   dismissNote: (id: number) => void;
-  dismissAllNotes: () => void;
-  /** Ended jobs that the user has seen and put away. */
-  dismissedJobs: ReadonlySet<string>;
-  dismissJobs: (ids: readonly string[]) => void;
+  /** Ended jobs that the user has seen, and recordings whose originals are to stay, by id. */
+  dismissed: ReadonlySet<string>;
+  dismiss: (ids: readonly string[]) => void;
 };
 
 const ImportsContext = createContext<Imports | null>(null);
@@ -39,52 +49,69 @@ export function ImportsProvider({
   children: ReactNode;
 }): ReactNode {
   const { language } = useText();
-  const [waiting, setWaiting] = useState(0);
+  const [sending, setSending] = useState<readonly string[]>([]);
+  const [addingSample, setAddingSample] = useState(false);
   const [notes, setNotes] = useState<readonly ImportNote[]>([]);
-  const [latest, setLatest] = useState<string | null>(null);
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const { batches, latest, arrived } = useBatches();
 
-  const [dismissedJobs, setDismissedJobs] = useState<ReadonlySet<string>>(new Set());
-
-  const settle = useCallback(async (taking: Promise<{ recording: Recording; duplicate: boolean }>) => {
-    setWaiting((count) => count + 1);
+  const report = useCallback((thrown: unknown) => {
+    const error = toAppError(thrown);
+    setNotes((list) => [...list, { id: ++lastNote, error }]);
+  }, []);
+  const add = useCallback(
+    async (paths: readonly GrantedPath[], join: boolean) => {
+      if (paths.length === 0) return;
+      onBusy();
+      const names = paths.map((path) => path.split(/[/\\]/u).at(-1) ?? path);
+      setSending((list) => [...list, ...names]);
+      try {
+        await call('imports.add', { paths: [...paths], join });
+      } catch (thrown) {
+        report(thrown);
+      } finally {
+        setSending((list) => without(list, names));
+      }
+    },
+    [onBusy, report],
+  );
+  const choose = useCallback(
+    () => void call('shell.chooseRecordings', {}).then((paths) => add(paths, false), report),
+    [add, report],
+  );
+  const chooseJoined = useCallback(
+    () => void call('shell.chooseRecordings', {}).then((paths) => add(paths, true), report),
+    [add, report],
+  );
+  const chooseFolder = useCallback(
+    () =>
+      void call('shell.chooseFolder', {}).then((path) => (path === null ? null : add([path], false)), report),
+    [add, report],
+  );
+  const addSample = useCallback(async () => {
+    setAddingSample(true);
     try {
-      const { recording, duplicate } = await taking;
-      setLatest(recording.id);
+      const { recording, duplicate } = await call('recordings.addSample', { language });
       if (duplicate) setNotes((list) => [...list, { id: ++lastNote, duplicate: recording }]);
       return recording;
     } catch (thrown) {
-      const error = toAppError(thrown);
-      setNotes((list) => [...list, { id: ++lastNote, error }]);
+      report(thrown);
       return null;
     } finally {
-      setWaiting((count) => count - 1);
+      setAddingSample(false);
     }
-  }, []);
-
-  // One after the other: a file that is refused stops none of the others, and the disk is read in order.
-  const take = useCallback(
-    async (paths: readonly GrantedPath[]) => {
-      if (paths.length === 0) return;
-      onBusy();
-      for (const path of paths) await settle(call('recordings.import', { path }));
-    },
-    [onBusy, settle],
-  );
-  const choose = useCallback(() => {
-    void call('shell.chooseRecordings', {}).then(take, (thrown: unknown) =>
-      settle(Promise.reject(toAppError(thrown))),
-    );
-  }, [take, settle]);
-  const addSample = useCallback(() => settle(call('recordings.addSample', { language })), [settle, language]);
+  }, [report, language]);
   const drop = useCallback(
-    (files: readonly File[]) => {
-      void window.terugblik.grantDropped(files).then(take);
+    (files: readonly File[], join: boolean) => {
+      void window.terugblik.grantDropped(files).then((paths) => add(paths, join), report);
     },
-    [take],
+    [add, report],
   );
 
   useCommands({
     importRecording: choose,
+    importFolder: chooseFolder,
+    importJoined: chooseJoined,
     addSample: () => {
       onBusy();
       void addSample();
@@ -92,17 +119,35 @@ export function ImportsProvider({
   });
   const imports = useMemo(
     (): Imports => ({
-      waiting,
+      batches,
+      sending,
+      addingSample,
       notes,
       latest,
+      arrived,
       choose,
+      chooseFolder,
+      chooseJoined,
       addSample,
+      report,
       dismissNote: (id) => setNotes((list) => list.filter((note) => note.id !== id)),
-      dismissAllNotes: () => setNotes([]),
-      dismissedJobs,
-      dismissJobs: (ids) => setDismissedJobs((seen) => new Set([...seen, ...ids])),
+      dismissed,
+      dismiss: (ids) => setDismissed((seen) => new Set([...seen, ...ids])),
     }),
-    [waiting, notes, latest, choose, addSample, dismissedJobs],
+    [
+      batches,
+      sending,
+      addingSample,
+      notes,
+      latest,
+      arrived,
+      choose,
+      chooseFolder,
+      chooseJoined,
+      addSample,
+      report,
+      dismissed,
+    ],
   );
   return (
     <ImportsContext value={imports}>
@@ -116,4 +161,14 @@ export function useImports(): Imports {
   const imports = use(ImportsContext);
   if (imports === null) throw new Error('useImports outside ImportsProvider');
   return imports;
+}
+
+/** The list, with each of these names taken out once. */
+function without(list: readonly string[], names: readonly string[]): string[] {
+  const rest = [...list];
+  for (const name of names) {
+    const index = rest.indexOf(name);
+    if (index !== -1) rest.splice(index, 1);
+  }
+  return rest;
 }

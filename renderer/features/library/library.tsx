@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconSearchOff } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type AboutCommand, aboutCommands } from '../../../shared/commands';
 import type { Recording } from '../../../shared/model/recording';
 import { useQuery } from '../../api/use-query';
 import { AppBar, Avatar, Brand, PrivacyLine, SettingsButton } from '../../ui/app-bar';
@@ -11,10 +12,13 @@ import { CardGrid } from './card-grid';
 import type { CardActions } from './card-menu';
 import { DropZone } from './drop-zone';
 import { EmptyLibrary } from './empty-library';
-import { ImportNotes } from './import-notes';
-import { useImports } from './imports';
+import { isQuiet } from './batches';
+import { DiscardOffer } from './discard-offer';
+import { ImportReport } from './import-report';
+import { type Imports, useImports } from './imports';
 import './library.css';
 import { ListHead } from './list-head';
+import { MissingNotice } from './missing-notice';
 import { RemoveDialog } from './remove-dialog';
 import { type StateFilter, selectRecordings, usefulFilters } from './selection';
 import { TaskTray } from './task-tray';
@@ -24,11 +28,12 @@ import { type LibraryEdits, useLibraryEdits } from './use-library-edits';
 export type LibraryProps = {
   /** The recording the user comes back from; its card gets the focus. */
   from?: string;
-  onOpen: (recording: Recording) => void;
+  onOpen: (recording: Pick<Recording, 'id'>) => void;
+  onAbout: (recording: Recording, command: AboutCommand) => void;
 };
 
 /** All conversations of this user on this computer. */
-export function Library({ from, onOpen }: LibraryProps): ReactNode {
+export function Library({ from, onOpen, onAbout }: LibraryProps): ReactNode {
   const recordings = useQuery('recordings.list', {}).data;
   const settings = useQuery('settings.get', {}).data;
   const edits = useLibraryEdits();
@@ -48,7 +53,13 @@ export function Library({ from, onOpen }: LibraryProps): ReactNode {
       />
       <main className="scroll">
         {recordings !== undefined && (
-          <Shelves recordings={recordings} edits={edits} from={from ?? null} onOpen={onOpen} />
+          <Shelves
+            recordings={recordings}
+            edits={edits}
+            from={from ?? null}
+            onOpen={onOpen}
+            onAbout={onAbout}
+          />
         )}
       </main>
     </div>
@@ -69,15 +80,17 @@ type ShelvesProps = {
   recordings: readonly Recording[];
   edits: LibraryEdits;
   from: string | null;
-  onOpen: (recording: Recording) => void;
+  onOpen: LibraryProps['onOpen'];
+  onAbout: LibraryProps['onAbout'];
 };
 
-function Shelves({ recordings, edits, from, onOpen }: ShelvesProps): ReactNode {
+function Shelves(props: ShelvesProps): ReactNode {
+  const { recordings, onOpen } = props;
   const imports = useImports();
   const jobs = useQuery('jobs.list', {}).data;
   const tasks = useMemo(
-    () => listTasks(jobs ?? [], recordings, imports.dismissedJobs),
-    [jobs, recordings, imports.dismissedJobs],
+    () => listTasks(jobs ?? [], recordings, imports.dismissed),
+    [jobs, recordings, imports.dismissed],
   );
   const openSample = async (): Promise<void> => {
     const sample = await imports.addSample();
@@ -85,18 +98,25 @@ function Shelves({ recordings, edits, from, onOpen }: ShelvesProps): ReactNode {
   };
   return (
     <>
-      {recordings.length === 0 ? (
-        <EmptyLibrary
-          onChoose={imports.choose}
-          onSample={() => void openSample()}
-          addingSample={imports.waiting > 0}
-        />
+      {recordings.length === 0 && !isBusy(imports) ? (
+        <EmptyLibrary onSample={() => void openSample()} addingSample={imports.addingSample} />
       ) : (
-        <Shelf recordings={recordings} edits={edits} from={from} onOpen={onOpen} tasks={tasks} />
+        <Shelf {...props} tasks={tasks} />
       )}
-      <TaskTray tasks={tasks} waiting={imports.waiting} onDismiss={imports.dismissJobs} />
+      <TaskTray tasks={tasks} onDismiss={imports.dismiss} />
     </>
   );
+}
+
+/** Is something on its way into the library? Then its place is the shelf, empty as that may be. */
+function isBusy({ sending, batches }: Imports): boolean {
+  return sending.length > 0 || batches.some(({ ended }) => !ended);
+}
+
+/** The names of single recordings on their way; several at once have a list of their own. */
+function arrivingNames({ sending, batches }: Imports): string[] {
+  const waiting = batches.filter(isQuiet).flatMap(({ items }) => items.map(({ name }) => name));
+  return sending.length === 1 ? [...waiting, ...sending] : waiting;
 }
 
 function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): ReactNode {
@@ -107,11 +127,12 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
   const [filter, setFilter] = useState<StateFilter>('all');
   const [search, setSearch] = useState('');
   const [currentId, setCurrentId] = useState(props.from ?? imports.latest);
-  // What just came in is what the arrows start from.
+  // What just came in is what the arrows start from, unless they are under way.
+  const [amongCards, setAmongCards] = useState(false);
   const [latest, setLatest] = useState(imports.latest);
   if (latest !== imports.latest) {
     setLatest(imports.latest);
-    setCurrentId(imports.latest);
+    if (!amongCards) setCurrentId(imports.latest);
   }
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const [removing, setRemoving] = useState<Recording | null>(null);
@@ -122,23 +143,29 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
   const shown = selectRecordings(recordings, filters.includes(filter) ? filter : 'all', search);
   const current = shown.find(({ id }) => id === currentId) ?? shown[0] ?? null;
   const actions: CardActions = {
-    open: (recording) => {
-      if (recording.playable) props.onOpen(recording);
-    },
+    open: props.onOpen,
     rename: (recording) => setRenamingId(recording.id),
     setFinished: edits.setFinished,
     remove: setRemoving,
+    about: props.onAbout,
+    findFile: edits.findFile,
   };
   useCommands({
     search: () => searchField.current?.select(),
     renameRecording: () => current !== null && setRenamingId(current.id),
     removeRecording: () => setRemoving(current),
+    ...Object.fromEntries(
+      aboutCommands.map((command) => [command, () => current !== null && props.onAbout(current, command)]),
+    ),
+    findFile: edits.findFile,
   });
 
   return (
     <div className="library-shelf">
-      <DropZone onChoose={imports.choose} />
-      <ImportNotes />
+      <DropZone />
+      <ImportReport onOpen={(id) => props.onOpen({ id })} />
+      <DiscardOffer recordings={recordings} tasks={tasks} />
+      <MissingNotice recordings={recordings} onFind={edits.findFile} />
       <ListHead
         filters={filters}
         filter={filter}
@@ -149,15 +176,17 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
         onLeave={focusCards}
         shown={shown.length}
       />
-      {shown.length === 0 ? (
+      {shown.length === 0 && search !== '' ? (
         <NothingFound search={search} onClear={() => setSearch('')} />
       ) : (
         <CardGrid
+          arriving={search === '' ? arrivingNames(imports) : []}
           recordings={shown}
           tasks={tasks}
           actions={actions}
           currentId={current?.id ?? null}
           onCurrent={setCurrentId}
+          onAmong={setAmongCards}
           renamingId={renamingId}
           onRenamed={(recording, title) => {
             setRenamingId(null);

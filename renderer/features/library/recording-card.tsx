@@ -1,14 +1,14 @@
+import { Button } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useId, useState } from 'react';
 import type { Recording } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
 import { mediaUrl } from '../../api/media-url';
-import { useWaveform } from '../../api/use-waveform';
-import { DialogueWave } from '../../ui/dialogue-wave';
 import { useText } from '../../ui/text';
 import { CardMenu, type CardActions } from './card-menu';
 import { formatDay } from '../../ui/day';
-import { RecordingState } from './recording-state';
+import { GrowingWave } from './growing-wave';
+import { RecordingMaking, RecordingState } from './recording-state';
 import './recording-card.css';
 import { TitleEditor } from './title-editor';
 import type { Task } from './tasks';
@@ -29,7 +29,7 @@ export type RecordingCardProps = {
 export function RecordingCard(props: RecordingCardProps): ReactNode {
   const { recording, task, actions } = props;
   const { t, language } = useText();
-  const waveform = useWaveform(recording);
+  const missing = recording.warnings.includes('source-missing');
   const [menuOpen, setMenuOpen] = useState(false);
   const id = useId();
   return (
@@ -41,15 +41,13 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
       }}
     >
       <div className="recording-poster">
-        <Poster recording={recording} />
+        <Poster recording={recording} task={task} />
         <span className="recording-length">{formatClock(recording.durationMs)}</span>
-        {recording.playable && (
-          <span className="recording-go" aria-hidden="true">
-            <span>
-              <IconPlayerPlayFilled size={24} />
-            </span>
+        <span className="recording-go" aria-hidden="true">
+          <span>
+            <IconPlayerPlayFilled size={24} />
           </span>
-        )}
+        </span>
       </div>
       <div className="recording-body">
         <div className="row">
@@ -64,10 +62,25 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
             {formatDay(recording.recordedAt, language)}
           </time>
         </div>
-        <DialogueWave data={waveform} className="recording-mini" />
-        <div className="recording-meta" id={`${id}-meta`}>
-          <RecordingState recording={recording} task={task} />
-          {recording.momentCount > 0 && <span>{t('library.moments', { count: recording.momentCount })}</span>}
+        <GrowingWave recording={recording} jobs={task?.jobs ?? []} className="recording-mini" />
+        <div className="recording-meta">
+          <span className="recording-facts" id={`${id}-meta`}>
+            <RecordingState recording={recording} task={task} />
+            <RecordingMaking task={task} />
+          </span>
+          {missing ? (
+            <Button
+              size="sm"
+              variant="subtle"
+              className="recording-find"
+              tabIndex={-1}
+              onClick={actions.findFile}
+            >
+              {t('library.find')}
+            </Button>
+          ) : (
+            recording.momentCount > 0 && <span>{t('library.moments', { count: recording.momentCount })}</span>
+          )}
         </div>
       </div>
       <button
@@ -77,7 +90,6 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
         tabIndex={props.current ? 0 : -1}
         aria-label={t('library.open', { title: recording.title })}
         aria-describedby={`${id}-meta`}
-        aria-disabled={!recording.playable}
         onFocus={props.onFocus}
         onClick={() => actions.open(recording)}
       />
@@ -86,12 +98,11 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
   );
 }
 
-function Poster({ recording }: { recording: Recording }): ReactNode {
-  const waveform = useWaveform(recording);
+function Poster({ recording, task }: { recording: Recording; task: Task | null }): ReactNode {
   if (recording.kind === 'audio') {
     return (
       <div className="recording-voice">
-        <DialogueWave data={waveform} step={5} bar={3} smooth={0} />
+        <GrowingWave recording={recording} jobs={task?.jobs ?? []} step={5} bar={3} smooth={0} />
       </div>
     );
   }

@@ -4,7 +4,6 @@ import {
   IconCircleCheck,
   IconCircleDashed,
   IconPlayerPlayFilled,
-  IconProgress,
   IconSchool,
   IconUnlink,
   IconWriting,
@@ -13,7 +12,7 @@ import type { ReactNode } from 'react';
 import type { TextKey } from '../../../shared/i18n/translate';
 import type { Recording } from '../../../shared/model/recording';
 import { useText } from '../../ui/text';
-import { type Task, taskProgress } from './tasks';
+import { type Task, taskSteps } from './tasks';
 
 type Look = { icon: Icon; key: TextKey; tone?: 'accent' | 'warning' };
 
@@ -21,11 +20,24 @@ type Look = { icon: Icon; key: TextKey; tone?: 'accent' | 'warning' };
 export function RecordingState({ recording, task }: { recording: Recording; task: Task | null }): ReactNode {
   const { t } = useText();
   const { icon: Picture, key, tone } = look(recording, task);
-  const percent = Math.floor(taskProgress(task?.jobs ?? []) * 100);
   return (
     <span className={`recording-state ${tone ?? ''}`}>
       <Picture size={16} stroke={1.75} aria-hidden />
-      {t(key, { percent })}
+      {t(key)}
+    </span>
+  );
+}
+
+/** What is still being made, in a few quiet words: nobody has to wait for it. */
+export function RecordingMaking({ task }: { task: Task | null }): ReactNode {
+  const { t } = useText();
+  if (task?.state !== 'working') return null;
+  const names = taskSteps(task.jobs)
+    .filter(({ state }) => state === 'running' || state === 'queued')
+    .map(({ kind }) => t(`library.making.${kind}`));
+  return (
+    <span className="recording-making cut" title={names.join(', ')}>
+      {t('library.making.still', { names: names.join(', ') })}
     </span>
   );
 }
@@ -35,12 +47,10 @@ function look(recording: Recording, task: Task | null): Look {
     return { icon: IconUnlink, key: 'library.state.missing', tone: 'warning' };
   }
   if (task?.state === 'working') {
-    return recording.playable
-      ? { icon: IconPlayerPlayFilled, key: 'library.state.playsAlready', tone: 'accent' }
-      : { icon: IconProgress, key: 'library.state.preparing', tone: 'accent' };
+    return { icon: IconPlayerPlayFilled, key: 'library.state.playsAlready', tone: 'accent' };
   }
-  if (task !== null && !recording.playable) {
-    return { icon: IconAlertTriangle, key: 'library.state.unprepared', tone: 'warning' };
+  if (task !== null && !recording.stored) {
+    return { icon: IconAlertTriangle, key: 'library.state.notStored', tone: 'warning' };
   }
   if (recording.state === 'done') return { icon: IconCircleCheck, key: 'library.state.done' };
   if (recording.state === 'in-review') return { icon: IconWriting, key: 'library.state.inReview' };

@@ -3,6 +3,7 @@ import {
   type Icon,
   IconAlertCircle,
   IconCheck,
+  IconClockCheck,
   IconCopy,
   IconPhoto,
   IconPlayerPause,
@@ -13,11 +14,10 @@ import {
 import type { ReactNode } from 'react';
 import { isSettled, type Job, type JobKind } from '../../../shared/model/job';
 import { call, fromWire } from '../../api/client';
-import { useWaveform } from '../../api/use-waveform';
-import { DialogueWave } from '../../ui/dialogue-wave';
 import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
-import { retryableJobs, type Task, taskProgress } from './tasks';
+import { GrowingWave } from './growing-wave';
+import { retryableJobs, type Step, type Task, taskProgress, taskSteps } from './tasks';
 
 type TaskRowProps = { task: Task; onDismiss: (jobs: readonly string[]) => void };
 
@@ -25,19 +25,16 @@ type TaskRowProps = { task: Task; onDismiss: (jobs: readonly string[]) => void }
 export function OnlyTask({ task, onDismiss }: TaskRowProps): ReactNode {
   const { t } = useText();
   const { recording, jobs } = task;
-  const waveform = useWaveform(recording);
   return (
     <div className="task-row">
-      {waveform !== null && <DialogueWave data={waveform} className="task-wave" />}
+      <GrowingWave recording={recording} jobs={jobs} className="task-wave" />
       <TaskProgress task={task} />
       <TaskError task={task} />
       <div className="task-steps">
         <ul>
-          {recording.playable && (
-            <Step icon={IconCheck} state="done" text={t('library.state.playsAlready')} />
-          )}
-          {jobs.map((job) => (
-            <JobStep key={job.id} job={job} />
+          <StepLine icon={IconCheck} state="done" text={t('library.state.playsAlready')} />
+          {taskSteps(jobs).map((step) => (
+            <TaskStep key={step.kind} step={step} />
           ))}
         </ul>
         {task.state !== 'working' && <AfterActions task={task} onDismiss={onDismiss} />}
@@ -60,7 +57,7 @@ export function CancelButton({ task }: { task: Task }): ReactNode {
 export function TaskRow({ task, onDismiss }: TaskRowProps): ReactNode {
   const { t } = useText();
   const { recording, jobs } = task;
-  const now = jobs.find((job) => job.state === 'running');
+  const now = taskSteps(jobs).find(({ state }) => state === 'running');
   return (
     <div className="task-row">
       <div className="row">
@@ -107,7 +104,7 @@ function AfterActions({ task, onDismiss }: TaskRowProps): ReactNode {
       )}
       <IconButton
         icon={IconX}
-        label={t('library.notes.dismiss')}
+        label={t('library.report.dismiss')}
         small
         onClick={() => onDismiss(task.jobs.map((job) => job.id))}
       />
@@ -139,30 +136,35 @@ const jobIcons: Readonly<Record<JobKind, Icon>> = {
   waveform: IconWaveSine,
   poster: IconPhoto,
   proxy: IconTransform,
+  'time-check': IconClockCheck,
   clip: IconTransform,
 };
 
-function JobStep({ job }: { job: Job }): ReactNode {
+function TaskStep({ step }: { step: Step }): ReactNode {
   const { t } = useText();
-  const name = t(`library.tasks.steps.${job.kind}`);
-  switch (job.state) {
+  const { kind, state, progress } = step;
+  const name = t(`library.tasks.steps.${kind}`);
+  switch (state) {
     case 'done':
-      return <Step icon={IconCheck} state="done" text={name} />;
+      return <StepLine icon={IconCheck} state="done" text={name} />;
     case 'failed':
-      return <Step icon={IconAlertCircle} state="failed" text={name} />;
+      return <StepLine icon={IconAlertCircle} state="failed" text={name} />;
     case 'cancelled':
-      return <Step icon={IconPlayerPause} state="later" text={name} />;
+      return <StepLine icon={IconPlayerPause} state="later" text={name} />;
     case 'queued':
-      return <Step icon={jobIcons[job.kind]} state="later" text={name} />;
+      return <StepLine icon={jobIcons[kind]} state="later" text={name} />;
     case 'running': {
-      const percent = job.progress === null ? null : Math.floor(job.progress * 100);
-      const text = percent === null ? name : `${name} ${t('library.tasks.percent', { percent })}`;
-      return <Step icon={jobIcons[job.kind]} state="now" text={text} />;
+      const percent = t('library.tasks.percent', { percent: Math.floor(progress * 100) });
+      return <StepLine icon={jobIcons[kind]} state="now" text={`${name} ${percent}`} />;
     }
   }
 }
 
-function Step(props: { icon: Icon; state: 'done' | 'now' | 'later' | 'failed'; text: string }): ReactNode {
+function StepLine(props: {
+  icon: Icon;
+  state: 'done' | 'now' | 'later' | 'failed';
+  text: string;
+}): ReactNode {
   const Picture = props.icon;
   return (
     <li className={`task-step ${props.state}`}>

@@ -9,14 +9,13 @@ import { type Task, taskProgress } from './tasks';
 /** What goes on behind the conversations, in a corner: nothing here has to be waited for. */
 export function TaskTray(props: {
   tasks: readonly Task[];
-  waiting: number;
   onDismiss: (jobs: readonly string[]) => void;
 }): ReactNode {
-  const { tasks, waiting, onDismiss } = props;
+  const { tasks, onDismiss } = props;
   const { t } = useText();
   const [folded, setFolded] = useState(false);
-  if (tasks.length === 0 && waiting === 0) return null;
-  const heading = headingOf(tasks, waiting, t);
+  if (tasks.length === 0) return null;
+  const heading = headingOf(tasks, t);
   const working = tasks.filter((task) => task.state === 'working');
   const only = tasks.length === 1 ? tasks[0] : undefined;
   return (
@@ -34,16 +33,14 @@ export function TaskTray(props: {
           </span>
         )}
         {!folded && only?.state === 'working' && <CancelButton task={only} />}
-        {tasks.length > 0 && (
-          <IconButton
-            icon={folded ? IconChevronUp : IconChevronDown}
-            label={t(folded ? 'library.tasks.unfold' : 'library.tasks.fold')}
-            small
-            onClick={() => setFolded(!folded)}
-          />
-        )}
+        <IconButton
+          icon={folded ? IconChevronUp : IconChevronDown}
+          label={t(folded ? 'library.tasks.unfold' : 'library.tasks.fold')}
+          small
+          onClick={() => setFolded(!folded)}
+        />
       </header>
-      {!folded && tasks.length > 0 && (
+      {!folded && (
         <ul className="scroll">
           {tasks.map((task) => (
             <li key={task.recording.id}>
@@ -60,14 +57,14 @@ export function TaskTray(props: {
   );
 }
 
-function headingOf(tasks: readonly Task[], waiting: number, t: ReturnType<typeof useText>['t']): string {
+function headingOf(tasks: readonly Task[], t: ReturnType<typeof useText>['t']): string {
   const [first] = tasks;
   const working = tasks.filter((task) => task.state === 'working').length;
   if (tasks.length === 1 && first !== undefined) {
     const key = { working: 'preparing', failed: 'failed', stopped: 'stopped' } as const;
     return t(`library.tasks.${key[first.state]}`, { title: first.recording.title });
   }
-  if (working > 0) return t('library.tasks.preparingMany', { count: working });
-  if (tasks.length > 0) return t('library.tasks.unfinishedMany', { count: tasks.length });
-  return t('library.tasks.looking', { count: waiting });
+  return working > 0
+    ? t('library.tasks.preparingMany', { count: working })
+    : t('library.tasks.unfinishedMany', { count: tasks.length });
 }

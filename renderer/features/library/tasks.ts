@@ -1,5 +1,5 @@
 import { isErrorCode, retryableCodes, type WireError } from '../../../shared/errors';
-import { isSettled, type Job } from '../../../shared/model/job';
+import { isSettled, type Job, type JobKind, jobKinds, type JobState } from '../../../shared/model/job';
 import type { Recording } from '../../../shared/model/recording';
 
 /** What is being done for one recording, or went wrong. Clips are the business of those who make them. */
@@ -49,4 +49,23 @@ export function retryableJobs(jobs: readonly Job[]): Job[] {
 
 function isRetryable(error: WireError | null): boolean {
   return error !== null && isErrorCode(error.code) && retryableCodes.has(error.code);
+}
+
+/** All the jobs of one kind for one recording: it has a copy to make of each of its files, and the user has one of it. */
+export type Step = { kind: JobKind; state: JobState; progress: number };
+
+/** What is done for a recording, one step a kind, in the order of the work. */
+export function taskSteps(jobs: readonly Job[]): Step[] {
+  return jobKinds.flatMap((kind) => {
+    const own = jobs.filter((job) => job.kind === kind);
+    return own.length === 0 ? [] : [{ kind, state: stepState(own), progress: taskProgress(own) }];
+  });
+}
+
+function stepState(jobs: readonly Job[]): JobState {
+  const has = (state: JobState): boolean => jobs.some((job) => job.state === state);
+  if (has('running')) return 'running';
+  if (has('queued')) return has('done') ? 'running' : 'queued';
+  if (has('failed')) return 'failed';
+  return has('cancelled') ? 'cancelled' : 'done';
 }

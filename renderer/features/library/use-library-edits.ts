@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { HistoryStep } from '../../../shared/model/history';
 import type { Recording } from '../../../shared/model/recording';
 import { call, toAppError } from '../../api/client';
+import { findMissingFiles } from '../../api/find-missing-files';
 import { useText } from '../../ui/text';
 
 export type LibraryEdits = {
@@ -10,6 +11,8 @@ export type LibraryEdits = {
   failed: boolean;
   rename: (recording: Recording, title: string) => void;
   setFinished: (recording: Recording, finished: boolean) => void;
+  /** Lets the user point out a missing file, and takes back all that are found beside it. */
+  findFile: () => void;
   undo: () => void;
   redo: () => void;
 };
@@ -52,6 +55,14 @@ export function useLibraryEdits(): LibraryEdits {
       attempt(async () => {
         await call('recordings.setFinished', { recording: recording.id, finished });
         return t(finished ? 'library.edits.finished' : 'library.edits.reopened', { title: recording.title });
+      }),
+    findFile: () =>
+      attempt(async () => {
+        const found = await findMissingFiles();
+        if (found === null) return '';
+        return found.conversations > 0
+          ? t('library.edits.restored', { count: found.conversations })
+          : t('library.edits.filesFound', { count: found.files });
       }),
     undo: () => step('undo'),
     redo: () => step('redo'),

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
@@ -24,7 +24,7 @@ export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: 
 }
 
 function SettingsForm(): ReactNode {
-  const { errorText } = useText();
+  const { t, errorText } = useText();
   const settings = useQuery('settings.get', {}).data;
   const [error, setError] = useState<AppError | null>(null);
   const change: Change = (values) => {
@@ -39,6 +39,12 @@ function SettingsForm(): ReactNode {
       <hr />
       <AppearanceFields settings={settings} onChange={change} />
       <hr />
+      <Checkbox
+        label={t('settings.originals')}
+        description={t('settings.originalsHint')}
+        checked={settings.offerToDiscardOriginals}
+        onChange={(event) => change({ offerToDiscardOriginals: event.currentTarget.checked })}
+      />
       <LibraryPlace />
     </div>
   );

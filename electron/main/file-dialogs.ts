@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { type BrowserWindow, dialog } from 'electron';
+import { type Language, translate } from '../../shared/i18n/translate';
+
+/** What recorders and phones write. Only a help for the eye: whether it is a recording is seen by looking into it. */
+const recordingExtensions =
+  'mp4 m4v mov qt webm mkv mka avi 3gp 3g2 mts m2ts ts mpg mpeg mxf wmv m4a m4b mp3 mp2 wav aiff aif aac ogg oga opus flac amr wma qta caf'.split(
+    ' ',
+  );
+const transcriptExtensions = ['vtt', 'srt', 'txt'];
+
+/** Any number of recordings, with their transcripts. */
+export async function askForRecordings(window: BrowserWindow, language: Language): Promise<string[]> {
+  return await askToOpen(window, language, {
+    title: translate(language, 'shell.dialogs.chooseRecordings'),
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      {
+        name: translate(language, 'shell.dialogs.recordings'),
+        extensions: bothCases([...recordingExtensions, ...transcriptExtensions]),
+      },
+      allFiles(language),
+    ],
+  });
+}
+
+export async function askForFolder(window: BrowserWindow, language: Language): Promise<string | null> {
+  const [folder] = await askToOpen(window, language, {
+    title: translate(language, 'shell.dialogs.chooseFolder'),
+    properties: ['openDirectory'],
+  });
+  return folder ?? null;
+}
+
+export async function askForTranscript(window: BrowserWindow, language: Language): Promise<string | null> {
+  const [file] = await askToOpen(window, language, {
+    title: translate(language, 'shell.dialogs.chooseTranscript'),
+    properties: ['openFile'],
+    filters: [
+      {
+        name: translate(language, 'shell.dialogs.transcripts'),
+        extensions: bothCases(transcriptExtensions),
+      },
+      allFiles(language),
+    ],
+  });
+  return file ?? null;
+}
+
+/** Where a clip goes; null when the dialog was closed. */
+export async function askForClipTarget(
+  window: BrowserWindow,
+  language: Language,
+  suggested: string,
+): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: translate(language, 'shell.dialogs.saveClip'),
+    buttonLabel: translate(language, 'shell.dialogs.save'),
+    defaultPath: suggested,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+    filters: [{ name: translate(language, 'shell.dialogs.clip'), extensions: ['mp4'] }],
+  });
+  if (canceled || filePath === '') return null;
+  if (filePath.toLowerCase().endsWith('.mp4')) return filePath;
+  const withEnding = `${filePath}.mp4`;
+  // The dialog asked about overwriting the name without its ending: let it ask about the real one.
+  return existsSync(withEnding) ? askForClipTarget(window, language, withEnding) : withEnding;
+}
+
+async function askToOpen(
+  window: BrowserWindow,
+  language: Language,
+  options: Electron.OpenDialogOptions,
+): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    buttonLabel: translate(language, 'shell.dialogs.add'),
+    ...options,
+  });
+  return canceled ? [] : filePaths;
+}
+
+function allFiles(language: Language): Electron.FileFilter {
+  return { name: translate(language, 'shell.dialogs.allFiles'), extensions: ['*'] };
+}
+
+/** GTK's filters tell `MOV` from `mov`; phones write both. */
+function bothCases(extensions: readonly string[]): string[] {
+  return [...extensions, ...extensions.map((extension) => extension.toUpperCase())];
+}

@@ -1,0 +1,173 @@
+import { Button } from '@mantine/core';
+import {
+  type Icon,
+  IconAlertCircle,
+  IconChevronRight,
+  IconCopyCheck,
+  IconPlayerStop,
+  IconPuzzle,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { isErrorCode, retryableCodes } from '../../../shared/errors';
+import type { ImportItem } from '../../../shared/model/import-item';
+import { call, fromWire } from '../../api/client';
+import { useText } from '../../ui/text';
+import type { Batch } from './batches';
+import type { ImportReportProps } from './import-report';
+import { useImports } from './imports';
+
+/** What of a batch is worth reading, what needs the user first; what simply came in is folded away. */
+export function BatchSections({ batch, onOpen }: { batch: Batch } & ImportReportProps): ReactNode {
+  const { t } = useText();
+  const alone = batch.items.length === 1;
+  const title = (key: 'refused' | 'incomplete' | 'known' | 'stopped', count: number): string | null =>
+    alone ? null : t(`library.report.${key}`, { count });
+  return (
+    <div className="batch-sections scroll">
+      <Section title={title('refused', batch.refused.length)} items={batch.refused}>
+        {(item) => <RefusedLine item={item} />}
+      </Section>
+      <Section title={title('incomplete', batch.incomplete.length)} items={batch.incomplete}>
+        {(item) => <IncompleteLine item={item} onOpen={onOpen} />}
+      </Section>
+      <Section title={title('known', batch.known.length)} items={batch.known}>
+        {(item) => (
+          <Line icon={IconCopyCheck} name={item.name} text={alone ? t('library.report.knownOne') : null}>
+            <OpenButton item={item} onOpen={onOpen} />
+          </Line>
+        )}
+      </Section>
+      <Section title={title('stopped', batch.stopped.length)} items={batch.stopped}>
+        {(item) => (
+          <Line icon={IconPlayerStop} name={item.name} text={alone ? t('library.report.stoppedOne') : null}>
+            <RetryButton item={item} />
+          </Line>
+        )}
+      </Section>
+      {batch.added.length > 0 && !alone && <Added batch={batch} onOpen={onOpen} />}
+    </div>
+  );
+}
+
+function Section(props: {
+  title: string | null;
+  items: readonly ImportItem[];
+  children: (item: ImportItem) => ReactNode;
+}): ReactNode {
+  if (props.items.length === 0) return null;
+  return (
+    <div className="batch-section">
+      {props.title !== null && <h3>{props.title}</h3>}
+      <ul>
+        {props.items.map((item) => (
+          <li key={item.id}>{props.children(item)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Line(props: {
+  icon: Icon;
+  tone?: 'error' | 'warning';
+  /** Left out where the text names it. */
+  name: string | null;
+  text: ReactNode;
+  children?: ReactNode;
+}): ReactNode {
+  const Picture = props.icon;
+  return (
+    <div className="batch-line">
+      <Picture size={18} stroke={1.75} aria-hidden data-tone={props.tone} />
+      <span className="grow">
+        {props.name !== null && <span className="batch-name">{props.name}</span>} {props.text}
+      </span>
+      {props.children}
+    </div>
+  );
+}
+
+function RefusedLine({ item }: { item: ImportItem }): ReactNode {
+  const { errorText } = useText();
+  const { error } = item;
+  const text = error === null ? null : errorText(fromWire(error));
+  const named = text?.includes(item.name) === true;
+  return (
+    <Line icon={IconAlertCircle} tone="error" name={named ? null : item.name} text={text}>
+      {error !== null && isErrorCode(error.code) && retryableCodes.has(error.code) && (
+        <RetryButton item={item} />
+      )}
+    </Line>
+  );
+}
+
+function IncompleteLine({ item, onOpen }: { item: ImportItem } & ImportReportProps): ReactNode {
+  const { t, errorText } = useText();
+  return (
+    <Line
+      icon={IconPuzzle}
+      tone="warning"
+      name={item.name}
+      text={
+        <>
+          {t('library.report.cameInWithout')}
+          <ul className="batch-problems">
+            {item.problems.map((problem, index) => (
+              // Two parts may have the same problem, and the list never changes its order.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={index}>{errorText(fromWire(problem))}</li>
+            ))}
+          </ul>
+        </>
+      }
+    >
+      <OpenButton item={item} onOpen={onOpen} />
+    </Line>
+  );
+}
+
+function Added({ batch, onOpen }: { batch: Batch } & ImportReportProps): ReactNode {
+  const { t } = useText();
+  return (
+    <details className="batch-added">
+      <summary>
+        <IconChevronRight size={18} stroke={1.75} aria-hidden />
+        {t('library.report.added', { count: batch.added.length })}
+      </summary>
+      <ul>
+        {batch.added.map((item) => (
+          <li key={item.id} className="batch-line">
+            <span className="grow batch-name">{item.name}</span>
+            <OpenButton item={item} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function OpenButton({ item, onOpen }: { item: ImportItem } & ImportReportProps): ReactNode {
+  const { t } = useText();
+  const { recording } = item;
+  // It may have been removed since.
+  if (recording === null || onOpen === null) return null;
+  return (
+    <Button size="sm" aria-label={t('library.open', { title: item.name })} onClick={() => onOpen(recording)}>
+      {t('library.report.open')}
+    </Button>
+  );
+}
+
+function RetryButton({ item }: { item: ImportItem }): ReactNode {
+  const { t } = useText();
+  const { report } = useImports();
+  return (
+    <Button
+      size="sm"
+      aria-label={t('library.report.retryOne', { name: item.name })}
+      onClick={() => void call('imports.retry', { item: item.id }).catch(report)}
+    >
+      {t('library.report.retry')}
+    </Button>
+  );
+}
