@@ -8,6 +8,7 @@ import type { ImportQueue } from './imports/import-queue';
 import type { JobRunner } from './jobs/runner';
 import type { LibraryFolder } from './library/folder';
 import type { MediaBinaries } from './media/binaries';
+import type { StretchMaker } from './stretches/stretch-maker';
 
 /** A line of the log: an event's name and numbers or codes about it; never a title, name, note or path. */
 export type LogEntry = { event: string } & Readonly<Record<string, string | number | boolean | null>>;
@@ -21,6 +22,7 @@ export type ServiceContext = {
   frameworks: readonly Framework[];
   jobs: JobRunner;
   imports: ImportQueue;
+  stretches: StretchMaker;
   emit: (event: AppEvent) => void;
   log: (entry: LogEntry) => void;
 };

@@ -36,6 +36,7 @@ import { renewFacts } from './recordings/renew-facts';
 import { searchHandlers } from './search/handlers';
 import { settingsHandlers } from './settings/handlers';
 import { speakerHandlers } from './speakers/handlers';
+import { StretchMaker } from './stretches/stretch-maker';
 import { transcriptHandlers } from './transcripts/handlers';
 
 const handlers: { [N in ServiceMethod]: Handler<N> } = {
@@ -83,10 +84,12 @@ export class Service {
       frameworks,
       jobs: new JobRunner(),
       imports: new ImportQueue(),
+      stretches: new StretchMaker(library.stretches, options.binaries),
     };
     try {
       await removeStrays(library.recordings);
       await finishRemovals(context);
+      await context.stretches.start();
       await renewFacts(context);
       context.jobs.start(context);
       enqueueAllMissing(context);
@@ -129,6 +132,7 @@ export class Service {
   /** Stops all work (taken up at the next opening) and closes the library. */
   async close(): Promise<void> {
     await this.context.imports.close();
+    await this.context.stretches.close();
     await this.context.jobs.close();
     await Promise.all(this.background);
     this.context.db.close();

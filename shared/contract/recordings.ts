@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../model/id';
 import { jobSchema } from '../model/job';
 import { recordingSchema, titleSchema } from '../model/recording';
+import { stretchIndexSchema, stretchKinds } from '../model/stretch';
 import { millisecondsSchema } from '../model/time';
 import { grantedPathSchema } from './granted-path';
 import { method, shellOnlyMethod } from './method';
@@ -15,9 +16,6 @@ const offsetSchema = z.number().int().min(-86_400_000).max(86_400_000);
 export const assetKinds = ['play', 'waveform', 'poster'] as const;
 export type AssetKind = (typeof assetKinds)[number];
 
-export const stretchKinds = ['picture', 'sound'] as const;
-export type StretchKind = (typeof stretchKinds)[number];
-
 /**
  * What the page can fetch of a recording: a file made of the whole, the waveform of one of its files (`track`), or the
  * `index`th short stretch of its picture or sound, counted from 0.
@@ -28,7 +26,7 @@ export const assetSchema = z.discriminatedUnion('asset', [
   one.extend({
     asset: z.literal('stretch'),
     kind: z.enum(stretchKinds),
-    index: z.number().int().min(0).max(100_000),
+    index: stretchIndexSchema,
   }),
 ]);
 export type Asset = z.infer<typeof assetSchema>;

@@ -34,6 +34,11 @@ export class LibraryFolder {
     return join(this.path, recordingsFolderName);
   }
 
+  /** What can be made again at any time, and is thrown away at every start. */
+  get stretches(): string {
+    return join(this.path, 'cache', 'stretches');
+  }
+
   recording(id: string): string {
     if (!idSchema.safeParse(id).success) throw new AppError('library-damaged', {});
     return join(this.recordings, id);

@@ -80,6 +80,7 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
   'recordings.remove': async (context, { recording }) => {
     requireRecording(context.db, recording);
     await context.jobs.stopRecording(recording);
+    await context.stretches.forget(recording);
     commit(context, ['recordings', 'annotations', 'history', 'jobs'], recording, () =>
       deleteRecording(context.db, recording),
     );

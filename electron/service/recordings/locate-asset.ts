@@ -1,6 +1,7 @@
 import type { MethodArguments, MethodOutput } from '../../../shared/contract';
 import { AppError } from '../../../shared/errors';
 import type { ServiceContext } from '../context';
+import { locateStretch } from '../stretches/locate-stretch';
 import { type DerivedAsset, getAsset } from './asset-queries';
 import { getFacts } from './queries';
 import { originalMedia } from './source';
@@ -13,12 +14,14 @@ export function locateAsset(
   input: MethodArguments<'recordings.locateAsset'>,
 ): Located | Promise<Located> {
   const { recording } = input;
-  if (input.asset === 'stretch') throw new AppError('not-found', { what: 'asset' });
+  if (input.asset === 'stretch') return locateStretch(context, input);
   if (input.asset === 'track')
     return place(context, recording, getAsset(context.db, recording, 'waveform', input.file));
   if (input.asset !== 'play') return place(context, recording, getAsset(context.db, recording, input.asset));
   const played = playedFile(context, recording);
   if (played === null) throw new AppError('not-found', { what: 'asset' });
+  // Whoever asks for the whole file needs no stretches any more; what cannot be deleted now goes at the next start.
+  context.stretches.forget(recording).catch(() => {});
   return played;
 }
 
