@@ -27,7 +27,7 @@ async function expectWhole(running: RunningApp, recordings: readonly string[]): 
     expect(await callFromPage(running.page, 'recordings.get', { recording })).toMatchObject({
       stored: true,
       hasWaveform: true,
-      playable: true,
+      playsFrom: 'file',
     });
   }
   expect(await callFromPage(running.page, 'library.verify', {})).toEqual({ ok: true, problems: [] });

@@ -23,7 +23,7 @@ import { takeInItem } from './take-in';
 /** Looking into a file is short and waits for the disk and ffprobe by turns. */
 const atOnce = 2;
 /** An item that ended the service this often is not tried again by itself. */
-const maxAttempts = 3;
+const maxAttempts = 10;
 
 /** Takes in what was dropped, in order, past what is refused, through crashes. */
 export class ImportQueue {

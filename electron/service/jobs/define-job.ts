@@ -16,6 +16,9 @@ export const lanes = {
 } as const;
 export type Lane = keyof typeof lanes;
 
+/** Why a job's signal was aborted when the whole service stops: it will go on at the next start. */
+export const closingReason = 'closing';
+
 /** What a job may use while it runs. */
 export type JobRun<Params> = {
   context: ServiceContext;

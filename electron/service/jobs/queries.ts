@@ -33,7 +33,7 @@ export function getJob(db: Database, id: string): JobRow | null {
 }
 
 export function listQueued(db: Database): JobRow[] {
-  return selectAll(db, jobRow, `${selectJobs} WHERE j.state = 'queued' ORDER BY j.id`);
+  return selectAll(db, jobRow, `${selectJobs} WHERE j.state = 'queued' ORDER BY j.attempt, j.id`);
 }
 
 /** Is this very work for this recording waiting, running, or known to fail? */
@@ -119,6 +119,15 @@ export function requeueInterrupted(db: Database, attempts: number, exhausted: Wi
     },
   );
   run(db, `UPDATE job SET state = 'queued' WHERE state = 'running'`);
+}
+
+/** Work that closing stopped begins again at the next start; that is nothing it was the cause of. */
+export function requeueStopped(db: Database, ids: readonly string[]): void {
+  for (const id of ids) {
+    run(db, `UPDATE job SET state = 'queued', attempt = attempt - 1 WHERE uid = :id AND state = 'running'`, {
+      id,
+    });
+  }
 }
 
 export function toJob(row: JobRow, progress: number | null): Job {

@@ -1,7 +1,7 @@
 import { AppError, toWireError } from '../../../shared/errors';
 import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
-import { type JobDefinition, type Lane, lanes } from './define-job';
+import { type JobDefinition, type Lane, closingReason, lanes } from './define-job';
 import { placeOf } from '../error-place';
 import { FfmpegFailure } from '../media/ffmpeg';
 import { explainFailure } from '../db/failure';
@@ -17,12 +17,14 @@ import {
   listQueued,
   requeueInterrupted,
   requeueJob,
+  requeueStopped,
   setJobRunning,
   settleJob,
   toJob,
 } from './queries';
 
-const maxAttempts = 3;
+/** A job that ended the service this often is given up; what has been tried less often goes first. */
+const maxAttempts = 10;
 /** Progress goes to the window at most this often for each job. */
 const progressIntervalMs = 100;
 
@@ -138,7 +140,7 @@ export class JobRunner {
   async close(): Promise<void> {
     this.closing = true;
     const ended = [...this.running.values()].map((running) => running.ended);
-    for (const running of this.running.values()) running.abort.abort();
+    for (const running of this.running.values()) running.abort.abort(closingReason);
     await Promise.all(ended);
   }
 

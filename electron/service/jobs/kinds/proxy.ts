@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { makeProxy } from '../../media/proxy';
-import { checkTime } from '../../media/time-check';
+import { removeProxyParts } from '../../media/proxy-parts';
 import { setAsset, setTimeCheck } from '../../recordings/asset-queries';
 import { originalMedia } from '../../recordings/source';
-import { defineJob } from '../define-job';
+import { closingReason, defineJob } from '../define-job';
 
 /** Makes what the window can play from what it cannot, on the same clock, and finds out how exactly it is the same. */
 export const proxyJob = defineJob({
@@ -16,15 +16,12 @@ export const proxyJob = defineJob({
     const { kind, mimeType } = source.facts;
     const fileName = kind === 'video' ? 'play.mp4' : 'play.m4a';
     const target = context.library.file(recording, fileName);
-    await makeProxy({
-      source: source.pieces[0]?.path ?? '',
-      facts: source.facts,
-      target,
-      binaries,
-      signal,
-      onProgress,
+    const made = makeProxy({ source, target, binaries, signal, onProgress });
+    const { withinMs } = await made.catch(async (error: unknown) => {
+      // Called off, not interrupted: nobody wants what is done of it.
+      if (signal.aborted && signal.reason !== closingReason) await removeProxyParts(target);
+      throw error;
     });
-    const { withinMs } = await checkTime({ original: source, played: target, binaries, signal });
     return {
       apply: () => {
         setAsset(context.db, recording, { kind: 'play', file: null, fileName, mimeType });
