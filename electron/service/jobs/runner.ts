@@ -139,9 +139,18 @@ export class JobRunner {
   /** Stops all work and leaves it to be taken up at the next start. */
   async close(): Promise<void> {
     this.closing = true;
+    const interrupted = [...this.running.keys()];
     const ended = [...this.running.values()].map((running) => running.ended);
     for (const running of this.running.values()) running.abort.abort(closingReason);
     await Promise.all(ended);
+    const { db } = this.requireContext();
+    try {
+      db.transaction(() => {
+        requeueStopped(db, interrupted);
+      }).immediate();
+    } catch {
+      // The library has gone: then the rows are as a crash would leave them.
+    }
   }
 
   private launch(row: JobRow, definition: JobDefinition): void {
