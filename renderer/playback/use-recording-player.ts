@@ -9,7 +9,7 @@ import { usePlayer } from './use-player';
  * poster) changes the recording but not what plays: the picture must not start again.
  */
 export function useRecordingPlayer(recording: Recording): Player | null {
-  const { playable } = recording;
+  const playable = recording.playsFrom === 'file';
   const url = useRef<string | null>(null);
   if (playable) url.current ??= mediaUrl(recording, 'play');
   const latest = useRef(recording);

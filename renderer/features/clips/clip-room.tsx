@@ -128,7 +128,7 @@ function Room(props: {
           <Paddings place={place} range={range} durationMs={durationMs} onChange={setRange} />
         </aside>
       </main>
-      <ClipFooter exporting={exporting} usable={about.stored || about.playable} onSave={save} />
+      <ClipFooter exporting={exporting} usable={!about.warnings.includes('source-missing')} onSave={save} />
     </div>
   );
 }
