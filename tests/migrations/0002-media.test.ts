@@ -85,3 +85,19 @@ test('0002 lets jobs that named no file be made anew, and keeps what the user as
     db.close();
   }
 });
+
+test('0002 lets titles and notes from before be found', async () => {
+  const { db, folder } = await oldLibrary();
+  try {
+    migrate(db, folder);
+    const found = (index: string, word: string) =>
+      db.prepare(`SELECT count(*) FROM ${index} WHERE ${index} MATCH ?`).pluck().get(word);
+    expect([
+      found('title_search', 'intake'),
+      found('note_search', 'blijft'),
+      found('note_search', 'intake'),
+    ]).toEqual([1, 1, 0]);
+  } finally {
+    db.close();
+  }
+});

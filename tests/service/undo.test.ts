@@ -13,10 +13,12 @@ import type { Database } from '../../electron/service/db/rows';
 import { historyState, recordEdit, redo, undo } from '../../electron/service/db/undo';
 import { newId } from '../../electron/service/id';
 import { recordingRowId, updateFramework, updateTitle } from '../../electron/service/recordings/queries';
+import { insertSpeaker, listSpeakerRows, updateSpeaker } from '../../electron/service/speakers/queries';
+import { insertTranscript, listTranscripts, updateOffset } from '../../electron/service/transcripts/queries';
 import { addRecordingRow, openBareDatabase } from '../support/bare-database';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const tables = ['recording', 'annotation', 'annotation_code'] as const;
+const tables = ['recording', 'annotation', 'annotation_code', 'speaker', 'transcript', 'cue'] as const;
 
 function dump(db: Database): string {
   return JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY id`).all()));
@@ -44,7 +46,7 @@ function applyRandom(db: Database, recording: string, choice: number, at: number
         authorRowId: authorRowId(db, 'Coach'),
         startMs: at,
         endMs: at % 3 === 0 ? at + 5 : null,
-        note: `é ' " ${at}`,
+        note: at % 2 === 0 ? '' : `é ' " ${at}`,
         kind: null,
         codes: ['mi-skills-oars-processes/OPEN', 'mi-skills-oars-processes/AFFIRM'],
       });
@@ -52,18 +54,52 @@ function applyRandom(db: Database, recording: string, choice: number, at: number
       updateAnnotation(db, { ...moment, note: `n${at}`, endMs: moment.startMs + 1 + at });
     else if (choice === 2) replaceCodes(db, moment.id, ['mi-skills-oars-processes/SUMM']);
     else if (choice === 3) deleteAnnotation(db, moment.id);
+    else if (choice === 4) insertSpeaker(db, recording, { name: `S ${at}`, role: null, source: 'user' });
+    else if (choice === 5) editSpeakers(db, recording, at);
     else updateTitle(db, recording, `t${at}`);
   });
 }
 
+/** Renames the last speaker, takes the first one away from its words, or shifts the transcript. */
+function editSpeakers(db: Database, recording: string, at: number): void {
+  const speakers = listSpeakerRows(db, recording);
+  const [first, last] = [speakers[0], speakers.at(-1)];
+  const [transcript] = listTranscripts(db, recording);
+  if (last !== undefined && at % 3 === 0) updateSpeaker(db, { ...last, name: `N ${at}`, role: 'client' });
+  else if (first !== undefined && at % 3 === 1) db.prepare('DELETE FROM speaker WHERE uid = ?').run(first.id);
+  else if (transcript !== undefined) updateOffset(db, transcript.transcript.id, at);
+}
+
+/** A recording in which two people said something. */
+function addTalk(db: Database): string {
+  const recording = addRecordingRow(db);
+  const [one, other] = ['Coach', 'Cliënt'].map((name) =>
+    insertSpeaker(db, recording, { name, role: null, source: 'transcript' }),
+  );
+  const cues = [one, other, one].map((speaker, index) => ({
+    startMs: index * 1_000,
+    endMs: index * 1_000 + 500,
+    speaker: speaker ?? null,
+    text: `zin ${index}`,
+  }));
+  insertTranscript(db, { recording, name: 'a.vtt', format: 'webvtt', offsetMs: 0, file: '', cues });
+  return recording;
+}
+
+/** Throws where the search does not know exactly the words that are there. */
+function expectSearchWhole(db: Database): void {
+  for (const index of ['title_search', 'note_search', 'cue_search'])
+    db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`);
+}
+
 describe('undo', () => {
   test('any edits, taken back and done again in any recording order, leave the tables as they were', async () => {
-    const step = fc.record({ choice: fc.nat(4), at: fc.nat(500_000), recording: fc.nat(1) });
+    const step = fc.record({ choice: fc.nat(6), at: fc.nat(500_000), recording: fc.nat(1) });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const db = openDatabase(await temporaryFolder(), null);
         try {
-          const recordings = [addRecordingRow(db), addRecordingRow(db)] as const;
+          const recordings = [addTalk(db), addTalk(db)] as const;
           const states = [dump(db)];
           for (const { choice, at, recording } of steps) {
             applyRandom(db, recordings[recording] ?? recordings[0], choice, at);
@@ -75,10 +111,12 @@ describe('undo', () => {
             expect(dump(db)).toBe(state);
           }
           expect(historyState(db, null).undo).toBeNull();
+          expectSearchWhole(db);
           for (const recording of recordings) {
             while (historyState(db, recording).redo !== null) inOne(db, () => redo(db, recording));
           }
           expect(dump(db)).toBe(states.at(-1));
+          expectSearchWhole(db);
         } finally {
           db.close();
         }

@@ -114,20 +114,18 @@ CREATE TABLE cue (
 CREATE INDEX cue_by_transcript ON cue (transcript_id, start_ms, id);
 
 -- Search: where each word stands, and not the words themselves. Triggers keep it right, also where undo puts rows back by
--- their id. Capitals and accents do not count; beginnings of words are kept, for a search that is still being typed.
+-- their id. Capitals and accents do not count.
 CREATE VIRTUAL TABLE title_search USING fts5 (
-  title, content = 'recording', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  title, content = 'recording', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
+-- Most moments have no note when they are made, and a key must not wait for an index of nothing.
+CREATE VIEW noted_annotation AS SELECT id, note FROM annotation WHERE note <> '';
 CREATE VIRTUAL TABLE note_search USING fts5 (
-  note, content = 'annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  note, content = 'noted_annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE cue_search USING fts5 (
-  text, content = 'cue', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  text, content = 'cue', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
--- What was removed from a library must not linger in its search.
-INSERT INTO title_search (title_search, rank) VALUES ('secure-delete', 1);
-INSERT INTO note_search (note_search, rank) VALUES ('secure-delete', 1);
-INSERT INTO cue_search (cue_search, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER title_search_insert AFTER INSERT ON recording BEGIN
   INSERT INTO title_search (rowid, title) VALUES (new.id, new.title);
@@ -140,7 +138,6 @@ CREATE TRIGGER title_search_update AFTER UPDATE OF title ON recording WHEN old.t
   INSERT INTO title_search (rowid, title) VALUES (new.id, new.title);
 END;
 
--- Most moments have no note when they are made, and a key must not wait for an index of nothing.
 CREATE TRIGGER note_search_insert AFTER INSERT ON annotation WHEN new.note <> '' BEGIN
   INSERT INTO note_search (rowid, note) VALUES (new.id, new.note);
 END;
@@ -164,7 +161,7 @@ CREATE TRIGGER cue_search_update AFTER UPDATE OF text ON cue WHEN old.text <> ne
 END;
 
 INSERT INTO title_search (rowid, title) SELECT id, title FROM recording;
-INSERT INTO note_search (rowid, note) SELECT id, note FROM annotation WHERE note <> '';
+INSERT INTO note_search (rowid, note) SELECT id, note FROM noted_annotation;
 
 -- Jobs now name the file they work on; those that waited are put in the queue again when the library opens.
 DELETE FROM job WHERE kind <> 'clip';
