@@ -1,10 +1,15 @@
-import { readFile, readdir, rename } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { readFile, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type ClockSource, single } from '../../electron/service/media/clock-source';
 import type { MediaFacts } from '../../electron/service/media/facts';
 import { makePoster } from '../../electron/service/media/poster';
 import { probeFile } from '../../electron/service/media/probe';
 import { makeProxy } from '../../electron/service/media/proxy';
+import { removeProxyParts } from '../../electron/service/media/proxy-parts';
+import type { TimeCheck } from '../../electron/service/media/time-check';
+import { beepsMs, shownIn, singleSource, timedFrames } from '../support/clock-files';
 import {
   askFfprobe,
   barcodeVideo,
@@ -17,13 +22,14 @@ import {
 } from '../support/fixtures';
 import { temporaryFolder } from '../support/temporary-folder';
 
-type Made = { path: string; before: MediaFacts; after: MediaFacts };
+type Made = { path: string; before: MediaFacts; after: MediaFacts; check: TimeCheck };
 
 async function proxyOf(source: string): Promise<Made> {
   const path = join(await temporaryFolder(), 'play.mp4');
-  const before = await probeFile({ path: source, name: 'x', binaries });
-  await makeProxy({ source, facts: before, target: path, binaries });
-  return { path, before, after: await probeFile({ path, name: 'x', binaries }) };
+  const whole = await singleSource(source);
+  const before = whole.facts;
+  const check = await makeProxy({ source: whole, target: path, binaries });
+  return { path, before, check, after: await probeFile({ path, name: 'x', binaries }) };
 }
 
 const picture = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=5'];
@@ -31,6 +37,17 @@ const beeping = ['-f', 'lavfi', '-i', `${beeps}:d=5`];
 
 function firstBeepMs(samples: Float32Array): number {
   return (samples.findIndex((sample) => Math.abs(sample) > 0.1) * 1000) / 48_000;
+}
+
+/** How much neighbouring lines of a 320 by 240 picture differ, on average. */
+async function combing(path: string): Promise<number> {
+  const args = ['-v', 'error', '-i', path, '-fps_mode', 'passthrough', '-pix_fmt', 'gray', '-f', 'rawvideo'];
+  const { stdout } = await runProgram(binaries.ffmpeg, [...args, 'pipe:1']);
+  let sum = 0;
+  for (let index = 320; index < stdout.length; index += 1) {
+    sum += Math.abs((stdout[index] ?? 0) - (stdout[index - 320] ?? 0));
+  }
+  return sum / stdout.length;
 }
 
 describe('what the window cannot play is made playable on the same clock', () => {
@@ -123,31 +140,152 @@ describe('what the window cannot play is made playable on the same clock', () =>
 
   test('one whose clock is another is refused and taken away', async () => {
     const folder = await temporaryFolder();
-    const source = await madeBy([...beeping, '-c:a', 'alac'], 'm4a');
-    const facts = { ...(await probeFile({ path: source, name: 'x', binaries })), durationMs: 6_000 };
-    const made = makeProxy({ source, facts, target: join(folder, 'play.mp4'), binaries });
+    const source = await barcodeVideo({ frameCount: 150, ending: 'mkv' });
+    const facts = await probeFile({ path: source, name: 'x', binaries });
+    const longer = single(source, { ...facts, durationMs: facts.durationMs + 1_000 });
+    const made = makeProxy({ source: longer, target: join(folder, 'play.mp4'), binaries });
     await expect(made).rejects.toMatchObject({ code: 'proxy-time-mismatch' });
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('one that is stopped leaves nothing behind', async () => {
-    const folder = await temporaryFolder();
-    const source = await barcodeVideo({ extra: ['-c:v', 'mpeg4'] });
+  test('where the rate varies, ten jumps show the same frame as in the original', async () => {
+    const source = await barcodeVideo({
+      keepFrame: "'not(eq(mod(n,5),1))*not(between(n,300,340))'",
+      extra: ['-c:v', 'mpeg4'],
+    });
+    const { path, before, check } = await proxyOf(source);
+    expect(before.variableFrameRate).toBe(true);
+    const [original, proxy] = [await timedFrames(source), await timedFrames(path)];
+    for (const ms of [0, 41, 1_980, 4_444, 7_777, 11_990, 12_500, 13_620, 16_161, 19_700]) {
+      expect(shownIn(proxy, ms + 0.5)).toBe(shownIn(original, ms + 0.5));
+    }
+    expect(proxy.map((frame) => frame.number)).toEqual(original.map((frame) => frame.number));
+    proxy.forEach((frame, index) => {
+      expect(Math.abs(frame.ms - (original[index]?.ms ?? NaN))).toBeLessThan(0.1);
+    });
+    expect(check.withinMs).toBeLessThanOrEqual(1);
+  });
+
+  test('has a key frame in every second and none that looks ahead', async () => {
+    const { path } = await proxyOf(await barcodeVideo({ frameCount: 200, extra: ['-c:v', 'mpeg4'] }));
+    const args = ['-v', 'error', '-select_streams', 'v', '-of', 'csv=p=0'];
+    const { stdout } = await runProgram(binaries.ffprobe, [
+      ...[...args, '-show_entries', 'packet=pts_time,dts_time,flags', path],
+    ]);
+    const rows = stdout.toString('utf8').trim().split('\n');
+    const packets = rows.map((row) => row.split(','));
+    for (const [pts, dts] of packets) expect(pts).toBe(dts);
+    const keys = packets.filter((row) => row[2]?.startsWith('K') === true).map((row) => Number(row[0]));
+    expect(keys[0]).toBe(0);
+    keys.slice(1).forEach((time, index) => {
+      expect(time - (keys[index] ?? 0)).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test('of sixty frames a second every second one stays, at its own time', async () => {
+    const source = await barcodeVideo({ frameRate: '60', frameCount: 300, extra: ['-c:v', 'mpeg4'] });
+    const frames = await timedFrames((await proxyOf(source)).path);
+    expect(frames.map(({ number }) => number)).toEqual(Array.from({ length: 150 }, (_, index) => index * 2));
+    frames.forEach(({ ms, number }) => {
+      expect(Math.abs(ms - ((number ?? NaN) * 1000) / 60)).toBeLessThan(0.1);
+    });
+  });
+
+  test('woven frames are made whole, at their own rate', async () => {
+    const moving =
+      "color=black:s=320x240:r=50:d=3[a];color=white:s=40x200:r=50[b];[a][b]overlay=x='mod(n*12\\,280)':y=20:shortest=1";
+    const woven = [
+      ...['-f', 'lavfi', '-i', moving, '-vf', 'tinterlace=interleave_top,fieldorder=tff'],
+      ...['-c:v', 'mpeg2video', '-flags', '+ilme+ildct', '-b:v', '4M', '-r', '25', '-top', '1'],
+    ];
+    const source = await madeBy(woven, 'ts');
+    const { path, before } = await proxyOf(source);
+    expect(before.interlaced).toBe(true);
+    expect(Number((await askFfprobe(path)).streams[0]?.nb_frames)).toBe(75);
+    expect(await combing(path)).toBeLessThan((await combing(source)) / 5);
+  });
+
+  test('sound from all around becomes stereo, and odd sizes become even', async () => {
+    const odd = ['-f', 'lavfi', '-i', 'testsrc=s=321x181:r=25:d=3', '-f', 'lavfi', '-i', `${beeps}:d=3`];
+    const around = ['-c:v', 'ffv1', '-af', 'pan=5.1|FC=c0|FL=c0', '-c:a', 'ac3'];
+    const source = await madeBy([...odd, ...around], 'mkv');
+    const { path, after } = await proxyOf(source);
+    expect(after).toMatchObject({ audioChannels: 2, width: 320, height: 180, playback: 'direct' });
+    const beeping = beepsMs(await readSamples(source));
+    expect(beepsMs(await readSamples(path)).map(Math.round)).toEqual(beeping.map(Math.round));
+    expect(beeping).toHaveLength(3);
+  });
+
+  test('a file damaged on the way shows what comes after at its own time', async () => {
+    const whole = await barcodeVideo({ frameCount: 1_000, extra: ['-c:v', 'mpeg4', '-g', '25'] });
+    const bytes = await readFile(whole);
+    // A piece out of the middle of what is in it, long enough for several seconds.
+    bytes.fill(0x55, Math.floor(bytes.length * 0.45), Math.floor(bytes.length * 0.55));
+    const source = join(await temporaryFolder(), 'damaged.mp4');
+    await writeFile(source, bytes);
     const facts = await probeFile({ path: source, name: 'x', binaries });
+    const path = join(await temporaryFolder(), 'play.mp4');
+    const damaged = single(source, { ...facts, warnings: ['damaged'] });
+    await makeProxy({ source: damaged, target: path, binaries });
+    const frames = await timedFrames(path);
+    const late = frames.filter(({ ms }) => ms > 30_000);
+    expect(late.length).toBeGreaterThan(200);
+    for (const { ms, number } of late) expect(number).toBe(Math.round(ms / 40));
+    expect(beepsMs(await readSamples(path)).at(-1)).toBeCloseTo(39_000, -1);
+  });
+});
+
+describe('a long proxy', () => {
+  const target = 'play.mp4';
+  const firstPart = join('proxy-parts', 'piece0-00000.mp4');
+
+  /** Asks for a proxy and stops once its first part is kept. */
+  async function stopped(folder: string, source: ClockSource): Promise<void> {
     const stop = new AbortController();
-    const onProgress = (): void => {
-      stop.abort();
-    };
     const made = makeProxy({
-      source,
-      facts,
-      target: join(folder, 'play.mp4'),
-      binaries,
-      signal: stop.signal,
-      onProgress,
+      ...{ source, target: join(folder, target), binaries, signal: stop.signal },
+      onProgress: () => {
+        if (existsSync(join(folder, firstPart))) stop.abort();
+      },
     });
     await expect(made).rejects.toMatchObject({ code: 'cancelled' });
-    expect(await readdir(folder)).toEqual([]);
+  }
+
+  test('that is stopped goes on where it was, to the frame', async () => {
+    const folder = await temporaryFolder();
+    const source = await singleSource(
+      await barcodeVideo({ frameCount: 4_000, extra: ['-c:v', 'mpeg4', '-g', '100'] }),
+    );
+    await stopped(folder, source);
+    const kept = await stat(join(folder, firstPart));
+    expect((await readdir(join(folder, 'proxy-parts'))).filter((name) => name.endsWith('.part'))).toEqual([]);
+    let [lowest, isUntouched] = [1, false];
+    await makeProxy({
+      ...{ source, target: join(folder, target), binaries },
+      onProgress: (fraction) => {
+        if (!existsSync(join(folder, firstPart))) return;
+        lowest = Math.min(lowest, fraction);
+        isUntouched = statSync(join(folder, firstPart)).mtimeMs === kept.mtimeMs;
+      },
+    });
+    expect(isUntouched).toBe(true);
+    expect(lowest).toBeGreaterThan(0.3);
+    const frames = await timedFrames(join(folder, target));
+    expect(frames.map(({ number }) => number)).toEqual(Array.from({ length: 4_000 }, (_, index) => index));
+    for (const { ms, number } of frames) expect(Math.abs(ms - (number ?? NaN) * 40)).toBeLessThan(0.1);
+    expect(await readdir(folder)).toEqual([target]);
+  });
+
+  test('of another original begins anew, and can be forgotten', async () => {
+    const folder = await temporaryFolder();
+    const long = await barcodeVideo({ frameCount: 4_000, extra: ['-c:v', 'mpeg4', '-g', '100'] });
+    await stopped(folder, await singleSource(long));
+    const short = await barcodeVideo({ frameCount: 100, extra: ['-c:v', 'mpeg4'] });
+    await makeProxy({ source: await singleSource(short), target: join(folder, target), binaries });
+    expect(await timedFrames(join(folder, target))).toHaveLength(100);
+    await stopped(folder, await singleSource(long));
+    await removeProxyParts(join(folder, target));
+    expect(await readdir(folder)).toEqual([target]);
   });
 });
 
@@ -155,12 +293,7 @@ describe('a poster', () => {
   async function posterOf(source: string): Promise<string> {
     const folder = await temporaryFolder();
     const target = join(folder, '100%d poster.jpg');
-    await makePoster({
-      source,
-      facts: await probeFile({ path: source, name: 'x', binaries }),
-      target,
-      binaries,
-    });
+    await makePoster({ source: await singleSource(source), target, binaries });
     expect(await readdir(folder)).toEqual(['100%d poster.jpg']);
     // The programs that look at it here would take the % for a number to fill in.
     await rename(target, join(folder, 'poster.jpg'));

@@ -1,6 +1,6 @@
 import { type ClockSource, joined, single } from '../../electron/service/media/clock-source';
 import { probeFile } from '../../electron/service/media/probe';
-import { binaries } from './fixtures';
+import { binaries, readFrameNumbers, runProgram } from './fixtures';
 
 /** A recording of one file, as the library would know it. */
 export async function singleSource(path: string): Promise<ClockSource> {
@@ -31,4 +31,32 @@ export function beepsMs(samples: Float32Array): number[] {
     lastLoud = index;
   });
   return starts;
+}
+
+export type TimedFrame = { ms: number; number: number | null };
+
+/** Every frame of a file: when it comes on screen, on the file's own clock, and the number that it carries. */
+export async function timedFrames(
+  path: string,
+  picture?: { width: number; height: number },
+): Promise<TimedFrame[]> {
+  const args = ['-v', 'error', '-select_streams', 'v:0', '-of', 'csv'];
+  const { stdout } = await runProgram(binaries.ffprobe, [
+    ...args,
+    ...['-show_entries', 'format=start_time:frame=best_effort_timestamp_time', path],
+  ]);
+  const rows = stdout
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.trim().split(','));
+  const start = Number(rows.find(([kind]) => kind === 'format')?.[1]);
+  const times = rows.filter(([kind]) => kind === 'frame').map((row) => (Number(row[1]) - start) * 1000);
+  const numbers = await readFrameNumbers(path, picture);
+  if (numbers.length !== times.length) throw new Error(`${times.length} times, ${numbers.length} frames`);
+  return times.map((ms, index) => ({ ms, number: numbers[index] ?? null }));
+}
+
+/** The number that is on screen at an instant. */
+export function shownIn(frames: readonly TimedFrame[], ms: number): number | null {
+  return (frames.findLast((frame) => frame.ms <= ms) ?? frames[0])?.number ?? null;
 }

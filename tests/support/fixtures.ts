@@ -173,6 +173,7 @@ export async function askFfprobe(path: string): Promise<{
     codec_type: string;
     codec_name: string;
     start_time: string;
+    nb_frames?: string;
     width?: number;
     height?: number;
     tags?: Record<string, string>;

@@ -129,11 +129,13 @@ function onePicture(
   const ground = `color=c=${darkGround}:s=${size}:r=${picture.rate},format=yuv420p,setsar=1`;
   if (piece.facts.kind !== 'video') return [`${ground},trim=end_frame=${grid.count}[${grid.name}]`];
   const input = work.open(piece, fromMs);
+  const plain = plainPicture(piece.facts, picture, flatten);
+  const steady = [...steadyFrames(picture.rate, grid.shiftUs), `trim=end_frame=${grid.count}`];
+  // Whichever order leaves fewer frames to be scaled.
+  const isFaster = picture.rate > (piece.facts.frameRate ?? 25);
   const frames = [
     ...deinterlaced(piece.facts),
-    ...steadyFrames(picture.rate, grid.shiftUs),
-    `trim=end_frame=${grid.count}`,
-    ...plainPicture(piece.facts, picture, flatten),
+    ...(isFaster ? [...plain, ...steady] : [...steady, ...plain]),
   ];
   return [
     `[${input}:v:${piece.facts.videoIndex}]${frames.join(',')}[${grid.name}own]`,

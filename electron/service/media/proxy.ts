@@ -1,92 +1,111 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { decodedInput } from './args';
+import { type FfmpegPlan, decodedInput } from './args';
 import type { MediaBinaries } from './binaries';
+import type { ClockPiece, ClockSource } from './clock-source';
 import { encodeFile } from './encode';
-import type { MediaFacts } from './facts';
-import { hasFilters } from './ffmpeg';
 import { probeFile } from './probe';
+import { packProxy } from './proxy-pack';
+import { asPlainFile, soundPlan } from './proxy-sound';
 import { ensureSpace } from './store';
-import { fullHdrToPlain, halvedRate, proxyScale } from './video-filters';
+import { type TimeCheck, checkTime, isTimeKept } from './time-check';
 
 export type ProxyRequest = {
-  source: string;
-  facts: MediaFacts;
-  /** Where the mp4 goes that the window plays. */
+  source: ClockSource;
+  /** Where the file goes that the window plays. Finished parts are kept beside it until it is whole. */
   target: string;
   binaries: MediaBinaries;
   signal?: AbortSignal | undefined;
   onProgress?: ((fraction: number) => void) | undefined;
 };
 
-/** Measured: 0.43 to 0.57 MB a second for lively 720p; talking heads need less. */
-const pictureBytesPerMs = 600;
+/** Measured: 0.43 to 0.57 MB a second for lively 720p; talking heads need less. Its parts and the whole, for a moment. */
+const pictureBytesPerMs = 1_200;
 const soundBytesPerMs = 20;
-const timeToleranceMs = 150;
+/** What containers differ in about the first and last stamp; a picture alone may say less about how long it stays. */
+const edgeToleranceMs = 150;
 
 /**
- * Makes what the window can play of a recording that it cannot play itself, by the route that its facts name. Throws
- * `proxy-time-mismatch` when the result's clock is not the recording's: every moment would lie in the wrong place.
+ * Makes what the window can play of a recording that it cannot play itself, on the recording's own clock, and compares
+ * the two. A run that was stopped goes on where it was when it is asked for again; `removeProxyParts` forgets it.
+ * Throws `proxy-time-mismatch` when the result's clock is not the recording's: every moment would lie in the wrong
+ * place; or `disk-full`, `cancelled`, `ffmpeg-failed`, `ffmpeg-stalled`, `file-missing`.
  */
-export async function makeProxy(request: ProxyRequest): Promise<void> {
-  const { facts, source, target, binaries, signal } = request;
-  const neededBytes = await neededSpace(request);
+export async function makeProxy(request: ProxyRequest): Promise<TimeCheck> {
+  const { source, target } = request;
+  const packed = packedPiece(source);
+  const neededBytes = await neededSpace(request, packed);
   await mkdir(dirname(target), { recursive: true });
   await ensureSpace(dirname(target), neededBytes);
-  await encodeFile({
-    binaries,
-    step: 'proxy',
-    signal,
-    onProgress: request.onProgress,
-    outputDurationMs: facts.durationMs,
-    isBackground: true,
-    neededBytes,
-    target,
-    plan: { inputs: [decodedInput(source)], outputOptions: await outputOptions(request) },
-    verify: async (part) => {
-      await verifyTime(part, request);
-    },
+  const run = { ...request, neededBytes };
+  if (packed !== null) return await copyStreams(run, packed);
+  if (source.facts.kind === 'audio') return await encodeSound(run);
+  return await checked(run, (verify) => packProxy({ ...run, verify }));
+}
+
+/** The one file whose streams can stay as they are; null when something has to be made anew. */
+function packedPiece({ pieces, sound, facts }: ClockSource): ClockPiece | null {
+  const [piece] = pieces;
+  return pieces.length === 1 && sound === null && facts.playback === 'remux' ? (piece ?? null) : null;
+}
+
+async function neededSpace({ source }: ProxyRequest, packed: ClockPiece | null): Promise<number> {
+  if (packed !== null) return (await stat(packed.path)).size;
+  return source.facts.durationMs * (source.facts.kind === 'audio' ? soundBytesPerMs : pictureBytesPerMs);
+}
+
+type Run = ProxyRequest & { neededBytes: number };
+
+async function copyStreams(run: Run, { path, facts }: ClockPiece): Promise<TimeCheck> {
+  const picture = facts.kind === 'video' ? ['-map', `0:v:${facts.videoIndex}`] : ['-vn'];
+  const sound = facts.hasAudio ? ['-map', `0:a:${facts.audioIndex}`] : ['-an'];
+  return await encodeWhole(run, {
+    inputs: [decodedInput(path)],
+    outputOptions: [...picture, ...sound, '-c', 'copy', ...asPlainFile],
   });
 }
 
-async function neededSpace({ facts, source }: ProxyRequest): Promise<number> {
-  if (facts.playback === 'remux' || facts.playback === 'direct') return (await stat(source)).size;
-  return facts.durationMs * (facts.playback === 'audio' ? soundBytesPerMs : pictureBytesPerMs);
+async function encodeSound(run: Run): Promise<TimeCheck> {
+  return await encodeWhole(run, soundPlan(run.source));
 }
 
-async function outputOptions({ facts, binaries }: ProxyRequest): Promise<string[]> {
-  const picture = facts.kind === 'video' ? ['-map', '0:V:0'] : ['-vn'];
-  const sound = facts.hasAudio ? ['-map', '0:a:0'] : ['-an'];
-  const streams = [...picture, ...sound, '-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1'];
-  const file = ['-movflags', '+faststart', '-f', 'mp4'];
-  if (facts.playback === 'remux' || facts.playback === 'direct') return [...streams, '-c', 'copy', ...file];
-  const sounding = facts.hasAudio ? soundOptions() : [];
-  if (facts.kind === 'audio') return [...streams, ...sounding, ...file];
-  const canFlatten = facts.hdr && (await hasFilters(binaries, ['zscale', 'tonemap']));
-  const filter = canFlatten ? fullHdrToPlain(facts) : `${proxyScale},setsar=1,format=yuv420p`;
-  return [
-    ...streams,
-    ...['-vf', filter, '-fps_mode', 'cfr', '-r', String(halvedRate(facts))],
-    // A key frame every 30 frames, no frames between them that look ahead: seeks then take 20 ms instead of 200.
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'fastdecode', '-crf', '23', '-profile:v', 'high'],
-    ...['-g', '30', '-keyint_min', '30', '-sc_threshold', '0', '-bf', '0'],
-    ...sounding,
-    ...file,
-  ];
+async function encodeWhole(run: Run, plan: Omit<FfmpegPlan, 'output'>): Promise<TimeCheck> {
+  const { target, binaries, signal, onProgress, neededBytes } = run;
+  return await checked(run, (verify) =>
+    encodeFile({
+      ...{ target, binaries, signal, onProgress, neededBytes, plan, verify },
+      step: 'proxy',
+      outputDurationMs: run.source.facts.durationMs,
+      isBackground: true,
+    }),
+  );
 }
 
-/** Sound that begins late or has a hole keeps its place: silence is put where there was none. */
-function soundOptions(): string[] {
-  const options = '-af aresample=async=1:first_pts=0 -ac 2 -ar 48000 -c:a aac -b:a 128k';
-  return options.split(' ');
+/** Lets a file be made, and answers how well it kept its time. */
+async function checked(
+  run: Run,
+  make: (verify: (part: string) => Promise<void>) => Promise<void>,
+): Promise<TimeCheck> {
+  const checks: TimeCheck[] = [];
+  await make(async (part) => {
+    checks.push(await verifyTime(part, run));
+  });
+  const [check] = checks;
+  if (check === undefined) throw new AppError('ffmpeg-failed', { step: 'proxy' });
+  return check;
 }
 
-async function verifyTime(part: string, request: ProxyRequest): Promise<void> {
-  const made = await probeFile({ ...request, path: part, name: 'proxy' });
-  const driftMs = made.durationMs - request.facts.durationMs;
-  const isLate = Math.abs(made.startOffsetMs) > timeToleranceMs;
-  if (Math.abs(driftMs) > timeToleranceMs || isLate) {
+async function verifyTime(part: string, request: ProxyRequest): Promise<TimeCheck> {
+  const { source, binaries, signal } = request;
+  const made = await probeFile({ path: part, name: 'proxy', binaries, signal });
+  const driftMs = made.durationMs - source.facts.durationMs;
+  const isLate = Math.abs(made.startOffsetMs) > edgeToleranceMs;
+  const isOtherLength = source.facts.hasAudio && Math.abs(driftMs) > edgeToleranceMs;
+  if (isOtherLength || isLate) {
     throw new AppError('proxy-time-mismatch', { driftMs: isLate ? made.startOffsetMs : driftMs });
   }
+  const check = await checkTime({ original: source, played: part, binaries, signal });
+  if (!isTimeKept(check, source)) throw new AppError('proxy-time-mismatch', { driftMs: check.withinMs });
+  return check;
 }

@@ -7,10 +7,6 @@ export type PictureShape = PictureSize & { rate: number };
 /** Shown where there is no picture, and beside one of another shape. */
 export const darkGround = '0x15120f';
 
-/** Fits a picture into 1280 by 1280 without making it larger, as square pixels with even sides of 2 or more. */
-const fit = `min(1,1280/max(iw*sar,ih))`;
-export const proxyScale = `scale=w='max(2,2*trunc(${fit}*iw*sar/2))':h='max(2,2*trunc(${fit}*ih/2))'`;
-
 /** A frame brought into a size without changing its shape, in plain colours and square pixels. */
 export function plainPicture(facts: MediaFacts, size: PictureSize, flatten: boolean): string[] {
   const scaled =
@@ -66,17 +62,4 @@ export function clipRate(facts: Pick<MediaFacts, 'frameRate' | 'variableFrameRat
   const rate = facts.frameRate ?? 25;
   if (!facts.variableFrameRate && rate >= 5 && rate <= 61) return rate;
   return rate > 31 ? 60 : 30;
-}
-
-/** The same at the size of a proxy. */
-export function fullHdrToPlain(facts: Pick<MediaFacts, 'width' | 'height'>): string {
-  return hdrToPlain(proxySize(facts)).join(',');
-}
-
-export function halvedRate(facts: Pick<MediaFacts, 'frameRate' | 'variableFrameRate'>): number {
-  const rate = facts.frameRate ?? 25;
-  if (!facts.variableFrameRate && rate >= 10 && rate <= 30.5) return rate;
-  if (!facts.variableFrameRate && rate > 47 && rate <= 61) return rate / 2;
-  const whole = rate > 40 ? rate / 2 : rate;
-  return Math.abs(whole - 25) < Math.abs(whole - 30) ? 25 : 30;
 }
