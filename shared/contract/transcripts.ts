@@ -46,7 +46,10 @@ export const transcriptMethods = {
     input: z.object({ transcript: idSchema, offsetMs: offsetSchema }),
     output: transcriptSchema,
   }),
-  /** Takes a transcript out of its recording, with the library's copy of the file; speakers stay. Errors: `not-found`. */
+  /**
+   * Takes a transcript out of its recording, with the library's copy of the file, and with those whom it alone named, unless
+   * the user said who they are. Errors: `not-found`.
+   */
   'transcripts.remove': method({
     home: 'service',
     kind: 'write',

@@ -110,17 +110,21 @@ describe('a transcript', () => {
     expect(await call('transcripts.list', { recording: other })).toHaveLength(1);
   });
 
-  test('is removed with its file and its steps, and the speakers stay', async () => {
+  test('is removed with its file, its steps and the names nobody said anything about', async () => {
     const { call, recording, service, folder } = await libraryWithRecording();
     const path = await writeText('a.vtt', conversation);
     const { transcript, speakers } = await call('transcripts.attach', { recording, path });
     await service.settled(recording);
+    const [first, second] = speakers;
+    await call('speakers.update', { speaker: second?.id ?? '', name: 'Een ander' });
     await call('transcripts.shift', { transcript: transcript.id, offsetMs: 10 });
+    const coach = await call('speakers.update', { speaker: first?.id ?? '', role: 'coach' });
     await call('transcripts.remove', { transcript: transcript.id });
     expect(await call('transcripts.list', { recording })).toEqual([]);
     expect(await call('transcripts.cues', { recording })).toEqual([]);
-    expect(await call('speakers.list', { recording })).toEqual(speakers);
-    expect(await call('history.state', { recording })).toEqual({ undo: null, redo: null });
+    expect(await call('speakers.list', { recording })).toEqual([coach]);
+    expect(await call('history.undo', { recording })).toMatchObject({ label: 'speaker-role' });
+    expect((await call('history.state', { recording })).undo).toBeNull();
     expect(await readdir(join(folder, 'recordings', recording))).not.toContain('transcript.vtt');
     expect(await call('library.verify', {})).toEqual({ ok: true, problems: [] });
     expect(await call('transcripts.attach', { recording, path })).toMatchObject({ duplicate: false });

@@ -55,3 +55,17 @@ export function insertSpeaker(
 export function updateSpeaker(db: Database, { id, name, role }: Pick<Speaker, 'id' | 'name' | 'role'>): void {
   run(db, 'UPDATE speaker SET name = :name, role = :role WHERE uid = :id', { id, name, role });
 }
+
+/**
+ * Removes those whom only transcripts named that are gone, and of whom the user never said who they are. Answers with their
+ * row ids.
+ */
+export function deleteUnheardSpeakers(db: Database, recording: string): number[] {
+  const sql = `
+    DELETE FROM speaker
+    WHERE recording_id = (SELECT id FROM recording WHERE uid = :recording) AND source = 'transcript' AND role IS NULL
+      AND NOT EXISTS (SELECT 1 FROM cue c WHERE c.speaker_id = speaker.id)
+      AND NOT EXISTS (SELECT 1 FROM media_file m WHERE m.speaker_id = speaker.id)
+    RETURNING id`;
+  return selectAll(db, z.object({ id: z.number() }), sql, { recording }).map(({ id }) => id);
+}

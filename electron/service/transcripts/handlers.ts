@@ -7,7 +7,7 @@ import { enqueueMissing } from '../recordings/enqueue-missing';
 import { deleteFile, getFile } from '../recordings/file-queries';
 import { getFacts, recordingRowId } from '../recordings/queries';
 import { toSpeaker } from '../speakers/handlers';
-import { listSpeakerRows } from '../speakers/queries';
+import { deleteUnheardSpeakers, listSpeakerRows } from '../speakers/queries';
 import { attachTranscript } from './attach';
 import {
   deleteTranscript,
@@ -50,12 +50,19 @@ export const transcriptHandlers: FeatureHandlers<'transcripts'> = {
   'transcripts.remove': async (context, { transcript: id }) => {
     const { transcript, file } = requireTranscript(context.db, id);
     const stored = await stopStoring(context, transcript.recording, file);
-    commit(context, ['transcripts', 'recordings', 'history', 'jobs'], transcript.recording, () => {
-      forgetChanges(context.db, 'transcript', transcriptRowId(context.db, id));
-      deleteTranscript(context.db, id);
-      if (file !== null) deleteFile(context.db, file);
-      enqueueMissing(context, transcript.recording);
-    });
+    commit(
+      context,
+      ['transcripts', 'speakers', 'recordings', 'history', 'jobs'],
+      transcript.recording,
+      () => {
+        forgetChanges(context.db, 'transcript', transcriptRowId(context.db, id));
+        deleteTranscript(context.db, id);
+        if (file !== null) deleteFile(context.db, file);
+        for (const rowId of deleteUnheardSpeakers(context.db, transcript.recording))
+          forgetChanges(context.db, 'speaker', rowId);
+        enqueueMissing(context, transcript.recording);
+      },
+    );
     context.jobs.pump();
     await discardFiles(context, transcript.recording, [stored]);
     return {};

@@ -112,6 +112,7 @@ CREATE TABLE cue (
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX cue_by_transcript ON cue (transcript_id, start_ms, id);
+CREATE INDEX cue_by_speaker ON cue (speaker_id);
 
 -- Search: where each word stands, and not the words themselves. Triggers keep it right, also where undo puts rows back by
 -- their id. Capitals and accents do not count.
