@@ -1,34 +1,14 @@
-import { seekSeconds, toMilliseconds, toSeconds } from '../../shared/model/time';
+import { toMilliseconds, toSeconds } from '../../shared/model/time';
 import { FrameClock } from './frame-clock';
+import { FrameSeeker, longestFrameMs } from './frame-seeker';
+import { MediaMount } from './media-mount';
+import { idleState, playbackRates, type PlayerSource, type PlayerState } from './player-state';
 import { SeekQueue } from './seek-queue';
 
-export type PlayerSource = {
-  playUrl: string;
-  kind: 'video' | 'audio';
-  durationMs: number;
-  /** Frames a second as the probe found them; null for sound only. */
-  frameRate: number | null;
-};
-
-/** What changes rarely; the position is not in it, so that playing does not redraw the room sixty times a second. */
-export type PlayerState = {
-  readonly phase: 'loading' | 'ready' | 'failed';
-  /** `no-picture`: sound plays, but of the picture that should be there nothing comes through. */
-  readonly problem: 'cannot-play' | 'no-picture' | null;
-  readonly playing: boolean;
-  readonly rate: number;
-  readonly volume: number;
-  readonly muted: boolean;
-  readonly looping: boolean;
-};
-
-export const playbackRates: readonly number[] = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
-
-/** How long a seek may wait to hear of its frame before the frame on screen counts as the one. */
-const framePatienceMs = 250;
-const longestFrameMs = 1_000;
 /** With less than this left of a stretch, playing it means playing it again. */
 const shortestRestMs = 100;
+/** A frame older than this is being held, and does not say which instant a person means. */
+const heldAfterMs = 250;
 
 type PlayRange = { startMs: number; endMs: number; loop: boolean };
 
@@ -38,37 +18,38 @@ type PlayRange = { startMs: number; endMs: number; loop: boolean };
  */
 export class Player {
   readonly element: HTMLVideoElement;
-  readonly source: PlayerSource;
+  readonly #media: MediaMount;
   readonly #frames: FrameClock;
+  readonly #seeker: FrameSeeker;
   readonly #seeks = new SeekQueue((targetMs) => this.#seek(targetMs));
   readonly #stateListeners = new Set<() => void>();
   readonly #timeListeners = new Set<() => void>();
   readonly #gone = new AbortController();
-  #state: PlayerState;
+  #source: PlayerSource;
+  /** What to change to once nobody is listening or looking away from it: see `change`. */
+  #next: PlayerSource | null = null;
+  #state: PlayerState = idleState;
   /** The place last asked for, as long as the picture still stands there. */
   #askedMs: number | null = null;
   #range: PlayRange | null = null;
   #tick = 0;
 
   constructor(source: PlayerSource) {
-    this.source = source;
+    this.#source = source;
     this.element = document.createElement('video');
     this.element.crossOrigin = 'anonymous';
     this.element.preload = 'auto';
     this.element.playsInline = true;
     this.element.disablePictureInPicture = true;
-    this.#state = {
-      phase: 'loading',
-      problem: null,
-      playing: false,
-      rate: 1,
-      volume: 1,
-      muted: false,
-      looping: false,
-    };
+    this.#media = new MediaMount(this.element, () => this.#update());
     this.#frames = new FrameClock(this.element, () => this.#announceTime());
+    this.#seeker = new FrameSeeker(this.element, this.#frames, () => this.#source, this.#gone.signal);
     this.#listen();
-    this.element.src = source.playUrl;
+    this.#media.put(source.media, source.durationMs);
+  }
+
+  get source(): PlayerSource {
+    return this.#source;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -85,14 +66,23 @@ export class Player {
   }
 
   /**
+   * Plays the same recording from something else from now on, keeping place, speed, volume, stretch, and playing if it was.
+   * At once while it stands still or has nothing to show; while it plays, as soon as it is paused or goes elsewhere.
+   */
+  change(source: PlayerSource): void {
+    this.#next = source;
+    if (this.element.paused || this.#state.phase === 'failed') this.#changeNow();
+  }
+
+  /**
    * The instant a person means by "now": the clock while playing, the frame on screen while paused, and the place that
    * was asked for while its picture is still coming.
    */
   now(): number {
     if (this.#seeks.targetMs !== null) return this.#seeks.targetMs;
-    const clockMs = Math.min(toMilliseconds(this.element.currentTime), this.source.durationMs);
+    const clockMs = Math.min(toMilliseconds(this.element.currentTime), this.#source.durationMs);
     if (!this.element.paused) return clockMs;
-    return Math.min(this.#frames.shownMs ?? this.#askedMs ?? clockMs, this.source.durationMs);
+    return Math.min(this.#shownMs(clockMs) ?? this.#askedMs ?? clockMs, this.#source.durationMs);
   }
 
   /** Where the playhead stands: the place that was asked for, also when its frame began a little earlier. */
@@ -115,12 +105,19 @@ export class Player {
     else this.pause();
   }
 
+  /** After `cannot-play`: once more. */
+  retry(): void {
+    this.#media.retry();
+    this.#update();
+  }
+
   /** Shows the frame that contains the instant. Resolves when it, or a later wish, is on screen. */
   seekTo(targetMs: number): Promise<void> {
-    const clampedMs = Math.max(0, Math.min(this.source.durationMs, Math.round(targetMs)));
+    const clampedMs = Math.max(0, Math.min(this.#source.durationMs, Math.round(targetMs)));
     const range = this.#range;
     if (range !== null && (clampedMs < range.startMs || clampedMs > range.endMs)) this.#setRange(null);
     const shown = this.#seeks.request(clampedMs);
+    this.#changeNow();
     this.#announceTime();
     return shown;
   }
@@ -133,8 +130,8 @@ export class Player {
   async stepFrame(direction: 1 | -1): Promise<void> {
     this.pause();
     const fromMs = this.now();
-    const frameMs = 1000 / (this.source.frameRate ?? 25);
-    if (this.source.kind === 'audio') return this.seekTo(fromMs + direction * frameMs);
+    const frameMs = 1000 / (this.#source.frameRate ?? 25);
+    if (this.#source.kind === 'audio') return this.seekTo(fromMs + direction * frameMs);
     if (direction === -1) return this.seekTo(fromMs - 1);
     // Frames need not last equally long: look further until another one appears.
     for (let stepMs = frameMs; stepMs <= longestFrameMs; stepMs *= 2) {
@@ -183,59 +180,35 @@ export class Player {
     cancelAnimationFrame(this.#tick);
     this.#frames.stop();
     this.element.pause();
-    this.element.removeAttribute('src');
-    this.element.load();
+    this.#media.destroy();
     this.element.remove();
   }
 
+  #changeNow(): void {
+    const source = this.#next;
+    if (source === null) return;
+    this.#next = null;
+    const atMs = Math.min(this.positionMs(), source.durationMs);
+    const { paused } = this.element;
+    this.#source = source;
+    this.#frames.forget();
+    this.#media.change(source.media, source.durationMs, toSeconds(atMs));
+    this.#update();
+    // The very frame, which a start somewhere in it does not promise.
+    if (paused) void this.#seeks.request(atMs);
+  }
+
   async #seek(targetMs: number): Promise<void> {
-    if (!(await this.#hasMetadata())) return;
-    const itself = toSeconds(targetMs + 0.5);
-    // The middle of the frame, but never before the instant: where frames do not last equally long, another may lie between.
-    await this.#seekElement(Math.max(seekSeconds(targetMs, this.source.frameRate), itself), targetMs);
-    const { shownMs } = this.#frames;
-    // Nor after it, for the same reason.
-    if (shownMs !== null && shownMs > targetMs + 1) await this.#seekElement(itself, targetMs);
+    if (!(await this.#seeker.show(targetMs))) return;
     this.#askedMs = this.element.paused ? targetMs : null;
     this.#announceTime();
   }
 
-  async #seekElement(seconds: number, targetMs: number): Promise<void> {
-    const seeked = this.#once('seeked');
-    this.element.currentTime = Math.min(seconds, this.element.duration);
-    await seeked;
-    if (this.source.kind === 'audio' || this.element.videoWidth === 0 || !this.element.paused) return;
-    if (this.#shows(targetMs)) return;
-    await this.#frames.nextFrame(framePatienceMs);
-    if (!this.#shows(targetMs) && (this.#frames.shownMs ?? 0) > targetMs + longestFrameMs)
-      this.#frames.forget();
-  }
-
-  #shows(targetMs: number): boolean {
+  /** The frame on screen; null when that is unknown, or is one that only stands in for what is between key frames. */
+  #shownMs(clockMs: number): number | null {
     const { shownMs } = this.#frames;
-    const frameMs = 1000 / (this.source.frameRate ?? 1000);
-    return shownMs !== null && shownMs <= targetMs + 1 && shownMs > targetMs - frameMs;
-  }
-
-  async #hasMetadata(): Promise<boolean> {
-    if (this.element.readyState >= HTMLMediaElement.HAVE_METADATA) return true;
-    await this.#once('loadedmetadata');
-    return this.element.readyState >= HTMLMediaElement.HAVE_METADATA;
-  }
-
-  /** Resolves at the event, and also when playback failed or ended for good, so that nobody waits for ever. */
-  #once(event: 'seeked' | 'loadedmetadata'): Promise<void> {
-    const { signal } = this.#gone;
-    return new Promise((resolve) => {
-      if (this.element.error !== null || signal.aborted) return resolve();
-      const done = (): void => {
-        for (const name of [event, 'error', 'emptied']) this.element.removeEventListener(name, done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      for (const name of [event, 'error', 'emptied']) this.element.addEventListener(name, done);
-      signal.addEventListener('abort', done);
-    });
+    const isHeld = this.#source.media.from === 'stretches' && clockMs - (shownMs ?? 0) > heldAfterMs;
+    return isHeld ? null : shownMs;
   }
 
   #listen(): void {
@@ -252,6 +225,7 @@ export class Player {
       cancelAnimationFrame(this.#tick);
       this.#tick = requestAnimationFrame(this.#onAnimationFrame);
     });
+    on(['pause'], () => this.#changeNow());
     on(['pause', 'seeked', 'timeupdate', 'ended'], () => {
       this.#keepInRange();
       this.#announceTime();
@@ -284,11 +258,13 @@ export class Player {
 
   #update(): void {
     const { element } = this;
-    const failed = element.error !== null;
+    const failed = element.error !== null || this.#media.failed;
     const loaded = element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
-    const blind = loaded && this.source.kind === 'video' && element.videoWidth === 0;
+    const blind = loaded && this.#source.kind === 'video' && element.videoWidth === 0;
+    // While something else takes its place it goes on being what it was.
+    const phase = failed ? 'failed' : loaded || this.#media.isChanging ? 'ready' : 'loading';
     this.#state = {
-      phase: failed ? 'failed' : loaded ? 'ready' : 'loading',
+      phase,
       problem: failed ? 'cannot-play' : blind ? 'no-picture' : null,
       playing: !element.paused && !failed,
       rate: element.playbackRate,

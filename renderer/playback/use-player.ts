@@ -1,38 +1,40 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { Player, type PlayerSource, type PlayerState } from './player';
+import { Player } from './player';
+import { idleState, type PlayerSource, type PlayerState } from './player-state';
 
-/** A player that lives as long as its source: null until the first effect, and while there is nothing to play yet. */
-export function usePlayer(source: PlayerSource | null): Player | null {
+/**
+ * A player of one recording, told by `key`; null until the first effect. Another source for the same recording takes the
+ * place of the one before, in the same player. `sourceKey` tells sources apart.
+ */
+export function usePlayer(key: string, source: PlayerSource, sourceKey: string): Player | null {
   const [player, setPlayer] = useState<Player | null>(null);
-  const playUrl = source?.playUrl ?? null;
   const latest = useRef(source);
   latest.current = source;
+  const started = useRef<string | null>(null);
+  const latestKey = useRef(sourceKey);
+  latestKey.current = sourceKey;
   useEffect(() => {
-    if (playUrl === null || latest.current === null) return;
     const created = new Player(latest.current);
+    started.current = latestKey.current;
     setPlayer(created);
     return () => {
       setPlayer(null);
       created.destroy();
     };
-  }, [playUrl]);
+  }, [key]);
+  useEffect(() => {
+    if (player === null || started.current === sourceKey) return;
+    started.current = sourceKey;
+    player.change(latest.current);
+  }, [player, sourceKey]);
   return player;
 }
 
-const idle: PlayerState = {
-  phase: 'loading',
-  problem: null,
-  playing: false,
-  rate: 1,
-  volume: 1,
-  muted: false,
-  looping: false,
-};
 const nothing = (): (() => void) => () => {};
 
 /** What the player does, without the position: that is drawn per frame, see `usePlayhead`. */
 export function usePlayerState(player: Player | null): PlayerState {
-  return useSyncExternalStore(player?.subscribe ?? nothing, player?.getState ?? (() => idle));
+  return useSyncExternalStore(player?.subscribe ?? nothing, player?.getState ?? (() => idleState));
 }
 
 /** Calls `draw` with the position, at once and whenever it changes, without drawing any component again. */

@@ -1,0 +1,42 @@
+import type { StretchKind } from '../../shared/model/stretch';
+
+/** What plays: a file whole, or stretches of it that are made when they are needed. */
+export type PlayerMedia =
+  | { from: 'file'; url: string }
+  | {
+      from: 'stretches';
+      kinds: readonly StretchKind[];
+      address: (kind: StretchKind, index: number) => string;
+    };
+
+export type PlayerSource = {
+  media: PlayerMedia;
+  kind: 'video' | 'audio';
+  durationMs: number;
+  /** Frames a second as the probe found them; null for sound only. */
+  frameRate: number | null;
+};
+
+/** What changes rarely; the position is not in it, so that playing does not redraw the room sixty times a second. */
+export type PlayerState = {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  /** `no-picture`: sound plays, but of the picture that should be there nothing comes through. */
+  readonly problem: 'cannot-play' | 'no-picture' | null;
+  readonly playing: boolean;
+  readonly rate: number;
+  readonly volume: number;
+  readonly muted: boolean;
+  readonly looping: boolean;
+};
+
+export const idleState: PlayerState = {
+  phase: 'loading',
+  problem: null,
+  playing: false,
+  rate: 1,
+  volume: 1,
+  muted: false,
+  looping: false,
+};
+
+export const playbackRates: readonly number[] = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
