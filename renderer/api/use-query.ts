@@ -1,4 +1,5 @@
 import {
+  keepPreviousData,
   QueryClient,
   type UseQueryResult,
   useMutation as useTanstackMutation,
@@ -26,16 +27,17 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** The answer to a question, kept up to date. */
+/** The answer to a question, kept up to date. `keepPrevious` shows the last answer while the next one is on its way. */
 export function useQuery<N extends QueryName>(
   name: N,
   input: MethodInput<N>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; keepPrevious?: boolean } = {},
 ): UseQueryResult<MethodOutput<N>, AppError> {
   return useTanstackQuery<MethodOutput<N>, AppError>({
     queryKey: [name, input],
     queryFn: async () => await call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

@@ -5,6 +5,7 @@ import { ClipRoom } from '../features/clips/clip-room';
 import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
 import { ReviewRoom } from '../features/review/review-room';
+import { SearchDialog } from '../features/search/search-dialog';
 import { Welcome } from '../features/welcome/welcome';
 import { useCommands } from '../ui/use-commands';
 import { Dialogs } from './dialogs';
@@ -43,7 +44,26 @@ function Room(): ReactNode {
     <>
       <CurrentRoom onAbout={setAbout} />
       <AboutDialog about={about} onClose={() => setAbout(null)} />
+      <SearchEverywhere />
     </>
+  );
+}
+
+/** Over any room: finds a word wherever it was said or written, and goes there. */
+function SearchEverywhere(): ReactNode {
+  const { go } = useRouter();
+  const [opened, setOpened] = useState(false);
+  useCommands({ searchEverywhere: { run: () => setOpened(true), whileTyping: true } });
+  return (
+    <SearchDialog
+      opened={opened}
+      onClose={() => setOpened(false)}
+      onOpen={({ recording, startMs, annotation }) => {
+        setOpened(false);
+        const at = startMs === null ? {} : { at: { startMs, moment: annotation } };
+        go({ room: 'review', recording, ...at });
+      }}
+    />
   );
 }
 
@@ -73,7 +93,7 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
         <ReviewRoom
           key={route.recording}
           recording={route.recording}
-          {...(route.atMs === undefined ? {} : { atMs: route.atMs })}
+          {...(route.at === undefined ? {} : { at: route.at })}
           onBack={() => go({ room: 'library', from: route.recording })}
           onMakeClip={(source) => go({ room: 'clip', recording: route.recording, source })}
         />

@@ -11,7 +11,8 @@ export type Route =
   | { room: 'welcome' }
   /** `from` is the recording that was left, whose card gets the focus. */
   | { room: 'library'; from?: Id }
-  | { room: 'review'; recording: Id; atMs?: number }
+  /** `at` is where to begin, and the moment that was looked for; otherwise the room is as it was left. */
+  | { room: 'review'; recording: Id; at?: { startMs: number; moment: Id | null } }
   | { room: 'clip'; recording: Id; source: ClipSource };
 
 export type Router = {

@@ -42,6 +42,7 @@ export const CueRow = memo(function CueRow(props: CueRowProps): ReactNode {
         <span className="cue-text">
           {markHits(cue.text, wanted).map((part, at) =>
             // The parts of one text never change places.
+            // oxlint-disable-next-line react/no-array-index-key
             part.hit ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
           )}
         </span>

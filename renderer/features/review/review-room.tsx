@@ -28,8 +28,8 @@ export type ClipWish =
 
 export type ReviewRoomProps = {
   recording: Id;
-  /** Where to begin; otherwise where the user was. */
-  atMs?: number;
+  /** Where to begin or to go now, and the moment to choose; otherwise the room is as the user left it. */
+  at?: { startMs: number; moment: Id | null };
   onBack: () => void;
   onMakeClip: (wish: ClipWish) => void;
 };
@@ -55,7 +55,7 @@ export function ReviewRoom(props: ReviewRoomProps): ReactNode {
 function Room({
   about,
   frameworks,
-  atMs,
+  at,
   onBack,
   onMakeClip,
 }: ReviewRoomProps & { about: Recording; frameworks: readonly Framework[] }): ReactNode {
@@ -77,7 +77,7 @@ function Room({
     opened({ recording: about.id }).catch(() => {});
   }, [opened, about.id]);
 
-  const startMs = atMs ?? remembered?.positionMs ?? 0;
+  const startMs = at?.startMs ?? remembered?.positionMs ?? 0;
   const rate = settings?.playbackRate ?? 1;
   const first = useRef({ startMs, rate });
   useEffect(() => {
@@ -89,6 +89,16 @@ function Room({
       first.current.startMs = player.positionMs();
     });
   }, [player]);
+
+  // Each search that leads here is a new wish, also to the same instant.
+  const { select } = review;
+  const went = useRef<ReviewRoomProps['at']>(undefined);
+  useEffect(() => {
+    if (at === undefined || player === null || went.current === at) return;
+    went.current = at;
+    select(at.moment);
+    void player.seekTo(at.startMs);
+  }, [at, player, select]);
 
   const { openRanges } = review.tagging;
   const { selectedId } = review;

@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
 import { CueList } from './cue-list';
-import { findCues, foldText, nextHit } from './cue-search';
+import { cueIndexAt, findCues, foldText, nextHit } from './cue-search';
 import './transcript.css';
 import type { SpokenText } from './use-transcript';
 
@@ -39,7 +39,8 @@ export function TranscriptPane(props: {
   };
   const look = (text: string): void => {
     setWanted(text);
-    show(nextHit(findCues(texts, text), reveal === null ? -1 : reveal.index - 1, 1));
+    const from = reveal?.index ?? cueIndexAt(cues ?? [], player?.positionMs() ?? 0);
+    show(nextHit(findCues(texts, text), from - 1, 1));
   };
   const step = (direction: 1 | -1): void => show(nextHit(hits, reveal?.index ?? -1, direction));
   const close = (): void => {

@@ -33,6 +33,8 @@ export type Review = {
   note: NoteDrafting;
   renaming: boolean;
   setRenaming: (renaming: boolean) => void;
+  /** Chooses a moment without going there; null for none. */
+  select: (id: Id | null) => void;
   /** Chooses a moment and goes exactly there. */
   visit: (id: Id) => void;
   setKind: (kind: FeedbackKind) => void;
@@ -74,6 +76,7 @@ export function useReview(parts: ReviewParts): Review {
   const review: Review = {
     ...{ store, snapshot, ready, selectedId, toast, say, tagging, note, renaming, setRenaming },
     ...edits,
+    select: setSelectedId,
     undo: history.undo,
   };
   useReviewCommands(parts, review, history.redo);

@@ -1,0 +1,120 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { SearchHit } from '../../../shared/contract/search';
+import { useQuery } from '../../api/use-query';
+import { Dialog } from '../../ui/dialog';
+import { ShortcutCaps } from '../../ui/key-cap';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import './search-dialog.css';
+import { SearchResult } from './search-result';
+
+export type SearchDialogProps = {
+  opened: boolean;
+  onClose: () => void;
+  /** Goes where it was found. */
+  onOpen: (hit: SearchHit) => void;
+};
+
+/** Looks for words in everything: what was said, notes and titles. One key from there to the instant itself. */
+export function SearchDialog(props: SearchDialogProps): ReactNode {
+  const { t } = useText();
+  return (
+    <Dialog opened={props.opened} onClose={props.onClose} size={720} title={t('search.title')}>
+      <Search onOpen={props.onOpen} />
+    </Dialog>
+  );
+}
+
+/** More than anybody reads; the words can be made more exact. */
+const mostHits = 100;
+/** Long enough that a word typed at once is asked for once. */
+const typingPauseMs = 90;
+
+function Search({ onOpen }: Pick<SearchDialogProps, 'onOpen'>): ReactNode {
+  const { t, errorText } = useText();
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), typingPauseMs);
+  const found = useQuery(
+    'search.find',
+    { text: asked, limit: mostHits },
+    { enabled: asked !== '', keepPrevious: true },
+  );
+  const hits = useMemo(() => (asked === '' ? [] : (found.data ?? [])), [asked, found.data]);
+  const recordings = useQuery('recordings.list', {}).data;
+  const titles = useMemo(() => new Map((recordings ?? []).map(({ id, title }) => [id, title])), [recordings]);
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const index = Math.min(chosen, Math.max(0, hits.length - 1));
+  useEffect(() => {
+    list.current?.querySelector(`[data-hit="${index}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [index, hits]);
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const hit = hits[index];
+    if (event.key === 'ArrowDown') setChosen(Math.min(hits.length - 1, index + 1));
+    else if (event.key === 'ArrowUp') setChosen(Math.max(0, index - 1));
+    else if (event.key !== 'Enter') return;
+    else if (hit !== undefined) onOpen(hit);
+    event.preventDefault();
+  };
+  return (
+    <div className="search">
+      <TextInput
+        data-autofocus
+        leftSection={<IconSearch size={20} stroke={1.75} aria-hidden />}
+        role="combobox"
+        aria-label={t('search.field')}
+        aria-expanded={hits.length > 0}
+        aria-controls="search-results"
+        aria-activedescendant={hits.length > 0 ? `search-hit-${index}` : undefined}
+        placeholder={t('search.field')}
+        value={text}
+        maxLength={1_000}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {found.error !== null && <Notice tone="error">{errorText(found.error)}</Notice>}
+      <div
+        className="search-results scroll"
+        id="search-results"
+        role="listbox"
+        aria-label={t('search.results')}
+        ref={list}
+      >
+        {hits.map((hit, at) => (
+          <SearchResult
+            key={`${hit.recording}-${hit.annotation ?? hit.cue ?? 'title'}`}
+            hit={hit}
+            index={at}
+            title={titles.get(hit.recording) ?? ''}
+            chosen={at === index}
+            onOpen={onOpen}
+          />
+        ))}
+      </div>
+      <p className="search-foot text-xs dim" role="status">
+        <span className="grow">{resultWords(t, asked, found.isPending, hits.length)}</span>
+        <ShortcutCaps shortcut="ArrowUp" /> <ShortcutCaps shortcut="ArrowDown" /> {t('search.move')}{' '}
+        <ShortcutCaps shortcut="Enter" /> {t('search.open')}
+      </p>
+    </div>
+  );
+}
+
+function resultWords(
+  t: ReturnType<typeof useText>['t'],
+  asked: string,
+  pending: boolean,
+  count: number,
+): string {
+  if (asked === '') return t('search.start');
+  if (pending) return '';
+  if (count === 0) return t('search.nothing');
+  return t(count === mostHits ? 'search.most' : 'search.found', { count });
+}
