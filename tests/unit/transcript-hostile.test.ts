@@ -149,8 +149,8 @@ describe('hostile text', () => {
     ['receivers', '00:00:01 From A', ' to '],
     ['open names', '', '['],
     ['numbers', '00:00:01,000 --> 00:00:02,000\nx\n', '1\n'],
-  ])('of five million characters is read in one go: %s', (_, start, repeated) => {
-    const text = start + repeated.repeat(Math.ceil((5 * million) / repeated.length));
+  ])('of two million characters is read in one go: %s', (_, start, repeated) => {
+    const text = start + repeated.repeat(Math.ceil((2 * million) / repeated.length));
     for (const parse of parsers) {
       const { cues, skipped } = parse(text);
       expectSound({ cues: cues.slice(0, 1_000), skipped });
