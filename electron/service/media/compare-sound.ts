@@ -15,6 +15,8 @@ const leadMs = 1_000;
 const leastLoudness = 65;
 /** How alike two sounds must be (1: the same) to be taken for one. */
 const leastLikeness = 0.25;
+/** A steady tone is as good a fit one period on: only a clearly better fit counts against a nearer one. */
+const clearlyBetter = 0.02;
 
 /**
  * How far, in milliseconds, what is heard at a place lies from where the original sounds; 0 in silence, and the most
@@ -82,7 +84,7 @@ export function bestShift(wanted: Int16Array, heard: Int16Array): number | null 
   return fine.likeness >= leastLikeness ? fine.shift : null;
 }
 
-/** From the nearest on: of equally good fits the first one counts, and that is the least deviation. */
+/** From the nearest on: of fits that are about as good the first one counts, and that is the least deviation. */
 function shiftsAround(centre: number, most: number): number[] {
   const steps = Array.from({ length: most }, (_, index) => index + 1);
   return [centre, ...steps.flatMap((step) => [centre - step, centre + step])];
@@ -92,7 +94,7 @@ function bestOf(shifts: readonly number[], likenessAt: (shift: number) => number
   let best = { shift: 0, likeness: -1 };
   for (const shift of shifts) {
     const found = likenessAt(shift);
-    if (found > best.likeness + 1e-6) best = { shift, likeness: found };
+    if (found > best.likeness + clearlyBetter) best = { shift, likeness: found };
   }
   return best;
 }
