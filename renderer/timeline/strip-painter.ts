@@ -6,7 +6,6 @@ import type { LaneItem } from './lane';
 import { rulerTicks } from './ruler';
 import type { TimelineColors } from './timeline-colors';
 import type { TimelineView } from './viewport';
-import { paintUnknown } from './wave-painter';
 
 type Strip = { context: CanvasRenderingContext2D; widthPx: number; heightPx: number; colors: TimelineColors };
 
@@ -32,29 +31,30 @@ export function loudestOf(columns: Float32Array): number {
 
 /**
  * Columns of two pixels without gaps, centred on the line: nobody knows yet who speaks. `loudest` fills the height; of
- * this strip itself unless said otherwise. What is not known yet is a plain field.
+ * this strip itself unless said otherwise. What is not known yet is a plain field, in `unknown`.
  */
 export function paintLoudness(
-  strip: Strip,
+  { context, widthPx, heightPx, colors }: Strip,
   peaks: WaveformPeaks,
   range: { fromMs: number; toMs: number },
   color: string,
-  loudest?: number,
+  options: { loudest?: number; unknown?: string } = {},
 ): void {
-  const { context, widthPx, heightPx } = strip;
   const columns = loudnessColumns(peaks, range, widthPx);
-  const most = loudest ?? loudestOf(columns);
+  const most = options.loudest ?? loudestOf(columns);
   const middle = heightPx / 2;
   const pxPerMs = widthPx / (range.toMs - range.fromMs);
-  const known = Math.ceil(((peaks.doneMs - range.fromMs) * pxPerMs) / columnPx);
+  const knownPx = Math.max(0, (peaks.doneMs - range.fromMs) * pxPerMs);
   context.fillStyle = color;
   context.beginPath();
-  for (let index = 0; index < Math.min(known, columns.length); index += 1) {
+  for (let index = 0; index < Math.min(Math.ceil(knownPx / columnPx), columns.length); index += 1) {
     const half = Math.max(0.5, Math.min(1, (columns[index] ?? 0) / most) * (middle - 1));
     context.rect(index * columnPx, middle - half, columnPx, half * 2);
   }
   context.fill();
-  paintUnknown({ ...strip, fromMs: range.fromMs, pxPerMs }, peaks);
+  if (peaks.doneMs >= peaks.durationMs || knownPx >= widthPx) return;
+  context.fillStyle = options.unknown ?? colors.token('sunken');
+  context.fillRect(knownPx, 0, widthPx - knownPx, heightPx);
 }
 
 /** The marks of all moments on the top edge: sun-round, triangle, square; without a kind a small dash. */

@@ -2,8 +2,8 @@ import type { ClockSource } from './clock-source';
 import { PeakFinder, flattenUntouched, untouchedColumns } from './peaks';
 import { type ColumnGrid, type Stretch, gridOf, stretchesOf } from './waveform-stretches';
 
-/** Enough for any window that shows a whole conversation. */
-const pictureColumns = 2_000;
+/** Of three hours one is less than a second: a close look shows phrases too, and four pictures a second stay small. */
+const pictureColumns = 16_000;
 
 /** A coarse picture of the whole clock, lowest and highest in turn; what comes after `doneMs` is empty. */
 export type WaveformPicture = { durationMs: number; doneMs: number; peaks: Int8Array };
@@ -55,8 +55,8 @@ export class GrowingWaveform {
       const from = Math.floor((at * columns) / pictureColumns);
       const to = Math.min(done, Math.max(from + 1, Math.floor(((at + 1) * columns) / pictureColumns)));
       const { lowest, highest } = this.rangeOf(from, to);
-      peaks[at * 2] = Math.floor(lowest / 256);
-      peaks[at * 2 + 1] = Math.floor(highest / 256);
+      peaks[at * 2] = Math.trunc(lowest / 256);
+      peaks[at * 2 + 1] = Math.trunc(highest / 256);
     }
     return { durationMs: this.durationMs, doneMs: this.doneMs, peaks };
   }

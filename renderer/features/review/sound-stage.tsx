@@ -75,11 +75,16 @@ function SoundLine(props: {
       const context = fitCanvas(element, widthPx, heightPx);
       if (context === null) return;
       const colors = new TimelineColors(element.parentElement ?? document.body);
-      const color = getComputedStyle(element).color;
+      const { color } = getComputedStyle(element);
+      // On the stage the plain field is a shade of the waveform itself: the stage is dark in both themes.
+      const unknown = `color-mix(in srgb, ${color} 18%, transparent)`;
       // All lines to one scale: a soft stretch should look soft beside a loud one.
       const whole = { fromMs: 0, toMs: peaks.durationMs };
       const loudest = loudestOf(loudnessColumns(peaks, whole, widthPx * lines));
-      paintLoudness({ context, widthPx, heightPx, colors }, peaks, { fromMs, toMs }, color, loudest);
+      paintLoudness({ context, widthPx, heightPx, colors }, peaks, { fromMs, toMs }, color, {
+        loudest,
+        unknown,
+      });
       colors.dispose();
     };
     const resize = new ResizeObserver(paint);
