@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { AppError } from '../../shared/errors';
 import { callFromPage } from '../support/bridge-page';
 import { expect, type RunningApp, test } from '../support/launch-app';
 import {
@@ -15,6 +16,11 @@ import { writeTone } from '../support/tone';
 
 const cards = (page: Page) => page.getByRole('article');
 const card = (page: Page, title: string) => page.getByRole('button', { name: `${title} openen` });
+const codeOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'no error',
+    (thrown: unknown) => (thrown instanceof AppError ? thrown.code : 'other'),
+  );
 const titles = (page: Page) => cards(page).getByRole('heading').allTextContents();
 
 /** Three conversations of different length, in the library. */
@@ -63,29 +69,30 @@ test('a batch keeps going past files that are refused, and says why each was', a
   await enterLibrary(running);
   const text = join(folders.files, 'Verslag.mp4');
   const empty = join(folders.files, 'leeg.mov');
-  const folder = join(folders.files, 'Zoom');
   await writeFile(text, 'Dit is geen gesprek.');
   await writeFile(empty, '');
-  await mkdir(folder);
   const good = [
     await writeTone(join(folders.files, 'voor.wav'), 3, 200),
     await writeTone(join(folders.files, 'na.wav'), 3, 300),
   ];
-  await answerOpenDialog(running, [...good.slice(0, 1), text, empty, folder, ...good.slice(1)]);
+  await answerOpenDialog(running, [...good.slice(0, 1), text, empty, ...good.slice(1)]);
   await page.getByRole('button', { name: 'Bestand kiezen' }).click();
 
   await expect(cards(page)).toHaveCount(2);
-  const notes = page.getByRole('status', { name: 'Bestanden die niet zijn toegevoegd' });
-  await expect(notes).toContainText('3 bestanden konden niet worden toegevoegd');
-  await expect(notes.getByRole('listitem')).toHaveText([
-    '‘Verslag.mp4’ is geen video of geluidsopname.',
-    '‘leeg.mov’ is leeg. Kopieer de opname opnieuw van je telefoon.',
-    '‘Zoom’ is een map. Kies een bestand.',
+  const report = page.getByRole('region', { name: '2 van 4 gesprekken toegevoegd' });
+  await expect(report.getByRole('heading', { level: 3 })).toHaveText(
+    '2 bestanden konden niet worden toegevoegd',
+  );
+  await expect(report.locator('.batch-section li')).toHaveText([
+    /‘leeg.mov’ is leeg\. Kopieer de opname opnieuw van je telefoon\./u,
+    /‘Verslag.mp4’ is/u,
   ]);
-  await notes.getByRole('button', { name: 'Sluit deze melding' }).first().click();
-  await expect(notes.getByRole('listitem')).toHaveCount(2);
-  await notes.getByRole('button', { name: 'Sluit alle meldingen' }).click();
-  await expect(notes).toBeHidden();
+  await report.getByText('2 gesprekken zijn toegevoegd').click();
+  await expect(report.getByRole('button', { name: /^(voor|na).wav openen$/u })).toHaveCount(2);
+  await expectAccessible(page);
+  await report.getByRole('button', { name: 'Sluit deze melding' }).click();
+  await expect(report).toBeHidden();
+  expect(await callFromPage(page, 'imports.list', {})).toEqual([]);
   expect((await titles(page)).toSorted()).toEqual(['na', 'voor']);
 });
 
@@ -97,8 +104,151 @@ test('a dropped file comes in once, wherever it is let go', async ({ running, fo
   await expect(card(page, 'Gevallen gesprek')).toBeVisible();
   await expect(cards(page)).toContainText('00:03');
   await dropFiles(page, [file]);
-  await expect(page.getByText('‘Gevallen gesprek’ stond al in je bibliotheek.')).toBeVisible();
+  const known = page
+    .getByRole('status')
+    .filter({ hasText: 'Gevallen gesprek.wav stond al in je bibliotheek.' });
+  await expect(known).toBeVisible();
   await expect(cards(page)).toHaveCount(1);
+  // What was said of it is said again after a restart, until it is put away.
+  await page.reload();
+  await expect(known).toBeVisible();
+  await known.getByRole('button', { name: 'Gevallen gesprek.wav openen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Gevallen gesprek' })).toBeVisible();
+});
+
+test('a whole folder comes in, and several files become one conversation where they are let go for it', async ({
+  running,
+  folders,
+}) => {
+  const { page } = running;
+  await enterLibrary(running);
+  const folder = join(folders.files, 'Van de telefoon');
+  await mkdir(folder);
+  await writeTone(join(folder, 'Maandag.wav'), 3, 200);
+  await writeTone(join(folder, 'Dinsdag.wav'), 4, 300);
+  await answerOpenDialog(running, [folder]);
+  await page.keyboard.press('Control+Shift+o');
+  await expect(card(page, 'Maandag')).toBeVisible();
+  await expect(card(page, 'Dinsdag')).toBeVisible();
+
+  const parts = [
+    await writeTone(join(folders.files, 'Intake 2.wav'), 5, 400),
+    await writeTone(join(folders.files, 'Intake 1.wav'), 6, 500),
+  ];
+  await dropFiles(page, parts, page.getByText('Laat hier los om er één gesprek van te maken'));
+  await expect(cards(page)).toHaveCount(3);
+  const joined = (await callFromPage(page, 'recordings.list', {})).find(({ files }) => files.length === 2);
+  expect(joined).toMatchObject({
+    durationMs: 11_000,
+    files: [
+      { name: 'Intake 1.wav', startMs: 0 },
+      { name: 'Intake 2.wav', startMs: 6_000 },
+    ],
+  });
+});
+
+test('says what a conversation is made of, and takes more to it', async ({ running, folders }) => {
+  const { page } = running;
+  await threeConversations(running, folders.files);
+  await card(page, 'Samir op kantoor').focus();
+  await page.keyboard.press('Control+i');
+  const dialog = page.getByRole('dialog', { name: 'Over dit gesprek' });
+  await expect(dialog.getByText('00:00 – 00:06')).toBeVisible();
+
+  await answerOpenDialog(running, [await writeTone(join(folders.files, 'Recorder.wav'), 7, 500)]);
+  await dialog.getByRole('button', { name: 'Geluid van een ander apparaat toevoegen…' }).click();
+  const start = dialog.getByLabel('Begin van Recorder.wav, in seconden vanaf het begin van het gesprek');
+  await start.fill('-1,5');
+  await dialog.getByRole('button', { name: 'Toevoegen en beluisteren' }).click();
+  await expect(dialog.getByRole('radio', { name: 'Recorder.wav' })).toBeChecked();
+  await expect(dialog.getByText('−00:01 – 00:05')).toBeVisible();
+  await start.fill('0,25');
+  await start.press('Enter');
+  await expect(dialog.getByText('00:00 – 00:07')).toBeVisible();
+
+  const transcript = join(folders.files, 'gesprek.vtt');
+  await writeFile(transcript, 'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Samir>Ik wil het anders.\n');
+  await answerOpenDialog(running, [transcript]);
+  await dialog.getByRole('button', { name: 'Transcript toevoegen…' }).click();
+  await expect(dialog.getByText('Transcript toegevoegd: 1 zin.')).toBeVisible();
+  await dialog.getByRole('radiogroup', { name: 'Rol van Samir' }).getByText('Cliënt').click();
+  await expect(dialog.getByText('Samir: Cliënt.')).toBeVisible();
+  await expectAccessible(page);
+
+  const [samir] = (await callFromPage(page, 'recordings.list', {})).filter(({ files }) => files.length > 1);
+  expect(samir).toMatchObject({
+    durationMs: 6_000,
+    files: [
+      { role: 'original', heard: false },
+      { role: 'sound', name: 'Recorder.wav', startMs: 250, heard: true },
+      { role: 'transcript', name: 'gesprek.vtt' },
+    ],
+    speakers: [{ name: 'Samir', role: 'client', source: 'transcript' }],
+  });
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(card(page, 'Samir op kantoor')).toBeFocused();
+});
+
+test('files that are gone are found again, all of a folder at once', async ({ launch, folders }) => {
+  const first = await launch();
+  await threeConversations(first, folders.files);
+  const recordings = await callFromPage(first.page, 'recordings.list', {});
+  await first.app.close();
+  // Neither the library's copies nor the files they came from are where they were.
+  const elsewhere = join(folders.files, 'elders');
+  await mkdir(elsewhere);
+  for (const { id, files } of recordings.slice(0, 2)) {
+    const name = files[0]?.name ?? '';
+    await rename(join(folders.files, name), join(elsewhere, name));
+    await rm(join(folders.library, 'recordings', id, 'original.wav'));
+  }
+
+  const running = await launch();
+  const { page } = running;
+  await expect(page.getByText('Bestand is weg')).toHaveCount(2);
+  await answerOpenDialog(running, [join(elsewhere, recordings[0]?.files[0]?.name ?? '')]);
+  await page.getByRole('button', { name: 'Bestand zoeken…' }).click();
+  await expect(page.getByText('2 gesprekken hersteld')).toBeVisible();
+  await expect(page.getByText('Bestand is weg')).toHaveCount(0);
+  await settled(page);
+  expect(await callFromPage(page, 'library.verify', {})).toEqual({ ok: true, problems: [] });
+});
+
+test('originals go to the bin only when that is wanted, asked for and safe', async ({ running, folders }) => {
+  const { app, page } = running;
+  await enterLibrary(running);
+  const binned = await app.evaluateHandle(({ shell }) => {
+    const paths: string[] = [];
+    shell.trashItem = (path) => {
+      paths.push(path);
+      return Promise.resolve();
+    };
+    return paths;
+  });
+  const file = await writeTone(join(folders.files, 'Weg ermee.wav'), 3);
+  await addRecordings(running, [file]);
+  await settled(page);
+  const offer = page.getByRole('region', { name: 'Originelen opruimen' });
+  await expect(offer).toBeHidden();
+  await callFromPage(page, 'settings.set', { offerToDiscardOriginals: true });
+  await expect(offer).toContainText('Je bibliotheek heeft een gecontroleerde kopie van ‘Weg ermee’.');
+  // The copy is damaged meanwhile: then the original is all there is.
+  const [recording] = await callFromPage(page, 'recordings.list', {});
+  const copy = join(folders.library, 'recordings', recording?.id ?? '', 'original.wav');
+  const whole = await readFile(copy);
+  await writeFile(
+    copy,
+    whole.map((byte, index) => (index === 1_000 ? byte ^ 1 : byte)),
+  );
+  expect(await codeOf(callFromPage(page, 'shell.discardOriginals', { recording: recording?.id ?? '' }))).toBe(
+    'original-kept',
+  );
+  expect(await binned.jsonValue()).toEqual([]);
+  await writeFile(copy, whole);
+  await offer.getByRole('button', { name: 'Naar de prullenbak' }).click();
+  await expect(page.getByText('1 bestand ligt nu in de prullenbak.')).toBeVisible();
+  expect(await binned.jsonValue()).toEqual([file]);
 });
 
 test('search finds by any word of the title, whatever the accents, and typing is only typing', async ({
@@ -246,7 +396,7 @@ test('a task shows how far it is, can be stopped, and taken up again', async ({ 
   await settled(page);
   await expect(tray).toBeHidden();
   const [recording] = await callFromPage(page, 'recordings.list', {});
-  expect(recording).toMatchObject({ stored: true, hasWaveform: true, playable: true });
+  expect(recording).toMatchObject({ stored: true, hasWaveform: true, playsFrom: 'file' });
 });
 
 test('a library that is open elsewhere is said so, and opens once it is free', async ({

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { callFromPage } from './bridge-page';
 import { expect, type RunningApp } from './launch-app';
 
@@ -24,8 +24,8 @@ export async function addRecordings(running: RunningApp, filePaths: readonly str
   await expect(running.page.getByRole('article')).toHaveCount(before + filePaths.length);
 }
 
-/** Lets go of real files over the page, as a file manager does. */
-export async function dropFiles(page: Page, filePaths: string[]): Promise<void> {
+/** Lets go of real files over the page, as a file manager does; `onto` is what they are let go over. */
+export async function dropFiles(page: Page, filePaths: string[], onto?: Locator): Promise<void> {
   const input = await page.evaluateHandle(() => {
     const element = document.createElement('input');
     element.type = 'file';
@@ -34,16 +34,23 @@ export async function dropFiles(page: Page, filePaths: string[]): Promise<void> 
     return element;
   });
   await input.setInputFiles(filePaths);
-  await input.evaluate((element) => {
+  const held = await input.evaluateHandle((element) => {
     const dataTransfer = new DataTransfer();
     for (const file of element.files ?? []) dataTransfer.items.add(file);
-    const happen = (name: string) =>
-      document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
-    happen('dragenter');
-    happen('dragover');
-    happen('drop');
     element.remove();
+    return dataTransfer;
   });
+  const happen = (target: Locator, name: string) =>
+    target.evaluate(
+      (element, [type, dataTransfer]) => {
+        element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, held] as const,
+    );
+  const body = page.locator('body');
+  await happen(body, 'dragenter');
+  await happen(body, 'dragover');
+  await happen(onto ?? body, 'drop');
 }
 
 /** Waits until nothing is being made ready any more. */

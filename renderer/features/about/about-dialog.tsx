@@ -90,7 +90,7 @@ function Head({ recording }: { recording: Recording }): ReactNode {
   );
 }
 
-/** What was just done, at the foot of what is seen, however far the dialog is scrolled. */
+/** What was just done, in words. */
 function Said({ actions }: { actions: AboutActions }): ReactNode {
   const { text, failed } = actions.said;
   const Picture = failed ? IconAlertCircle : IconCheck;

@@ -17,13 +17,15 @@ export function AboutTime(props: { recording: Recording; actions: AboutActions }
   const jobs = useQuery('jobs.list', { recording: recording.id }).data ?? [];
   const job = jobs.findLast(({ kind }) => kind === 'time-check') ?? null;
   const running = job !== null && !isSettled(job);
-  const { timeCheckedMs } = recording;
+  const { timeCheckedMs, playsFrom } = recording;
+  // There is nothing to lay beside the original yet; as soon as there is, that is done by itself.
+  const early = playsFrom === 'stretches';
   const Picture = timeCheckedMs === null ? IconClock : IconClockCheck;
   return (
     <AboutSection
       title={t('about.time.title')}
       actions={
-        <Button size="sm" loading={running} onClick={actions.checkTime}>
+        <Button size="sm" loading={running} disabled={early} onClick={actions.checkTime}>
           {t('about.time.check')}
         </Button>
       }
@@ -41,10 +43,12 @@ export function AboutTime(props: { recording: Recording; actions: AboutActions }
               ? t('about.time.unknown')
               : t('about.time.checked', { ms: timeCheckedMs })}
           </strong>
-          <p className="text-sm dim">{timeText(job, running, timeCheckedMs, t)}</p>
+          <p className="text-sm dim">
+            {early ? t('about.time.early') : timeText(job, running, timeCheckedMs, t)}
+          </p>
         </div>
       </div>
-      {job?.state === 'failed' && job.error !== null && (
+      {!early && job?.state === 'failed' && job.error !== null && (
         <Notice tone="error">{errorText(fromWire(job.error))}</Notice>
       )}
     </AboutSection>
@@ -58,7 +62,8 @@ function timeText(
   t: ReturnType<typeof useText>['t'],
 ): string {
   if (running) return t('about.time.running', { percent: Math.floor((job?.progress ?? 0) * 100) });
-  return t(timeCheckedMs === null ? 'about.time.unknownMeans' : 'about.time.checkedMeans', {
-    ms: timeCheckedMs ?? 0,
-  });
+  if (timeCheckedMs === null) return t('about.time.unknownMeans');
+  return timeCheckedMs === 0
+    ? t('about.time.exactMeans')
+    : t('about.time.checkedMeans', { ms: timeCheckedMs });
 }

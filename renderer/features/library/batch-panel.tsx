@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { call } from '../../api/client';
 import { IconButton } from '../../ui/icon-button';
 import { type Text, useText } from '../../ui/text';
-import { type Batch, batchProgress } from './batches';
+import { type Batch, batchProgress, isWorthRetrying } from './batches';
 import { BatchSections } from './batch-sections';
 import type { ImportReportProps } from './import-report';
 import { useImports } from './imports';
@@ -17,12 +17,12 @@ export function BatchPanel({ batch, onOpen }: { batch: Batch } & ImportReportPro
   const heading = headingOf(batch, t);
   const dismiss = (): void => void call('imports.dismiss', { batch: batch.id }).catch(report);
   const stop = (): void => void call('imports.cancel', { batch: batch.id }).catch(report);
+  const again = batch.items.filter(isWorthRetrying);
   const retryAll = (): void => {
-    for (const { id: item } of [...batch.refused, ...batch.stopped]) {
+    for (const { id: item } of again) {
       void call('imports.retry', { item }).catch(report);
     }
   };
-  const again = batch.refused.length + batch.stopped.length;
   const putAway = <IconButton icon={IconX} label={t('library.report.dismiss')} small onClick={dismiss} />;
   // One file needs no heading: its one line says it all.
   if (batch.items.length === 1) {
@@ -45,7 +45,7 @@ export function BatchPanel({ batch, onOpen }: { batch: Batch } & ImportReportPro
             {t('library.report.stop')}
           </Button>
         )}
-        {batch.ended && again > 1 && (
+        {batch.ended && again.length > 1 && (
           <Button size="sm" onClick={retryAll}>
             {t('library.report.retryAll')}
           </Button>

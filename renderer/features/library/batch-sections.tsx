@@ -8,11 +8,10 @@ import {
   IconPuzzle,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { isErrorCode, retryableCodes } from '../../../shared/errors';
 import type { ImportItem } from '../../../shared/model/import-item';
 import { call, fromWire } from '../../api/client';
 import { useText } from '../../ui/text';
-import type { Batch } from './batches';
+import { type Batch, isWorthRetrying } from './batches';
 import type { ImportReportProps } from './import-report';
 import { useImports } from './imports';
 
@@ -94,9 +93,7 @@ function RefusedLine({ item }: { item: ImportItem }): ReactNode {
   const named = text?.includes(item.name) === true;
   return (
     <Line icon={IconAlertCircle} tone="error" name={named ? null : item.name} text={text}>
-      {error !== null && isErrorCode(error.code) && retryableCodes.has(error.code) && (
-        <RetryButton item={item} />
-      )}
+      {isWorthRetrying(item) && <RetryButton item={item} />}
     </Line>
   );
 }
@@ -132,7 +129,9 @@ function Added({ batch, onOpen }: { batch: Batch } & ImportReportProps): ReactNo
     <details className="batch-added">
       <summary>
         <IconChevronRight size={18} stroke={1.75} aria-hidden />
-        {t('library.report.added', { count: batch.added.length })}
+        {batch.added.length === batch.items.length
+          ? t('library.report.which')
+          : t('library.report.added', { count: batch.added.length })}
       </summary>
       <ul>
         {batch.added.map((item) => (

@@ -1,3 +1,4 @@
+import { isErrorCode, retryableCodes } from '../../../shared/errors';
 import { type ImportItem, isEnded } from '../../../shared/model/import-item';
 
 /** What was dropped or chosen at one time, sorted by what became of it. */
@@ -47,6 +48,12 @@ export function speaksForItself(batch: Batch): boolean {
 /** Is the batch shown as cards-to-be instead of as a list? */
 export function isQuiet(batch: Batch): boolean {
   return batch.items.length === 1 && !batch.ended;
+}
+
+/** Can trying it once more help? An empty file stays empty. */
+export function isWorthRetrying({ state, error }: Pick<ImportItem, 'state' | 'error'>): boolean {
+  if (state === 'cancelled') return true;
+  return state === 'failed' && error !== null && isErrorCode(error.code) && retryableCodes.has(error.code);
 }
 
 /** How far a batch is, 0 to 1. */

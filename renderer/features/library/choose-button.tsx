@@ -33,7 +33,7 @@ export function ChooseButton({ label, icon }: { label: string; icon?: ReactNode 
           {label}
         </Button>
       </Tooltip>
-      <Menu position="bottom-end" width={380} transitionProps={{ duration: 0 }}>
+      <Menu position="bottom-end" width={430} transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <ActionIcon
             variant="filled"

@@ -147,7 +147,12 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
     rename: (recording) => setRenamingId(recording.id),
     setFinished: edits.setFinished,
     remove: setRemoving,
-    about: props.onAbout,
+    about: (recording, command) => {
+      // Before the dialog opens: what has the focus then gets it back, and a menu is gone by that time.
+      setCurrentId(recording.id);
+      focusCards();
+      props.onAbout(recording, command);
+    },
     findFile: edits.findFile,
   };
   useCommands({

@@ -154,8 +154,9 @@ function TaskStep({ step }: { step: Step }): ReactNode {
     case 'queued':
       return <StepLine icon={jobIcons[kind]} state="later" text={name} />;
     case 'running': {
-      const percent = t('library.tasks.percent', { percent: Math.floor(progress * 100) });
-      return <StepLine icon={jobIcons[kind]} state="now" text={`${name} ${percent}`} />;
+      const percent = Math.floor(progress * 100);
+      const text = percent === 0 ? name : `${name} ${t('library.tasks.percent', { percent })}`;
+      return <StepLine icon={jobIcons[kind]} state="now" text={text} />;
     }
   }
 }

@@ -14,14 +14,20 @@ export type Batches = {
 
 type Arrivals = Pick<Batches, 'latest' | 'arrived'>;
 
-/** What is being taken in, from the library itself. One recording that simply came in is put away by itself. */
+/**
+ * What is being taken in, from the library itself. Of one recording that simply came in nothing is shown; it is put away
+ * the next time the window opens.
+ */
 export function useBatches(): Batches {
   const items = useQuery('imports.list', {}).data;
   const all = useMemo(() => (items === undefined ? null : listBatches(items)), [items]);
   const arrivals = useArrivals(all);
+  const opened = useRef(false);
   useEffect(() => {
-    for (const { id } of (all ?? []).filter(speaksForItself)) {
-      // Not having been put away does no harm: it is tried again when the list changes.
+    if (all === null || opened.current) return;
+    opened.current = true;
+    for (const { id } of all.filter(speaksForItself)) {
+      // Not having been put away does no harm: it is tried again the next time.
       void call('imports.dismiss', { batch: id }).catch(() => {});
     }
   }, [all]);
