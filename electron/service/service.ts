@@ -27,6 +27,7 @@ import { jobHandlers } from './jobs/handlers';
 import { JobRunner } from './jobs/runner';
 import { LibraryFolder } from './library/folder';
 import { libraryHandlers } from './library/handlers';
+import { removeUnknown } from './library/remove-unknown';
 import type { MediaBinaries } from './media/binaries';
 import { removeStrays } from './media/store';
 import { finishRemovals, recordingHandlers } from './recordings/handlers';
@@ -89,6 +90,7 @@ export class Service {
     try {
       await removeStrays(library.recordings);
       await finishRemovals(context);
+      await removeUnknown(context);
       await context.stretches.start();
       await renewFacts(context);
       context.jobs.start(context);

@@ -28,15 +28,16 @@ describe('a batch', () => {
     }
     paths.push(join(source, 'er is niets.mp4'), await emptyFolder(source));
     const { items } = await add(library, paths);
-    expect(items.map(({ inputs }) => inputs[0])).toEqual(paths);
-    expect(items.filter(({ state }) => state === 'failed').map(({ error }) => error?.code)).toEqual([
-      ...Array.from({ length: 10 }, () => 'file-not-media'),
+    expect(items.map(({ inputs }) => inputs[0]).sort()).toEqual([...paths].sort());
+    const refused = items.filter(({ state }) => state === 'failed').map(({ error }) => error?.code);
+    expect(refused.sort()).toEqual([
+      ...Array.from({ length: 10 }, () => 'file-is-text'),
       'file-missing',
       'folder-empty',
     ]);
     expect(items.filter(({ duplicate }) => duplicate)).toHaveLength(5);
     expect(await library.call('recordings.list', {})).toHaveLength(33);
-  });
+  }, 180_000);
 
   test('that closing interrupts goes on at the next opening; what was put away is gone', async () => {
     const first = await openLibrary();
@@ -86,7 +87,7 @@ describe('a Zoom folder', () => {
   test('is one recording: pieces on one clock, a track for each who took part, chat and captions', async () => {
     const library = await openLibrary();
     const { call, service, folder } = library;
-    const { path, segmentMs } = await zoomFolder(await temporaryFolder());
+    const { path, frameCounts } = await zoomFolder(await temporaryFolder());
     const { items } = await add(library, [path]);
     expect(items).toMatchObject([{ state: 'done', problems: [], duplicate: false }]);
     const id = items[0]?.recording ?? '';
@@ -97,7 +98,6 @@ describe('a Zoom folder', () => {
     const recording = await call('recordings.get', { recording: id });
     expect(recording).toMatchObject({
       title: 'Gesprek met Jan',
-      durationMs: segmentMs.reduce((sum, ms) => sum + ms, 0),
       playsFrom: 'file',
       stored: true,
       hasWaveform: true,
@@ -105,16 +105,18 @@ describe('a Zoom folder', () => {
     });
     expect(recording.speakers.map(({ name, source }) => [name, source])).toEqual(
       expect.arrayContaining([
-        ['AnnaDeVries', 'track'],
-        ['JanPeeters', 'track'],
+        ['Anna De Vries', 'track'],
+        ['Jan Peeters', 'track'],
       ]),
     );
     const pieces = recording.files.filter(({ role }) => role === 'original');
-    expect(pieces.map(({ startMs }) => startMs)).toEqual([
-      0,
-      segmentMs[0],
-      (segmentMs[0] ?? 0) + (segmentMs[1] ?? 0),
-    ]);
+    let endMs = 0;
+    for (const [index, { startMs, durationMs }] of pieces.entries()) {
+      expect(startMs).toBe(endMs);
+      endMs += durationMs ?? 0;
+      expect(Math.abs((durationMs ?? 0) - (frameCounts[index] ?? 0) * 40)).toBeLessThan(25);
+    }
+    expect(recording.durationMs).toBe(endMs);
     const tracks = recording.files.filter(({ role }) => role === 'speaker');
     expect(tracks).toHaveLength(2);
     expect(tracks.every(({ hasWaveform, stored }) => hasWaveform && stored)).toBe(true);
@@ -188,6 +190,9 @@ describe('files joined by hand', () => {
     await service.settled(id);
     await call('recordings.moveFile', { recording: id, file: file?.id ?? '', startMs: 500 });
     await service.settled(id);
+    expect((await call('jobs.list', { recording: id })).filter(({ state }) => state === 'failed')).toEqual(
+      [],
+    );
     expect(await call('recordings.get', { recording: id })).toMatchObject({
       playsFrom: 'file',
       stored: true,

@@ -17,7 +17,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { copyVerified, ensureSpace, fingerprint, removeStrays } from '../../electron/service/media/store';
+import { copyVerified, fingerprint, removeStrays } from '../../electron/service/media/store';
+import { ensureSpace } from '../../electron/service/media/store-space';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const mebibyte = 1 << 20;

@@ -8,7 +8,7 @@ const frameCounts = [50, 75, 50];
 export async function zoomFolder(parent: string): Promise<{
   path: string;
   videos: string[];
-  segmentMs: number[];
+  frameCounts: readonly number[];
 }> {
   const path = join(parent, '2026-10-14 09.00.00 Gesprek met Jan 98765432101');
   await mkdir(join(path, 'Audio Record'), { recursive: true });
@@ -33,5 +33,5 @@ export async function zoomFolder(parent: string): Promise<{
   );
   await writeFile(join(path, 'recording.conf'), '{"items":[{"process":100}],"magic_number":1}');
   await writeFile(join(path, 'playback.m3u'), '#EXTM3U\n/etc/passwd\n');
-  return { path, videos, segmentMs: frameCounts.map((count) => count * 40) };
+  return { path, videos, frameCounts };
 }

@@ -7,7 +7,8 @@ import { explainFailure } from '../db/failure';
 import { newId } from '../id';
 import type { MediaFacts } from '../media/facts';
 import { probeFile } from '../media/probe';
-import { ensureSpace, fingerprint } from '../media/store';
+import { fingerprint } from '../media/store';
+import { ensureSpace } from '../media/store-space';
 import { enqueueMissing } from '../recordings/enqueue-missing';
 import {
   findByFingerprint,

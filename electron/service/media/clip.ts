@@ -17,7 +17,7 @@ import type { ClockSource } from './clock-source';
 import { encodeFile } from './encode';
 import { hasFilters } from './ffmpeg';
 import { exists, hasCode, putInNewPlace, putInPlace } from './part-files';
-import { ensureSpace } from './store';
+import { ensureSpace } from './store-space';
 import { flatteningFilters } from './video-filters';
 
 export type ClipRequest = {

@@ -7,8 +7,6 @@ import { copyBytes, CopyDiffers, SourceEnded } from './store-copy';
 import { ensureUnchanged, openSource, readFully } from './store-source';
 import { occupiedBytes, SpaceGuard } from './store-space';
 
-export { ensureSpace } from './store-space';
-
 const edgeBytes = 1 << 20;
 
 export type Fingerprint = { sizeBytes: number; sha256: string };

@@ -9,7 +9,7 @@ import { fingerprint } from '../media/store';
 import { growingWaveform } from '../jobs/growing-waveforms';
 import { waveformName } from '../jobs/kinds/waveform';
 import { discardFiles } from '../library/discard-files';
-import { forgetAsset, forgetTimeCheck } from './asset-queries';
+import { forgetAsset, getAsset, forgetTimeCheck } from './asset-queries';
 import { enqueueMissing } from './enqueue-missing';
 import {
   deleteFile,
@@ -155,6 +155,7 @@ async function changeMedia(
 ): Promise<Recording> {
   if (old.length > 0)
     await context.jobs.stopRecording(recording, ['proxy', 'time-check', 'waveform', 'poster']);
+  const played = old.includes('play') ? getAsset(context.db, recording, 'play') : null;
   const changed = commit(context, ['recordings', 'jobs'], recording, () => {
     change();
     for (const kind of old) forgetAsset(context.db, recording, kind);
@@ -163,5 +164,6 @@ async function changeMedia(
     return requireRecording(context.db, recording);
   });
   context.jobs.pump();
+  await discardFiles(context, recording, [played?.fileName ?? null]);
   return changed;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { makeProxy } from '../../media/proxy';
 import { removeProxyParts } from '../../media/proxy-parts';
+import { newId } from '../../id';
 import { setAsset, setTimeCheck } from '../../recordings/asset-queries';
 import { originalMedia } from '../../recordings/source';
 import { closingReason, defineJob } from '../define-job';
@@ -14,7 +15,8 @@ export const proxyJob = defineJob({
     const source = originalMedia(context, recording);
     const { binaries } = context;
     const { kind, mimeType } = source.facts;
-    const fileName = kind === 'video' ? 'play.mp4' : 'play.m4a';
+    // A name of its own each time: what is playing now may be an older one, and goes when nobody reads it any more.
+    const fileName = `play-${newId().slice(-8)}.${kind === 'video' ? 'mp4' : 'm4a'}`;
     const target = context.library.file(recording, fileName);
     const made = makeProxy({ source, target, binaries, signal, onProgress });
     const { withinMs } = await made.catch(async (error: unknown) => {

@@ -1,0 +1,21 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { idSchema } from '../../../shared/model/id';
+import type { ServiceContext } from '../context';
+import { listKnownFiles } from '../recordings/queries';
+import { discardFiles } from './discard-files';
+
+/** Names that only we give, to files that can be made again. Anything else may be somebody's only copy and stays. */
+const derivedName = /^play(?:-[0-9a-f]{8})?\.(?:mp4|m4a)$|^waveform-[0-9a-f-]{36}\.dat$/u;
+
+/** Removes derived files that the database does not speak of: a kill can come between making one and saying so. */
+export async function removeUnknown(context: ServiceContext): Promise<void> {
+  const files = listKnownFiles(context.db);
+  const known = new Set(files.map(({ recording, name }) => join(recording, name)));
+  for (const recording of await readdir(context.library.recordings).catch(() => [])) {
+    if (!idSchema.safeParse(recording).success) continue;
+    const names = await readdir(context.library.recording(recording)).catch(() => []);
+    const unknown = names.filter((name) => derivedName.test(name) && !known.has(join(recording, name)));
+    await discardFiles(context, recording, unknown);
+  }
+}
