@@ -8,7 +8,7 @@ import { encodeFile } from './encode';
 import { probeFile } from './probe';
 import { packProxy } from './proxy-pack';
 import { asPlainFile, soundPlan } from './proxy-sound';
-import { ensureSpace } from './store';
+import { ensureSpace } from './store-space';
 import { type TimeCheck, checkTime, isTimeKept } from './time-check';
 
 export type ProxyRequest = {
