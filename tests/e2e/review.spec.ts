@@ -1,10 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { callFromPage } from '../support/bridge-page';
+import { callFromPage, takeInPaths } from '../support/bridge-page';
 import { barcodeVideo, madeBy } from '../support/fixtures';
 import { servicePid } from '../support/kill-app';
 import { expect, test } from '../support/launch-app';
 import { enterReview, frameOnScreen, jumpTo, openInReview, playheadMs, stands } from '../support/review-page';
-import { expectAccessible } from '../support/rooms-page';
+import { answerOpenDialog, expectAccessible, settled } from '../support/rooms-page';
+import { zoomFolder } from '../support/zoom-folder';
+import { grantedPathSchema } from '../../shared/contract/granted-path';
 
 // One minute of 25 frames a second, each with its number in the picture.
 const frameMs = 40;
@@ -245,4 +249,127 @@ test('axe finds nothing in the review room, empty and busy, in either theme', as
   await expect(cards(page)).toHaveCount(2);
   await page.keyboard.press('Enter');
   await expectAccessible(page);
+});
+
+/** Ten lines of two seconds, four seconds apart, by two people; the seventh holds the word that is looked for. */
+function spokenLines(): string {
+  const clock = (second: number) => `00:00:${String(second).padStart(2, '0')}.000`;
+  const lines = Array.from({ length: 10 }, (_, index) => {
+    const said = index === 6 ? 'Dan lukt het me wél, denk ik.' : `Zin ${index + 1} van het gesprek.`;
+    return `${clock(index * 4)} --> ${clock(index * 4 + 2)}\n${index % 2 === 0 ? 'Anna' : 'Jan'}: ${said}\n`;
+  });
+  return `WEBVTT\n\n${lines.join('\n')}`;
+}
+
+test('what was said follows the playhead, is searched here and everywhere, and is moved to where it was said', async ({
+  running,
+  folders,
+}) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  const file = join(folders.files, 'gesprek.vtt');
+  await writeFile(file, spokenLines());
+  await page.keyboard.press('Control+t');
+  await answerOpenDialog(running, [file]);
+  await page.getByRole('button', { name: 'Transcript toevoegen…' }).click();
+  await expect(toast(page)).toContainText('Transcript toegevoegd: 10 regels');
+  const lines = page.getByRole('listbox', { name: 'Wat er gezegd is' });
+  const said = (text: string) => lines.getByRole('option', { name: text });
+  const now = lines.locator('[data-now]');
+
+  // The room keeps its keys; a click goes where it was said, and what is said now is marked.
+  await said('Zin 4 van').click();
+  await expect.poll(() => playheadMs(page)).toBe(12_000);
+  await expect(now).toContainText('Zin 4');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => playheadMs(page)).toBe(17_000);
+  await expect(now).toContainText('Zin 5');
+
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('lukt het me wel');
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 van 1');
+  await expect(lines.locator('mark')).toHaveText('lukt het me wél');
+  await page.keyboard.press('Escape');
+  await expect(lines).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => playheadMs(page)).toBe(24_000);
+
+  // Heard five seconds later: the line is put there, all others with it; undo takes it back.
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => playheadMs(page)).toBe(29_000);
+  await page.keyboard.press('Control+Shift+h');
+  await expect(toast(page)).toContainText('Transcript verschoven: deze regel begint nu op 00:29,0');
+  const starts = async () =>
+    (await callFromPage(page, 'transcripts.cues', { recording })).map(({ startMs }) => startMs);
+  expect((await starts()).slice(0, 2)).toEqual([5_000, 9_000]);
+  await expect(now).toContainText('Dan lukt het me wél');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await starts())[0]).toBe(0);
+
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Denk lukt');
+  await expect(page.getByRole('option', { name: /lukt het me wél/u })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('review-room')).toBeVisible();
+  await expect.poll(() => playheadMs(page)).toBe(24_000);
+  await page.keyboard.press('Control+t');
+  await expectAccessible(page);
+});
+
+test('each participant of a meeting has a lane of their own, named, coloured and folded away by a key', async ({
+  running,
+  folders,
+}) => {
+  const { page } = running;
+  await callFromPage(page, 'settings.set', { welcomed: true, authorName: 'Marieke' });
+  const { path } = await zoomFolder(folders.files);
+  await answerOpenDialog(running, [path]);
+  const granted = grantedPathSchema.parse(await callFromPage(page, 'shell.chooseFolder', {}));
+  const [item] = await takeInPaths(page, [granted]);
+  const recording = item?.recording ?? '';
+  await settled(page);
+  await page.reload();
+  await enterReview(page);
+  const lanes = page.getByRole('list', { name: 'Sporen van de sprekers' }).getByRole('listitem');
+  await expect(lanes).toHaveText([
+    /Anna De Vries: rol nog niet bekend/iu,
+    /Jan Peeters: rol nog niet bekend/u,
+  ]);
+  const { speakers } = await callFromPage(page, 'recordings.get', { recording });
+  for (const { id, name } of speakers) {
+    await callFromPage(page, 'speakers.update', {
+      speaker: id,
+      role: name.startsWith('Jan') ? 'coach' : 'client',
+    });
+  }
+  await expect(lanes).toHaveText([/Jan Peeters: coach/u, /Anna De Vries: cliënt/iu]);
+  // What is drawn is the speaker's own sound: over all of its two seconds, and nothing after them.
+  await page.keyboard.press('Control+0');
+  const drawn = () =>
+    page.locator('canvas[data-track]').evaluateAll((canvases) =>
+      canvases.map((canvas) => {
+        if (!(canvas instanceof HTMLCanvasElement)) return null;
+        const { width, height } = canvas;
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+        const high = (share: number) => {
+          const x = Math.floor(width * share);
+          const rows = Array.from({ length: height }, (_, y) =>
+            [0, 1, 2].some((by) => (data[(y * width + x + by) * 4 + 3] ?? 0) > 0),
+          );
+          return rows.filter(Boolean).length / height;
+        };
+        return [high(0.1) > 0.5, high(0.25) > 0.5, high(0.4) > 0.5];
+      }),
+    );
+  await expect.poll(drawn).toEqual([
+    [true, true, false],
+    [true, true, false],
+  ]);
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Shift+l');
+  await expect(lanes).toHaveCount(0);
+  await page.getByRole('button', { name: 'nog 2 sporen' }).click();
+  await expect(lanes).toHaveCount(2);
 });
