@@ -54,7 +54,7 @@ describe('a recording is known by its content', () => {
 
   test.each([
     ['m4a', ['-c:a', 'aac'], 'direct', 'audio/mp4'],
-    ['mp3', ['-c:a', 'libmp3lame'], 'direct', 'audio/mpeg'],
+    ['mp3', ['-c:a', 'libmp3lame'], 'audio', 'audio/mp4'],
     ['wav', [], 'direct', 'audio/wav'],
     ['flac', [], 'direct', 'audio/flac'],
     ['ogg', ['-c:a', 'libopus'], 'direct', 'audio/ogg'],

@@ -73,13 +73,13 @@ describe('what the window cannot play is made playable on the same clock', () =>
 
   test.each([
     ['ALAC', ['-c:a', 'alac'], 'm4a'],
-    ['PCM that Chromium does not know', ['-c:a', 'pcm_s32le'], 'wav'],
-  ])('%s becomes AAC', async (_, options, ending) => {
+    ['ADPCM, which Chromium does not know', ['-c:a', 'adpcm_ima_wav'], 'wav'],
+  ])('%s becomes Opus', async (_, options, ending) => {
     const { path, before, after } = await proxyOf(await madeBy([...beeping, ...options], ending));
     expect(before.playback).toBe('audio');
     expect(after).toMatchObject({
       playback: 'direct',
-      audioCodec: 'aac',
+      audioCodec: 'opus',
       kind: 'audio',
       mimeType: 'audio/mp4',
     });

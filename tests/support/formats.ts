@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PlaybackRoute } from '../../shared/model/recording';
 import { barcodeFrames, madeBy } from './fixtures';
-import { amrSound, codeSound, withSpatialSound, writtenAs } from './format-bytes';
+import { amrSound, codeSound, withLongPriming, withSpatialSound, writtenAs } from './format-bytes';
 
 /** Length of every file here, in seconds, unless its own name says otherwise. */
 export const formatSeconds = 12;
@@ -105,7 +105,7 @@ const pictures: readonly Format[] = [
     as: `${h264} ${aac}`,
   }),
   format('mp4 H.264 AAC, sound stops early', 'mp4', 'direct', { sound: '-t 7', as: `${h264} ${aac}` }),
-  made('mp4 H.264 AAC, beginning hidden by an edit list', 'mp4', 'direct', async () => {
+  made('mp4 H.264 AAC, beginning hidden by an edit list', 'mp4', 'remux', async () => {
     const whole = await cooked({ as: `${h264} -g 50 ${aac}` }, 'mp4');
     return await madeBy(['-ss', '0.72', '-i', whole, '-c', 'copy'], 'mp4');
   }),
@@ -128,7 +128,7 @@ const pictures: readonly Format[] = [
     },
   ),
   format('mp4 HEVC 10 bits HDR10 (PQ)', 'mp4', 'proxy', { as: `${hevc} ${pq} ${aac}` }),
-  format('mov iPhone with a spatial second sound (apac)', 'mov', 'remux', {
+  format('mov iPhone with a spatial second sound (apac)', 'mov', 'direct', {
     as: `-map 0:v -map 1:a -map 1:a ${h264} ${aac}`,
     change: (bytes) => withSpatialSound(bytes, 2),
   }),
@@ -149,7 +149,7 @@ const pictures: readonly Format[] = [
     return await madeBy([...args, ...h264.split(' ')], '3gp');
   }),
   format('mp4 MPEG-4 AAC (older Android)', 'mp4', 'proxy', { as: `-c:v mpeg4 -q:v 3 ${aac}` }),
-  format('webm VP8 Vorbis', 'webm', 'direct', {
+  format('webm VP8 Vorbis', 'webm', 'proxy', {
     as: `-c:v libvpx -deadline realtime -b:v 1M -c:a libvorbis`,
   }),
   format('webm VP9 Opus', 'webm', 'direct', {
@@ -173,18 +173,27 @@ const pictures: readonly Format[] = [
 
 const sounds: readonly Format[] = [
   sound('m4a AAC', 'm4a', 'direct', aac),
+  sound(
+    'm4a AAC as a phone makes it (44.1 kHz, 48 ms of silence before)',
+    'm4a',
+    'remux',
+    `-ar 44100 ${aac}`,
+    {
+      change: withLongPriming,
+    },
+  ),
   sound('m4a ALAC', 'm4a', 'audio', '-c:a alac'),
-  sound('qta AAC with a spatial sound (apac)', 'mov', 'remux', `-map 0:a -map 0:a ${aac}`, {
+  sound('qta AAC with a spatial sound (apac)', 'mov', 'direct', `-map 0:a -map 0:a ${aac}`, {
     lies: 'qta',
     change: (bytes) => withSpatialSound(bytes, 1),
   }),
   made('amr AMR-NB', 'amr', 'audio', () => spoken('narrow')),
   made('amr AMR-WB', 'awb', 'audio', () => spoken('wide')),
   sound('opus (WhatsApp voice message)', 'opus', 'direct', '-c:a libopus -b:a 24k -ar 16000'),
-  sound('ogg Vorbis', 'ogg', 'direct', '-c:a libvorbis'),
-  sound('mp3, steady rate', 'mp3', 'direct', '-c:a libmp3lame -b:a 64k'),
-  sound('mp3, varying rate', 'mp3', 'direct', '-c:a libmp3lame -q:a 5'),
-  made('mp3 with a cover and tags', 'mp3', 'direct', async () => {
+  sound('ogg Vorbis', 'ogg', 'audio', '-c:a libvorbis'),
+  sound('mp3, steady rate', 'mp3', 'audio', '-c:a libmp3lame -b:a 64k'),
+  sound('mp3, varying rate', 'mp3', 'audio', '-c:a libmp3lame -q:a 5'),
+  made('mp3 with a cover and tags', 'mp3', 'audio', async () => {
     const cover = await madeBy('-f lavfi -i testsrc=s=64x64 -frames:v 1'.split(' '), 'png');
     const args = ['-i', await numberedSound(), '-i', cover, '-map', '0:a', '-map', '1:v', '-c:v', 'copy'];
     return await madeBy([...args, '-disposition:v', 'attached_pic', '-metadata', 'title=x'], 'mp3');
@@ -198,14 +207,14 @@ const sounds: readonly Format[] = [
   sound('wav 8 kHz, 8 bits', 'wav', 'direct', '-ar 8000 -c:a pcm_u8'),
   sound('wav 16 bits', 'wav', 'direct', '-c:a pcm_s16le'),
   sound('wav 192 kHz, 24 bits', 'wav', 'direct', '-ar 192000 -c:a pcm_s24le'),
-  sound('wav 32 bits', 'wav', 'audio', '-c:a pcm_s32le'),
+  sound('wav 32 bits', 'wav', 'direct', '-c:a pcm_s32le'),
   sound('wav float', 'wav', 'direct', '-c:a pcm_f32le'),
   sound('wav ADPCM', 'wav', 'audio', '-c:a adpcm_ima_wav'),
-  sound('wav A-law (telephone)', 'wav', 'audio', '-ar 8000 -c:a pcm_alaw'),
+  sound('wav A-law (telephone)', 'wav', 'direct', '-ar 8000 -c:a pcm_alaw'),
   sound('w64', 'w64', 'audio', '-c:a pcm_s16le'),
-  sound('RF64 (long wav)', 'wav', 'audio', '-c:a pcm_s16le -rf64 always'),
+  sound('RF64 (long wav)', 'wav', 'direct', '-c:a pcm_s16le -rf64 always'),
   sound('flac', 'flac', 'direct', '-c:a flac'),
-  sound('aac ADTS', 'aac', 'audio', aac),
+  sound('aac ADTS', 'aac', 'remux', aac),
   sound('aiff', 'aiff', 'audio', '-c:a pcm_s16be'),
   sound('caf ALAC', 'caf', 'audio', '-c:a alac'),
   sound('wma', 'wma', 'audio', '-c:a wmav2'),

@@ -23,8 +23,11 @@ export async function measureInPage(
     if (element === null) throw new Error('nothing plays here');
     const happened = (name: string) =>
       new Promise<void>((done, failed) => {
+        if (element.error !== null) failed(new Error(element.error.message));
         element.addEventListener(name, () => done(), { once: true });
-        element.addEventListener('error', () => failed(new Error(element.error?.message ?? 'error')), { once: true });
+        element.addEventListener('error', () => failed(new Error(element.error?.message ?? 'error')), {
+          once: true,
+        });
       });
     const graph = hasSound ? listenTo(element) : null;
     const places: Played[] = [];
@@ -63,23 +66,32 @@ export async function measureInPage(
       context.createMediaElementSource(sounding).connect(tap);
       tap.connect(context.destination);
       const wanted = 33_600;
+      const each = (isEnough: (samples: Float32Array) => boolean) =>
+        new Promise<void>((done) => {
+          tap.addEventListener('audioprocess', function take({ inputBuffer }) {
+            if (!isEnough(inputBuffer.getChannelData(0))) return;
+            tap.removeEventListener('audioprocess', take);
+            done();
+          });
+        });
       return {
         close: () => context.close(),
         hear: async (): Promise<number[] | null> => {
+          await context.resume();
+          // What was played before is still on its way through the graph.
+          let quiet = 0;
+          await each((samples) => {
+            quiet = samples.every((sample) => sample === 0) ? quiet + 1 : 0;
+            return quiet >= 4;
+          });
           const heard: number[] = [];
           let silentBlocks = 0;
-          const full = new Promise<void>((done) => {
-            tap.addEventListener('audioprocess', function take({ inputBuffer }) {
-              const samples = inputBuffer.getChannelData(0);
-              const first = heard.length > 0 ? 0 : samples.findIndex((sample) => Math.abs(sample) > 1e-4);
-              if (first >= 0) heard.push(...samples.subarray(first));
-              else silentBlocks += 1;
-              if (heard.length < wanted && silentBlocks < 100) return;
-              tap.removeEventListener('audioprocess', take);
-              done();
-            });
+          const full = each((samples) => {
+            const first = heard.length > 0 ? 0 : samples.findIndex((sample) => Math.abs(sample) > 1e-4);
+            if (first >= 0) heard.push(...samples.subarray(first));
+            else silentBlocks += 1;
+            return heard.length >= wanted || silentBlocks >= 50;
           });
-          await context.resume();
           await sounding.play();
           await full;
           sounding.pause();

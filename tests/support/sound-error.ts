@@ -25,7 +25,8 @@ function curve(samples: ArrayLike<number>): Float64Array {
   const length = Math.floor(samples.length / stepSamples);
   const loud = Float64Array.from({ length }, (_, step) => {
     let sum = 0;
-    for (let index = 0; index < stepSamples; index += 1) sum += (samples[step * stepSamples + index] ?? 0) ** 2;
+    for (let index = 0; index < stepSamples; index += 1)
+      sum += (samples[step * stepSamples + index] ?? 0) ** 2;
     return Math.sqrt(sum / stepSamples);
   });
   return loud.map((_, step) => {

@@ -15,6 +15,8 @@ const meeting: PlaybackInput = {
   video: picture,
   audio: { codec: 'aac', channels: 1 },
   audioStreamCount: 1,
+  isSoundFirst: true,
+  soundLateMs: 0,
   isFragmented: false,
   isDurationKnown: true,
   startOffsetMs: 0,
@@ -44,7 +46,8 @@ describe('how a recording is played', () => {
       },
     ],
     ['a recorder (m4a)', sound('mp4', 'aac')],
-    ['a recorder (mp3)', sound('mp3', 'mp3')],
+    ['a telephone (wav)', sound('wav', 'pcm_alaw', 1)],
+    ['sound a block late', { ...meeting, soundLateMs: 23.2 }],
     ['a recorder (wav)', sound('wav', 'pcm_s16le')],
     ['a voice message', sound('ogg', 'opus', 1)],
     ['an archive', sound('flac', 'flac')],
@@ -59,6 +62,8 @@ describe('how a recording is played', () => {
     ['fragments', { ...meeting, isFragmented: true }],
     ['an unknown length', { ...meeting, isDurationKnown: false }],
     ['several sounds to choose from', { ...meeting, audioStreamCount: 2 }],
+    ['a sound that is not the first', { ...meeting, isSoundFirst: false }],
+    ['sound that Chromium would play late', { ...meeting, soundLateMs: 47.9 }],
     ['bare AAC', sound('aac', 'aac')],
   ])('%s: in another container', (_, input) => {
     expect(choosePlayback(input)).toBe('remux');
@@ -85,7 +90,9 @@ describe('how a recording is played', () => {
   test.each([
     sound('mp4', 'alac'),
     sound('other', 'amr_nb', 1),
-    sound('wav', 'pcm_s32le'),
+    sound('mp3', 'mp3'),
+    sound('ogg', 'vorbis'),
+    sound('wav', 'adpcm_ima_wav'),
     sound('matroska', 'opus'),
   ])('sound that Chromium does not play is made again', (input) => {
     expect(choosePlayback(input)).toBe('audio');

@@ -67,12 +67,13 @@ export function withoutMetadata(): string[] {
   ].flat();
 }
 
-/** ffprobe's whole question about one file. */
+/** ffprobe's whole question about one file: what it is, what streams it has, and how its first packets are stamped. */
 export function probeArguments(path: string): string[] {
   return [
     ['-v', 'warning', '-hide_banner', ...safeInputOptions()],
     ['-probesize', '20M', '-analyzeduration', '20M', '-max_pixels', String(maxPixels)],
-    ['-of', 'json', '-show_format', '-show_streams', '-i', fileUrl(path)],
+    ['-of', 'json', '-show_format', '-show_streams', '-read_intervals', '%+#12'],
+    ['-show_entries', 'packet=stream_index,pts_time,flags', '-i', fileUrl(path)],
   ].flat();
 }
 

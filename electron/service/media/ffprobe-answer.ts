@@ -20,7 +20,14 @@ const ratioText = z.string().transform((text) => {
   return Number.isFinite(ratio) && ratio > 0.05 && ratio < 20 ? ratio : null;
 });
 
+const packetSchema = z.object({
+  stream_index: z.number().int(),
+  pts_time: numberText.optional(),
+  flags: z.string().optional(),
+});
+
 const streamSchema = z.object({
+  index: z.number().int().optional(),
   codec_type: z.string().optional(),
   codec_name: z.string().optional(),
   codec_tag_string: z.string().optional(),
@@ -44,6 +51,8 @@ const streamSchema = z.object({
 export type ProbedStream = z.infer<typeof streamSchema>;
 
 const answerSchema = z.object({
+  /** The first of the file, in the order in which they are read. */
+  packets: z.array(packetSchema).default([]),
   streams: z.array(streamSchema),
   format: z.object({
     format_name: z.string(),

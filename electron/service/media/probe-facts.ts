@@ -65,7 +65,9 @@ export function factsOf(input: FactsInput): MediaFacts {
     container,
     video: picture,
     audio: sound === null ? null : { codec: sound.codec_name ?? '', channels: sound.channels ?? 0 },
-    audioStreamCount: ofType(probed, 'audio').length,
+    audioStreamCount: candidateStreams(probed).sounds.length,
+    isSoundFirst: (chosen.sound?.index ?? 0) === 0,
+    soundLateMs: lateSoundMs(probed, chosen),
     isFragmented: input.layout?.isFragmented ?? false,
     isDurationKnown: headerEnd !== null,
     startOffsetMs,
@@ -93,6 +95,23 @@ export function factsOf(input: FactsInput): MediaFacts {
     recordedAtMs: recordedAt(probed),
     mimeType: servedType(playback, container, picture !== null),
   };
+}
+
+/**
+ * How much too late Chromium plays the sound of a file whose first packets are stamped before its clock begins: encoders
+ * put a little silence there (AAC: 21 to 48 ms), editors hide a beginning there. Chromium moves the sound up by that much
+ * when it comes across such a packet before it knows all streams, which is when no plain picture comes first. Measured.
+ */
+function lateSoundMs({ packets }: ProbedFile, { picture, sound }: Chosen): number {
+  const ofChosen = packets.filter(({ stream_index: index }) =>
+    [picture?.stream.index, sound?.stream.index].includes(index),
+  );
+  const [first] = ofChosen;
+  const isPlainPicture =
+    picture !== null && first?.stream_index === picture.stream.index && !(first?.flags ?? '').includes('D');
+  if (sound === null || isPlainPicture) return 0;
+  const stamp = ofChosen.find(({ stream_index: index }) => index === sound.stream.index)?.pts_time ?? 0;
+  return Math.max(0, -stamp * 1000);
 }
 
 /** The latest end among picture and sound, in the file's own time in seconds; the format's word where streams give none. */

@@ -57,12 +57,15 @@ async function neededSpace({ source }: ProxyRequest, packed: ClockPiece | null):
 
 type Run = ProxyRequest & { neededBytes: number };
 
+/** Packets of sound from before the clock begins hold nothing to hear, and make Chromium play the rest too late. */
+const withoutEarlySound = ['-bsf:a', 'noise=drop=lt(pts\\,0):amount=0'];
+
 async function copyStreams(run: Run, { path, facts }: ClockPiece): Promise<TimeCheck> {
   const picture = facts.kind === 'video' ? ['-map', `0:v:${facts.videoIndex}`] : ['-vn'];
   const sound = facts.hasAudio ? ['-map', `0:a:${facts.audioIndex}`] : ['-an'];
   return await encodeWhole(run, {
     inputs: [decodedInput(path)],
-    outputOptions: [...picture, ...sound, '-c', 'copy', ...asPlainFile],
+    outputOptions: [...picture, ...sound, '-c', 'copy', ...withoutEarlySound, ...asPlainFile],
   });
 }
 
