@@ -8,7 +8,7 @@ import { newId } from '../id';
 import type { MediaFacts } from '../media/facts';
 import { probeFile } from '../media/probe';
 import { fingerprint } from '../media/store';
-import { ensureSpace } from '../media/store-space';
+import { ensureSpace, occupiedBytes } from '../media/store-space';
 import { enqueueMissing } from '../recordings/enqueue-missing';
 import {
   findByFingerprint,
@@ -27,7 +27,15 @@ import { planIntake } from './plan-intake';
 import { setItemRecording, type StoredItem } from './queries';
 
 /** A media file that was looked into and may come in. */
-type Candidate = { path: string; name: string; sizeBytes: number; fingerprint: string; facts: MediaFacts };
+type Candidate = {
+  path: string;
+  name: string;
+  sizeBytes: number;
+  /** What a copy takes; less than its size where the file has holes. */
+  neededBytes: number;
+  fingerprint: string;
+  facts: MediaFacts;
+};
 
 /** Takes in what an item of a batch stands for. Answers with the parts that had to stay out; throws when nothing came in. */
 export async function takeInItem(context: ServiceContext, item: StoredItem): Promise<AppError[]> {
@@ -130,7 +138,8 @@ async function candidateOf({ binaries }: ServiceContext, path: string): Promise<
   const name = basename(path);
   const facts = await probeFile({ path, name, binaries });
   const print = await fingerprint(path);
-  return { path, name, sizeBytes: print.sizeBytes, fingerprint: print.sha256, facts };
+  const neededBytes = occupiedBytes(await stat(path));
+  return { path, name, sizeBytes: print.sizeBytes, neededBytes, fingerprint: print.sha256, facts };
 }
 
 function newFile(candidate: Candidate, role: FileRole, startMs: number): NewFile {
@@ -156,8 +165,9 @@ async function ensureRoom(context: ServiceContext, candidates: readonly Candidat
   const waiting = [...listAllFiles(context.db).values()]
     .flat()
     .filter(({ storedName }) => storedName === null);
-  const neededBytes = [...waiting, ...candidates].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  await ensureSpace(context.library.path, neededBytes);
+  const waitingBytes = waiting.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const neededBytes = candidates.reduce((sum, candidate) => sum + candidate.neededBytes, 0);
+  await ensureSpace(context.library.path, waitingBytes + neededBytes);
 }
 
 /** Gives the recording the transcripts and chats of the plan; those that it has already stay as they are. */
