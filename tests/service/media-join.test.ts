@@ -2,9 +2,19 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeClip } from '../../electron/service/media/clip';
 import type { ClockSource } from '../../electron/service/media/clock-source';
+import { makePoster } from '../../electron/service/media/poster';
+import { makeProxy } from '../../electron/service/media/proxy';
 import type { ClipRange } from '../../shared/model/clip';
-import { beepsMs, joinedSource } from '../support/clock-files';
-import { barcodeVideo, binaries, readFrameNumbers, readSamples } from '../support/fixtures';
+import { beepsMs, joinedSource, singleSource, timedFrames } from '../support/clock-files';
+import {
+  askFfprobe,
+  barcodeVideo,
+  beeps,
+  binaries,
+  madeBy,
+  readFrameNumbers,
+  readSamples,
+} from '../support/fixtures';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const fontFolder = resolve(import.meta.dirname, '../../resources/fonts');
@@ -76,4 +86,100 @@ describe('files that are one recording', () => {
       expectClose(beepsMs(await readSamples(clip)), beepsBetween(source, range), 4);
     }
   });
+
+  test('have a proxy on one clock: every frame and every beep where it belongs', async () => {
+    const source = await threePieces();
+    const path = join(await temporaryFolder(), 'play.mp4');
+    const check = await makeProxy({ source, target: path, binaries });
+    expect(check.pictureMs).toBeLessThanOrEqual(5);
+    expect(check.soundMs).toBeLessThanOrEqual(1);
+    const frames = await timedFrames(path, { width: 640, height: 360 });
+    const wanted = source.pieces.flatMap((piece, index) => {
+      const { rate, frameCount } = pieces[index] ?? { rate: 0, frameCount: 0 };
+      return Array.from({ length: frameCount }, (_, number) => ({
+        ms: piece.startMs + (number * 1000) / rate,
+        number,
+      }));
+    });
+    expect(frames.map(({ number }) => number)).toEqual(wanted.map(({ number }) => number));
+    frames.forEach(({ ms }, index) => {
+      expect(Math.abs(ms - (wanted[index]?.ms ?? NaN))).toBeLessThan(0.1);
+    });
+    const all = { startMs: 0, endMs: source.facts.durationMs };
+    expectClose(beepsMs(await readSamples(path)), beepsBetween(source, all), 4);
+    const { durationMs, startOffsetMs } = (await singleSource(path)).facts;
+    expect(Math.abs(durationMs - source.facts.durationMs)).toBeLessThan(25);
+    expect(startOffsetMs).toBe(0);
+  });
+
+  test('may have no picture or no sound in the middle', async () => {
+    const onlySound = await madeBy(['-f', 'lavfi', '-i', `${beeps}:d=3.217`, '-c:a', 'aac'], 'm4a');
+    const silent = await barcodeVideo({ frameCount: 80, sound: false });
+    const source = await joinedSource([await barcodeVideo({ frameCount: 113 }), onlySound, silent]);
+    const path = join(await temporaryFolder(), 'play.mp4');
+    await makeProxy({ source, target: path, binaries });
+    const [, second, third] = source.pieces.map((piece) => piece.startMs);
+    const frames = await timedFrames(path);
+    for (const { ms, number } of frames) {
+      if (ms < (second ?? 0) - 1) expect(number).toBe(Math.round(ms / 40));
+      else if (ms < (third ?? 0) - 1) expect(number).toBeNull();
+      else expect(number).toBe(Math.round((ms - (third ?? 0)) / 40));
+    }
+    expect(frames.filter(({ number }) => number === null)).toHaveLength(4);
+    const sounding = { startMs: 0, endMs: third ?? 0 };
+    expectClose(beepsMs(await readSamples(path)), beepsBetween(source, sounding), 4);
+    const startMs = (second ?? 0) - 400;
+    const clip = await clipOf(source, { startMs, endMs: (third ?? 0) + 400 });
+    const numbers = await readFrameNumbers(clip);
+    const lastMs = startMs + (numbers.length - 1) * 40 + 0.5;
+    expect(numbers[0]).toBe(Math.floor((startMs + 0.5) / 40));
+    expect(numbers.at(-1)).toBe(Math.floor((lastMs - (third ?? 0)) / 40));
+    expect(Math.abs(numbers.filter((number) => number === null).length - 80)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the sound of another recorder', () => {
+  const hum = 'aevalsrc=if(lt(mod(t\\,0.7)\\,0.03)\\,0.5*sin(2*PI*600*t)\\,0):s=44100';
+
+  async function withSound(startMs: number): Promise<ClockSource> {
+    const recorder = await madeBy(['-f', 'lavfi', '-i', `${hum}:d=6`, '-c:a', 'pcm_s24le'], 'wav');
+    const camera = await barcodeVideo({ frameCount: 200 });
+    return await joinedSource([camera], { path: recorder, startMs });
+  }
+
+  /** The beeps of the recorder, every 0.7 s of its six, by the recording's clock. */
+  function heardBetween(startMs: number, range: ClipRange): number[] {
+    return Array.from({ length: 9 }, (_, index) => startMs + index * 700)
+      .filter((ms) => ms >= range.startMs && ms < range.endMs)
+      .map((ms) => ms - range.startMs);
+  }
+
+  test.each([1_234, -2_345])('that began at %s ms is heard at its own time', async (startMs) => {
+    const source = await withSound(startMs);
+    const path = join(await temporaryFolder(), 'play.mp4');
+    const check = await makeProxy({ source, target: path, binaries });
+    expect(check.withinMs).toBeLessThanOrEqual(5);
+    const all = { startMs: 0, endMs: source.facts.durationMs };
+    expectClose(beepsMs(await readSamples(path)), heardBetween(startMs, all), 4);
+    expect((await timedFrames(path)).map(({ number }) => number)).toEqual(
+      Array.from({ length: 200 }, (_, index) => index),
+    );
+    const range = { startMs: 1_000, endMs: 4_321 };
+    const clip = await clipOf(source, range);
+    expectClose(beepsMs(await readSamples(clip)), heardBetween(startMs, range), 4);
+  });
+
+  test('outside its time there is silence', async () => {
+    const clip = await clipOf(await withSound(5_000), { startMs: 1_000, endMs: 2_000 });
+    expect((await readSamples(clip)).every((sample) => Math.abs(sample) < 0.001)).toBe(true);
+  });
+});
+
+test('a join has a poster from a piece that has a picture', async () => {
+  const onlySound = await madeBy(['-f', 'lavfi', '-i', `${beeps}:d=3.217`, '-c:a', 'aac'], 'm4a');
+  const source = await joinedSource([onlySound, await barcodeVideo({ frameCount: 113 })]);
+  const target = join(await temporaryFolder(), 'poster.jpg');
+  await makePoster({ source, target, binaries });
+  const { streams } = await askFfprobe(target);
+  expect(streams[0]).toMatchObject({ codec_name: 'mjpeg', width: 320, height: 180 });
 });
