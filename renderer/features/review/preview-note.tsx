@@ -9,11 +9,14 @@ import { useMutation, useQuery } from '../../api/use-query';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 
+/** `opening`: nothing is there yet; `coming`: the sound is; `shown`: the picture too. */
+export type PictureState = 'opening' | 'coming' | 'shown';
+
 /**
  * Says that the picture on screen is a quick one, and how far the sharp one is; or that the picture is still coming
  * while the sound already plays. Only a file that could not be made asks for attention.
  */
-export function PreviewNote({ about, blind }: { about: Recording; blind: boolean }): ReactNode {
+export function PreviewNote({ about, state }: { about: Recording; state: PictureState }): ReactNode {
   const { t, language, errorText } = useText();
   const jobs = useQuery('jobs.list', { recording: about.id }).data ?? [];
   const job = jobs.findLast(({ kind }) => kind === 'proxy') ?? null;
@@ -31,7 +34,7 @@ export function PreviewNote({ about, blind }: { about: Recording; blind: boolean
   return (
     <p className="review-preview" role="status" data-testid="preview-note">
       <IconPhotoSensor size={16} stroke={1.75} aria-hidden />
-      <span>{t(blind ? 'review.preview.coming' : 'review.preview.shown')}</span>
+      <span>{t(`review.preview.${state}`)}</span>
       {share !== null && (
         <>
           <progress max={1} value={share} aria-label={t('review.preview.progress')} />

@@ -2,6 +2,7 @@ import { IconCheck, IconInfoCircle, IconAlertCircle, IconPlayerRecord, IconX } f
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
 import type { Player } from '../../playback/player';
+import type { PlayerState } from '../../playback/player-state';
 import { usePlayerState } from '../../playback/use-player';
 import type { WaveformPeaks } from '../../playback/waveform-peaks';
 import type { CodeBook } from '../../ui/code-book';
@@ -10,7 +11,7 @@ import { CommandCap } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { OpenRangeClock } from './open-range-clock';
-import { PreviewNote } from './preview-note';
+import { type PictureState, PreviewNote } from './preview-note';
 import { SoundStage } from './sound-stage';
 import { Transport } from './transport';
 import type { ToastMessage } from './use-moments';
@@ -28,7 +29,7 @@ export type StageProps = {
 export function Stage({ about, player, peaks, review, book }: StageProps): ReactNode {
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
-  const { problem } = usePlayerState(player);
+  const { phase, problem } = usePlayerState(player);
   const fed = about.playsFrom === 'stretches';
   useEffect(() => {
     if (player !== null) box.current?.prepend(player.element);
@@ -37,7 +38,7 @@ export function Stage({ about, player, peaks, review, book }: StageProps): React
     <section className="review-stage-column" aria-label={t(`review.stage.${about.kind}`)}>
       <div className={`review-stage review-stage-${about.kind}`} ref={box}>
         {about.kind === 'audio' && <SoundStage player={player} peaks={peaks} durationMs={about.durationMs} />}
-        {fed && <PreviewNote about={about} blind={problem === 'no-picture'} />}
+        {fed && <PreviewNote about={about} state={pictureState(phase, problem)} />}
         {problem !== null && !(fed && problem === 'no-picture') && (
           <div className="review-stage-notice">
             <Notice tone="error">
@@ -51,6 +52,11 @@ export function Stage({ about, player, peaks, review, book }: StageProps): React
       <Transport player={player} durationMs={about.durationMs} review={review} />
     </section>
   );
+}
+
+function pictureState(phase: PlayerState['phase'], problem: PlayerState['problem']): PictureState {
+  if (phase === 'loading') return 'opening';
+  return problem === 'no-picture' ? 'coming' : 'shown';
 }
 
 function OpenRanges({ player, review, book }: Pick<StageProps, 'player' | 'review' | 'book'>): ReactNode {
