@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { safeInputOptions, fileUrl } from './args';
@@ -51,8 +51,22 @@ async function recipeOf({ pieces, sound, facts }: ClockSource): Promise<string> 
   return JSON.stringify({ recipeVersion, facts, files, hasSound: sound !== null });
 }
 
-export async function removeUnfinished(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) if (isPart(name)) await rm(join(folder, name), { force: true });
+const runPrefix = 'run-';
+
+/**
+ * A folder of its own for one run of ffmpeg. Of a run that outlives a killed service it is taken away, and then that run
+ * cannot begin another part: it ends, instead of writing over what a new run makes.
+ */
+export async function openRunFolder(folder: string): Promise<string> {
+  return await mkdtemp(join(folder, runPrefix));
+}
+
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (isPart(name) || name.startsWith(runPrefix)) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
 }
 
 export function partPattern(piece: number): string {
@@ -70,13 +84,13 @@ export async function finishedParts(folder: string, piece: number): Promise<stri
 }
 
 /**
- * Gives the parts that ffmpeg has closed their names: those after which it has begun another, or all of them once it
- * has ended well.
+ * Moves the parts that ffmpeg has closed to where they are kept: those after which it has begun another, or all of them
+ * once it has ended well.
  */
-export async function keepClosedParts(folder: string, piece: number, hasEnded: boolean): Promise<void> {
-  const open = (await readdir(folder)).filter((name) => isPart(name) && isPartOf(name, piece)).toSorted();
-  for (const name of hasEnded ? open : open.slice(0, -1)) {
-    await putInPlace(join(folder, name), join(folder, name.slice(0, -partPath('').length)));
+export async function keepClosedParts(runFolder: string, folder: string, hasEnded: boolean): Promise<void> {
+  const written = (await readdir(runFolder)).filter(isPart).toSorted();
+  for (const name of hasEnded ? written : written.slice(0, -1)) {
+    await putInPlace(join(runFolder, name), join(folder, name.slice(0, -partPath('').length)));
   }
 }
 

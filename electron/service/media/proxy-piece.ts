@@ -11,8 +11,8 @@ import {
   lastTickOf,
   lookAtPart,
   markWhole,
+  openRunFolder,
   partPattern,
-  removeUnfinished,
 } from './proxy-parts';
 import { type PieceEncode, darkPlan, piecePlan, ticksPerMs } from './proxy-picture';
 import type { PictureSize } from './video-filters';
@@ -119,39 +119,54 @@ function partStarts(fromMs: number, endMs: number, isCareful: boolean): number[]
   }
 }
 
-/** Runs ffmpeg and gives the parts their names while it goes on. */
+/** Runs ffmpeg and keeps the parts while it goes on. */
 async function runParts(run: PieceRun, plan: FfmpegPlan, fromMs: number): Promise<void> {
-  const { folder, number, piece, binaries, signal, durationMs } = run;
-  const limit = Math.min(1, (piece.startMs + piece.facts.durationMs) / durationMs);
-  let keeping = Promise.resolve();
-  let isKeeping = false;
-  const keep = async (hasEnded: boolean): Promise<void> => {
-    await keepClosedParts(folder, number, hasEnded);
-    isKeeping = false;
-  };
+  const { folder, binaries, signal, durationMs, neededBytes } = run;
+  const runFolder = await openRunFolder(folder);
+  const keeper = new PartKeeper(runFolder, folder);
+  const limit = Math.min(1, (run.piece.startMs + run.piece.facts.durationMs) / durationMs);
   const onProgress = (fraction: number): void => {
     run.onProgress(Math.max(fromMs / durationMs, Math.min(fraction, limit)));
-    if (isKeeping) return;
-    isKeeping = true;
-    // A failure shows again, and is heard, at the end.
-    keeping = keep(false).catch(() => undefined);
+    keeper.keepSome();
   };
   try {
     await runFfmpeg({
-      ...{ binaries, signal, plan, folder, onProgress },
+      ...{ binaries, signal, plan, folder: runFolder, onProgress, neededBytes },
       step: 'proxy',
       isBackground: true,
       outputDurationMs: durationMs,
-      neededBytes: run.neededBytes,
     });
-    await keeping;
-    await keepClosedParts(folder, number, true);
+    await keeper.end(true);
     await dropEmptyPart(run);
   } catch (error) {
-    await keeping;
-    await keepClosedParts(folder, number, false);
-    await removeUnfinished(folder);
+    await keeper.end(false);
     throw error;
+  } finally {
+    await rm(runFolder, { recursive: true, force: true });
+  }
+}
+
+/** Keeps the closed parts of a run, one look at a time. */
+class PartKeeper {
+  private looking: Promise<void> | null = null;
+
+  constructor(
+    private readonly runFolder: string,
+    private readonly folder: string,
+  ) {}
+
+  keepSome(): void {
+    // A failure shows again, and is heard, at the end.
+    this.looking ??= keepClosedParts(this.runFolder, this.folder, false)
+      .catch(() => undefined)
+      .finally(() => {
+        this.looking = null;
+      });
+  }
+
+  async end(wentWell: boolean): Promise<void> {
+    await this.looking;
+    await keepClosedParts(this.runFolder, this.folder, wentWell);
   }
 }
 
