@@ -39,11 +39,15 @@ export function waveformPeaks(data: WaveformData, durationMs: number): WaveformP
   const full = values instanceof Int16Array ? 32_768 : 128;
   const [up, down] = [new Float32Array(columns), new Float32Array(columns)];
   const known = Math.min(columns, data.length);
+  // A million columns while somebody waits for the room: plain steps, no arrays.
   for (let column = 0, at = 0; column < known; column += 1) {
-    let [highest, lowest] = [0, 0];
+    let highest = 0;
+    let lowest = 0;
     for (let channel = 0; channel < channels; channel += 1, at += 2) {
-      lowest = Math.min(lowest, values[at] ?? 0);
-      highest = Math.max(highest, values[at + 1] ?? 0);
+      const low = values[at] ?? 0;
+      const high = values[at + 1] ?? 0;
+      if (low < lowest) lowest = low;
+      if (high > highest) highest = high;
     }
     up[column] = highest / full;
     down[column] = -lowest / full;
@@ -78,7 +82,7 @@ function pyramid(finest: WaveformLevel, durationMs: number, doneMs: number): Wav
     };
     levels.push(last);
   }
-  return { durationMs, doneMs, levels, scale: 1 / ordinaryLoudness(finest) };
+  return { durationMs, doneMs, levels, scale: 1 / ordinaryLoudness(levels) };
 }
 
 function loudestOfFour(columns: Float32Array): Float32Array {
@@ -97,7 +101,10 @@ const parts = 400;
  * The loudness that nine parts in ten stay under, and a quarter more, so that one slammed door does not flatten the rest.
  * Taken from parts and not from columns: the scale must not jump when the fine waveform takes the place of the coarse one.
  */
-function ordinaryLoudness({ up, down }: WaveformLevel): number {
+function ordinaryLoudness(levels: readonly WaveformLevel[]): number {
+  const level = levels.findLast(({ up }) => up.length >= parts * levelStep) ?? levels[0];
+  if (level === undefined) return 1;
+  const { up, down } = level;
   const each = Math.max(1, up.length / parts);
   const loudest: number[] = [];
   for (let begin = 0; begin < up.length; begin += each) {
