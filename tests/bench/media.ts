@@ -28,14 +28,15 @@ async function makeMinuteOfSound(folder: string, sampleRate: number, channels: n
   return path;
 }
 
-/** A 720p H.264/AAC mp4 of about 2 Mbit/s (90 minutes: 1.4 GB) that the window plays as it is. */
-export async function makeVideo(folder: string, minutes: number): Promise<string> {
+/** A 720p H.264/AAC mp4 of about so many Mbit/s (2: 90 minutes are 1.4 GB) that the window plays as it is. */
+export async function makeVideo(folder: string, minutes: number, megabits = 2): Promise<string> {
+  const rate = `${Math.round(megabits * 1000)}k`;
   const sound = await makeMinuteOfSound(folder, 48_000, 1);
   const picture = join(folder, 'minute.mp4');
   await ffmpeg(
     ...['-f', 'lavfi', '-t', '60', '-i', 'testsrc2=size=1280x720:rate=25,noise=alls=6:allf=t'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p'],
-    ...['-g', '50', '-bf', '0', '-b:v', '2M', '-maxrate', '2M', '-bufsize', '1M', picture],
+    ...['-g', '50', '-bf', '0', '-b:v', rate, '-maxrate', rate, '-bufsize', '1M', picture],
   );
   const path = join(folder, `video-${minutes}.mp4`);
   const loop = ['-stream_loop', String(minutes - 1)];

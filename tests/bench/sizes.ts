@@ -2,5 +2,19 @@
 export const quick = process.env['TERUGBLIK_BENCH'] === 'quick';
 
 export const sizes = quick
-  ? { warmStarts: 3, coldStarts: 2, tags: 20, soundMinutes: 10, waveforms: 3, videoMinutes: 10, seeks: 10 }
-  : { warmStarts: 11, coldStarts: 5, tags: 100, soundMinutes: 90, waveforms: 5, videoMinutes: 90, seeks: 40 };
+  ? {
+      ...{
+        warmStarts: 3,
+        coldStarts: 2,
+        tags: 20,
+        soundMinutes: 10,
+        waveforms: 3,
+        videoMinutes: 10,
+        seeks: 10,
+      },
+      ...{ imports: 1, longMinutes: 20, sparseBytes: 2e9 },
+    }
+  : {
+      ...{ warmStarts: 11, coldStarts: 5, tags: 100, soundMinutes: 90, waveforms: 5, videoMinutes: 90 },
+      ...{ seeks: 40, imports: 5, longMinutes: 180, sparseBytes: 20e9 },
+    };
