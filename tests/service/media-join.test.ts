@@ -14,6 +14,7 @@ import {
   madeBy,
   readFrameNumbers,
   readSamples,
+  runProgram,
 } from '../support/fixtures';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -138,6 +139,12 @@ describe('files that are one recording', () => {
   });
 });
 
+async function keyFrames(path: string): Promise<number> {
+  const args = ['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=flags', '-of', 'csv=p=0'];
+  const { stdout } = await runProgram(binaries.ffprobe, [...args, path]);
+  return stdout.toString('utf8').split('K').length - 1;
+}
+
 describe('the sound of another recorder', () => {
   const hum = 'aevalsrc=if(lt(mod(t\\,0.7)\\,0.03)\\,0.5*sin(2*PI*600*t)\\,0):s=44100';
 
@@ -164,6 +171,8 @@ describe('the sound of another recorder', () => {
     expect((await timedFrames(path)).map(({ number }) => number)).toEqual(
       Array.from({ length: 200 }, (_, index) => index),
     );
+    // The picture that the window plays already is not made again.
+    expect(await keyFrames(path)).toBe(await keyFrames(source.pieces[0]?.path ?? ''));
     const range = { startMs: 1_000, endMs: 4_321 };
     const clip = await clipOf(source, range);
     expectClose(beepsMs(await readSamples(clip)), heardBetween(startMs, range), 4);

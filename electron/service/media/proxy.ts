@@ -39,15 +39,21 @@ export async function makeProxy(request: ProxyRequest): Promise<TimeCheck> {
   await mkdir(dirname(target), { recursive: true });
   await ensureSpace(dirname(target), neededBytes);
   const run = { ...request, neededBytes };
-  if (packed !== null) return await copyStreams(run, packed);
+  if (packed !== null) {
+    return await encodeWhole(run, source.sound === null ? copyPlan(packed) : newSoundPlan(source, packed));
+  }
   if (source.facts.kind === 'audio') return await encodeSound(run);
   return await checked(run, (verify) => packProxy({ ...run, verify }));
 }
 
-/** The one file whose streams can stay as they are; null when something has to be made anew. */
+const copiedRoutes: ReadonlySet<string> = new Set(['direct', 'remux']);
+
+/** The one file whose picture can stay as it is; null when it has to be made anew. */
 function packedPiece({ pieces, sound, facts }: ClockSource): ClockPiece | null {
   const [piece] = pieces;
-  return pieces.length === 1 && sound === null && facts.playback === 'remux' ? (piece ?? null) : null;
+  if (piece === undefined || pieces.length > 1) return null;
+  if (sound === null) return facts.playback === 'remux' ? piece : null;
+  return piece.facts.videoCodec === 'h264' && copiedRoutes.has(piece.facts.playback) ? piece : null;
 }
 
 async function neededSpace({ source }: ProxyRequest, packed: ClockPiece | null): Promise<number> {
@@ -60,13 +66,22 @@ type Run = ProxyRequest & { neededBytes: number };
 /** Packets of sound from before the clock begins hold nothing to hear, and make Chromium play the rest too late. */
 const withoutEarlySound = ['-bsf:a', 'noise=drop=lt(pts\\,0):amount=0'];
 
-async function copyStreams(run: Run, { path, facts }: ClockPiece): Promise<TimeCheck> {
+function copyPlan({ path, facts }: ClockPiece): Omit<FfmpegPlan, 'output'> {
   const picture = facts.kind === 'video' ? ['-map', `0:v:${facts.videoIndex}`] : ['-vn'];
   const sound = facts.hasAudio ? ['-map', `0:a:${facts.audioIndex}`] : ['-an'];
-  return await encodeWhole(run, {
+  return {
     inputs: [decodedInput(path)],
     outputOptions: [...picture, ...sound, '-c', 'copy', ...withoutEarlySound, ...asPlainFile],
-  });
+  };
+}
+
+/** Another recorder's sound beside a picture that the window plays: only the sound is made. */
+function newSoundPlan(source: ClockSource, { path, facts }: ClockPiece): Omit<FfmpegPlan, 'output'> {
+  const { inputs, outputOptions } = soundPlan(source);
+  return {
+    inputs: [...inputs, decodedInput(path)],
+    outputOptions: ['-map', `${inputs.length}:v:${facts.videoIndex}`, '-c:v', 'copy', ...outputOptions],
+  };
 }
 
 async function encodeSound(run: Run): Promise<TimeCheck> {
