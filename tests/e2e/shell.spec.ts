@@ -59,6 +59,7 @@ test('menu, page and dialogs speak Dutch or English, as the system or the user s
   });
   expect(await menuLabels(english.app)).toEqual([
     'File',
+    'Conversation',
     'Edit',
     'Moment',
     'Playback',

@@ -12,7 +12,7 @@ import './about.css';
 import { AboutFiles } from './about-files';
 import { AboutSound } from './about-sound';
 import { AboutSpeakers } from './about-speakers';
-import { AboutTime } from './about-time';
+import { AboutTime, canCheckTime } from './about-time';
 import { AboutTranscripts } from './about-transcripts';
 import { AboutWarnings } from './about-warnings';
 import { type AboutActions, useAboutActions } from './use-about-actions';
@@ -32,10 +32,17 @@ export function AboutDialog({ about, onClose }: { about: About | null; onClose: 
 
 function Content({ about }: { about: About }): ReactNode {
   const recording = useQuery('recordings.get', { recording: about.recording }).data;
-  const actions = useAboutActions(about.recording);
-  useFirstCommand(about.command, actions);
-  if (recording === undefined) return null;
+  return recording === undefined ? null : <Parts recording={recording} command={about.command} />;
+}
+
+function Parts({ recording, command }: { recording: Recording; command: AboutCommand }): ReactNode {
+  const actions = useAboutActions(recording.id);
+  const time = useRef<HTMLDivElement>(null);
   const parts = { recording, actions };
+  useOnce(() => {
+    if (command === 'checkTime') time.current?.scrollIntoView({ block: 'center' });
+    begin(command, parts);
+  });
   return (
     <div className="about">
       <Head recording={recording} />
@@ -44,28 +51,42 @@ function Content({ about }: { about: About }): ReactNode {
       <AboutSound {...parts} />
       <AboutSpeakers {...parts} />
       <AboutTranscripts {...parts} />
-      <AboutTime {...parts} />
+      <div ref={time}>
+        <AboutTime {...parts} />
+      </div>
       <Said actions={actions} />
     </div>
   );
 }
 
 /** What the dialog was opened for is begun at once. */
-function useFirstCommand(command: AboutCommand, actions: AboutActions): void {
-  const begun = useRef(false);
+function begin(
+  command: AboutCommand,
+  { recording, actions }: { recording: Recording; actions: AboutActions },
+): void {
+  switch (command) {
+    case 'aboutRecording':
+      return;
+    case 'appendFile':
+      return actions.appendFile();
+    case 'attachSound':
+      return actions.chooseSound();
+    case 'attachTranscript':
+      return actions.attachTranscript();
+    case 'checkTime':
+      return canCheckTime(recording) ? actions.checkTime() : undefined;
+    case 'findFile':
+      return actions.findFile();
+  }
+}
+
+function useOnce(work: () => void): void {
+  const done = useRef(false);
   useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
-    const begin: Readonly<Record<AboutCommand, () => void>> = {
-      aboutRecording: () => {},
-      appendFile: actions.appendFile,
-      attachSound: actions.chooseSound,
-      attachTranscript: actions.attachTranscript,
-      checkTime: actions.checkTime,
-      findFile: actions.findFile,
-    };
-    begin[command]();
-  }, [command, actions]);
+    if (done.current) return;
+    done.current = true;
+    work();
+  });
 }
 
 function Head({ recording }: { recording: Recording }): ReactNode {

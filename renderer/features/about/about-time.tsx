@@ -17,9 +17,8 @@ export function AboutTime(props: { recording: Recording; actions: AboutActions }
   const jobs = useQuery('jobs.list', { recording: recording.id }).data ?? [];
   const job = jobs.findLast(({ kind }) => kind === 'time-check') ?? null;
   const running = job !== null && !isSettled(job);
-  const { timeCheckedMs, playsFrom } = recording;
-  // There is nothing to lay beside the original yet; as soon as there is, that is done by itself.
-  const early = playsFrom === 'stretches';
+  const { timeCheckedMs } = recording;
+  const early = !canCheckTime(recording);
   const Picture = timeCheckedMs === null ? IconClock : IconClockCheck;
   return (
     <AboutSection
@@ -53,6 +52,11 @@ export function AboutTime(props: { recording: Recording; actions: AboutActions }
       )}
     </AboutSection>
   );
+}
+
+/** While it plays straight from the recording there is nothing to lay beside it; once there is, that is done by itself. */
+export function canCheckTime({ playsFrom }: Pick<Recording, 'playsFrom'>): boolean {
+  return playsFrom === 'file';
 }
 
 function timeText(

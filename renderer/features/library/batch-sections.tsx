@@ -4,13 +4,13 @@ import {
   IconAlertCircle,
   IconChevronRight,
   IconCopyCheck,
-  IconPlayerStop,
+  IconPlayerSkipForward,
   IconPuzzle,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ImportItem } from '../../../shared/model/import-item';
 import { call, fromWire } from '../../api/client';
-import { useText } from '../../ui/text';
+import { type Text, useText } from '../../ui/text';
 import { type Batch, isWorthRetrying } from './batches';
 import type { ImportReportProps } from './import-report';
 import { useImports } from './imports';
@@ -19,7 +19,7 @@ import { useImports } from './imports';
 export function BatchSections({ batch, onOpen }: { batch: Batch } & ImportReportProps): ReactNode {
   const { t } = useText();
   const alone = batch.items.length === 1;
-  const title = (key: 'refused' | 'incomplete' | 'known' | 'stopped', count: number): string | null =>
+  const title = (key: 'refused' | 'incomplete' | 'known', count: number): string | null =>
     alone ? null : t(`library.report.${key}`, { count });
   return (
     <div className="batch-sections scroll">
@@ -36,16 +36,35 @@ export function BatchSections({ batch, onOpen }: { batch: Batch } & ImportReport
           </Line>
         )}
       </Section>
-      <Section title={title('stopped', batch.stopped.length)} items={batch.stopped}>
-        {(item) => (
-          <Line icon={IconPlayerStop} name={item.name} text={alone ? t('library.report.stoppedOne') : null}>
+      {alone &&
+        batch.stopped.map((item) => (
+          <Line
+            key={item.id}
+            icon={IconPlayerSkipForward}
+            name={item.name}
+            text={t('library.report.stoppedOne')}
+          >
             <RetryButton item={item} />
           </Line>
-        )}
-      </Section>
-      {batch.added.length > 0 && !alone && <Added batch={batch} onOpen={onOpen} />}
+        ))}
+      {!alone && (
+        <Folded title={t('library.report.stopped', { count: batch.stopped.length })} items={batch.stopped}>
+          {(item) => <RetryButton item={item} />}
+        </Folded>
+      )}
+      {!alone && (
+        <Folded title={addedTitle(batch, t)} items={batch.added}>
+          {(item) => <OpenButton item={item} onOpen={onOpen} />}
+        </Folded>
+      )}
     </div>
   );
+}
+
+function addedTitle({ added, items }: Batch, t: Text['t']): string {
+  return added.length === items.length
+    ? t('library.report.which')
+    : t('library.report.added', { count: added.length });
 }
 
 function Section(props: {
@@ -123,21 +142,24 @@ function IncompleteLine({ item, onOpen }: { item: ImportItem } & ImportReportPro
   );
 }
 
-function Added({ batch, onOpen }: { batch: Batch } & ImportReportProps): ReactNode {
-  const { t } = useText();
+/** What needs nobody, out of the way until it is asked for. */
+function Folded(props: {
+  title: string;
+  items: readonly ImportItem[];
+  children: (item: ImportItem) => ReactNode;
+}): ReactNode {
+  if (props.items.length === 0) return null;
   return (
-    <details className="batch-added">
+    <details className="batch-folded">
       <summary>
         <IconChevronRight size={18} stroke={1.75} aria-hidden />
-        {batch.added.length === batch.items.length
-          ? t('library.report.which')
-          : t('library.report.added', { count: batch.added.length })}
+        {props.title}
       </summary>
       <ul>
-        {batch.added.map((item) => (
+        {props.items.map((item) => (
           <li key={item.id} className="batch-line">
             <span className="grow batch-name">{item.name}</span>
-            <OpenButton item={item} onOpen={onOpen} />
+            {props.children(item)}
           </li>
         ))}
       </ul>

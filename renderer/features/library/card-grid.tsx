@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
 import { useText } from '../../ui/text';
 import './card-grid.css';
 import type { CardActions } from './card-menu';
 import { markLibraryShown } from './library-mark';
 import { ArrivingCard } from './arriving-card';
-import { RecordingCard } from './recording-card';
+import { type CardHandlers, RecordingCard } from './recording-card';
 import type { Task } from './tasks';
 
 export type CardGridProps = {
@@ -27,6 +27,8 @@ export type CardGridProps = {
 /** The cards, as one stop for Tab: arrows move between them, Enter opens, Delete removes. */
 export function CardGrid(props: CardGridProps): ReactNode {
   const { recordings, tasks, actions, currentId, focusRequest } = props;
+  const handlers = useSteadyHandlers(props);
+  const taskOf = useMemo(() => new Map(tasks.map((task) => [task.recording.id, task])), [tasks]);
   const { t } = useText();
   const list = useRef<HTMLUListElement>(null);
   const currentButton = useRef<HTMLButtonElement>(null);
@@ -74,17 +76,36 @@ export function CardGrid(props: CardGridProps): ReactNode {
         <li key={recording.id}>
           <RecordingCard
             recording={recording}
-            task={tasks.find((task) => task.recording.id === recording.id) ?? null}
-            actions={actions}
+            task={taskOf.get(recording.id) ?? null}
+            handlers={handlers}
             current={recording === current}
             buttonRef={recording === current ? currentButton : null}
             renaming={recording.id === props.renamingId}
-            onFocus={() => props.onCurrent(recording.id)}
-            onRename={(title) => props.onRenamed(recording, title)}
           />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Handlers that stay the same while what they do does not: a job's progress then draws its own card and no other. */
+function useSteadyHandlers(props: CardGridProps): CardHandlers {
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  return useMemo(
+    () => ({
+      open: (recording) => latest.current.actions.open(recording),
+      rename: (recording) => latest.current.actions.rename(recording),
+      setFinished: (recording, finished) => latest.current.actions.setFinished(recording, finished),
+      remove: (recording) => latest.current.actions.remove(recording),
+      about: (recording, command) => latest.current.actions.about(recording, command),
+      findFile: () => latest.current.actions.findFile(),
+      focused: (recording) => latest.current.onCurrent(recording.id),
+      renamed: (recording, title) => latest.current.onRenamed(recording, title),
+    }),
+    [],
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
-import { type ReactNode, type Ref, useId, useState } from 'react';
+import { memo, type ReactNode, type Ref, useId, useState } from 'react';
 import type { Recording } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
 import { mediaUrl } from '../../api/media-url';
@@ -13,21 +13,26 @@ import './recording-card.css';
 import { TitleEditor } from './title-editor';
 import type { Task } from './tasks';
 
+export type CardHandlers = CardActions & {
+  /** The card got the focus. */
+  focused: (recording: Recording) => void;
+  /** Its title was written; null when it is to stay as it was. */
+  renamed: (recording: Recording, title: string | null) => void;
+};
+
 export type RecordingCardProps = {
   recording: Recording;
   task: Task | null;
-  actions: CardActions;
+  handlers: CardHandlers;
   /** The one card that Tab reaches; arrows go on from there. */
   current: boolean;
   buttonRef: Ref<HTMLButtonElement>;
   renaming: boolean;
-  onFocus: () => void;
-  onRename: (title: string | null) => void;
 };
 
 /** One conversation: its picture or its sound, what it is called, when, how long, and where you stand with it. */
-export function RecordingCard(props: RecordingCardProps): ReactNode {
-  const { recording, task, actions } = props;
+export const RecordingCard = memo(function RecordingCard(props: RecordingCardProps): ReactNode {
+  const { recording, task, handlers } = props;
   const { t, language } = useText();
   const missing = recording.warnings.includes('source-missing');
   const [menuOpen, setMenuOpen] = useState(false);
@@ -52,7 +57,7 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
       <div className="recording-body">
         <div className="row">
           {props.renaming ? (
-            <TitleEditor title={recording.title} onDone={props.onRename} />
+            <TitleEditor title={recording.title} onDone={(title) => handlers.renamed(recording, title)} />
           ) : (
             <h2 className="cut grow" title={recording.title}>
               {recording.title}
@@ -74,7 +79,7 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
               variant="subtle"
               className="recording-find"
               tabIndex={-1}
-              onClick={actions.findFile}
+              onClick={handlers.findFile}
             >
               {t('library.find')}
             </Button>
@@ -90,13 +95,13 @@ export function RecordingCard(props: RecordingCardProps): ReactNode {
         tabIndex={props.current ? 0 : -1}
         aria-label={t('library.open', { title: recording.title })}
         aria-describedby={`${id}-meta`}
-        onFocus={props.onFocus}
-        onClick={() => actions.open(recording)}
+        onFocus={() => handlers.focused(recording)}
+        onClick={() => handlers.open(recording)}
       />
-      <CardMenu recording={recording} actions={actions} open={menuOpen} onOpenChange={setMenuOpen} />
+      <CardMenu recording={recording} actions={handlers} open={menuOpen} onOpenChange={setMenuOpen} />
     </article>
   );
-}
+});
 
 function Poster({ recording, task }: { recording: Recording; task: Task | null }): ReactNode {
   if (recording.kind === 'audio') {
