@@ -3,19 +3,17 @@ import type { WaveformPeaks } from '../playback/waveform-peaks';
 import { fitCanvas } from './canvas';
 import type { LaneItem } from './lane';
 import { type LaneContent, MomentLane } from './moment-lane';
-import { SoundStrip, waveColors } from './sound-strip';
+import { SoundStrip, type SoundStripParts, waveColors } from './sound-strip';
 import { paintLoudness, paintMarks, paintRuler, paintViewFrame } from './strip-painter';
 import { TimelineColors } from './timeline-colors';
 import type { TimelineView, Viewport } from './viewport';
 
 /** The boxes that the component lays out; their sizes decide how large everything is drawn. */
-export type SurfaceParts = {
+export type SurfaceParts = SoundStripParts & {
   overview: HTMLCanvasElement;
   overviewHead: HTMLElement;
   track: HTMLElement;
   ruler: HTMLCanvasElement;
-  wave: HTMLCanvasElement;
-  played: HTMLCanvasElement;
   lane: HTMLCanvasElement;
   selection: HTMLElement;
   head: HTMLElement;
@@ -41,12 +39,12 @@ export class TimelineSurface {
   #positionMs = -1;
   #frame = 0;
 
-  constructor(parts: SurfaceParts, player: Player | null, viewport: Viewport) {
+  constructor(parts: SurfaceParts, player: Player | null, viewport: Viewport, cspNonce: string | undefined) {
     this.#parts = parts;
     this.#player = player;
     this.#viewport = viewport;
     this.#colors = new TimelineColors(parts.track);
-    this.#strip = new SoundStrip(parts.wave, parts.played);
+    this.#strip = new SoundStrip(parts, cspNonce);
     this.lane = new MomentLane(parts.lane, () => ({
       pxPerMs: this.#pxPerMs(),
       scrollPx: this.#viewport.getView().startMs * this.#pxPerMs(),
@@ -110,6 +108,7 @@ export class TimelineSurface {
   destroy(): void {
     for (const cleanUp of this.#cleanUps) cleanUp();
     cancelAnimationFrame(this.#frame);
+    this.#strip.destroy();
     this.lane.destroy();
     this.#colors.dispose();
   }
@@ -164,7 +163,7 @@ export class TimelineSurface {
     const { head, overviewHead, track, overview } = this.#parts;
     head.hidden = x < -1 || x > track.clientWidth + 1;
     head.style.transform = `translateX(${x}px)`;
-    this.#strip.uncover(x);
+    this.#strip.setPosition(this.#positionMs);
     const overviewX = (this.#positionMs / view.durationMs) * overview.clientWidth;
     overviewHead.style.transform = `translateX(${overviewX}px)`;
   }

@@ -63,9 +63,9 @@ export function Timeline(props: TimelineProps): ReactNode {
       >
         <div className="tl-selection" data-part="selection" hidden />
         <canvas className="tl-ruler" data-part="ruler" aria-hidden="true" />
-        <div className="tl-wave" aria-hidden="true">
-          <canvas data-part="wave" />
-          <canvas data-part="played" />
+        <div className="tl-wave" data-part="wave" aria-hidden="true">
+          <div className="tl-wave-page" data-part="page" />
+          <div className="tl-wave-unknown" data-part="unknown" hidden />
         </div>
         {tracks.length > 0 && <TrackLanes surface={surface} recording={props.recording} tracks={tracks} />}
         <canvas className="tl-lane" data-part="lane" aria-hidden="true" />
@@ -94,13 +94,15 @@ function useSurface(
         overviewHead: part(root, 'overviewHead', HTMLElement),
         track: part(root, 'track', HTMLElement),
         ruler: part(root, 'ruler', HTMLCanvasElement),
-        wave: part(root, 'wave', HTMLCanvasElement),
-        played: part(root, 'played', HTMLCanvasElement),
+        wave: part(root, 'wave', HTMLElement),
+        page: part(root, 'page', HTMLElement),
+        unknown: part(root, 'unknown', HTMLElement),
         lane: part(root, 'lane', HTMLCanvasElement),
         selection: part(root, 'selection', HTMLElement),
         head: part(root, 'head', HTMLElement),
       };
-      const created = new TimelineSurface(parts, player, viewport);
+      const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce;
+      const created = new TimelineSurface(parts, player, viewport, nonce);
       const stopWheel = listenToWheel(root, created, viewport);
       setSurface(created);
       return () => {

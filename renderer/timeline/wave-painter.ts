@@ -12,8 +12,9 @@ export type WavePaint = {
   pxPerMs: number;
 };
 
-const barPx = 2;
-const pitchPx = 3;
+/** A bar, and from one bar to the next. */
+export const barPx = 2;
+export const pitchPx = 3;
 
 /**
  * Bars of two pixels with one between, the loudest swing of each. They are counted from the beginning of the sound, so
