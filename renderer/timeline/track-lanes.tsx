@@ -15,10 +15,17 @@ export type Track = {
   readonly description: string;
 };
 
+/** From so many on the lanes are slimmer. */
+const manyTracks = 5;
+
+function laneClass(name: string, tracks: readonly Track[]): string {
+  return tracks.length >= manyTracks ? `${name} tl-tracks-many` : name;
+}
+
 /** Their names, at the left of the lanes; read aloud, they are what the drawn lanes say. */
 export function TrackNames({ tracks, label }: { tracks: readonly Track[]; label: string }): ReactNode {
   return (
-    <ul className="tl-track-names" aria-label={label}>
+    <ul className={laneClass('tl-track-names', tracks)} aria-label={label}>
       {tracks.map(({ file, name, role, description }) => (
         <li key={file.id} className={`tl-track-name tl-track-${role ?? 'other'}`} title={description}>
           <span className="cut" aria-hidden="true">
@@ -37,7 +44,7 @@ export function TrackLanes(props: {
   tracks: readonly Track[];
 }): ReactNode {
   return (
-    <div className="tl-tracks" aria-hidden="true">
+    <div className={laneClass('tl-tracks', props.tracks)} aria-hidden="true">
       {props.tracks.map((track) => (
         <TrackLane key={track.file.id} surface={props.surface} recording={props.recording} track={track} />
       ))}
