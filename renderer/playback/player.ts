@@ -7,6 +7,8 @@ import { SeekQueue } from './seek-queue';
 
 /** With less than this left of a stretch, playing it means playing it again. */
 const shortestRestMs = 100;
+/** How long a change waits for a pause. It is a tenth of a second of silence, measured: better not in a word. */
+const changePatienceMs = 10_000;
 /** A frame older than this is being held, and does not say which instant a person means. */
 const heldAfterMs = 250;
 
@@ -26,8 +28,9 @@ export class Player {
   readonly #timeListeners = new Set<() => void>();
   readonly #gone = new AbortController();
   #source: PlayerSource;
-  /** What to change to once nobody is listening or looking away from it: see `change`. */
+  /** What to change to at the next good moment: see `change`. */
   #next: PlayerSource | null = null;
+  #changeTimer: ReturnType<typeof setTimeout> | undefined;
   #state: PlayerState = idleState;
   /** The place last asked for, as long as the picture still stands there. */
   #askedMs: number | null = null;
@@ -67,11 +70,14 @@ export class Player {
 
   /**
    * Plays the same recording from something else from now on, keeping place, speed, volume, stretch, and playing if it was.
-   * At once while it stands still or has nothing to show; while it plays, as soon as it is paused or goes elsewhere.
+   * At once while it stands still or cannot play; while it plays, as soon as it is paused or goes elsewhere, or after a
+   * while all the same.
    */
   change(source: PlayerSource): void {
     this.#next = source;
-    if (this.element.paused || this.#state.phase === 'failed') this.#changeNow();
+    clearTimeout(this.#changeTimer);
+    if (this.element.paused || this.#state.problem !== null) this.#changeNow();
+    else this.#changeTimer = setTimeout(() => this.#changeNow(), changePatienceMs);
   }
 
   /**
@@ -178,6 +184,7 @@ export class Player {
   destroy(): void {
     this.#gone.abort();
     cancelAnimationFrame(this.#tick);
+    clearTimeout(this.#changeTimer);
     this.#frames.stop();
     this.element.pause();
     this.#media.destroy();
@@ -188,6 +195,7 @@ export class Player {
     const source = this.#next;
     if (source === null) return;
     this.#next = null;
+    clearTimeout(this.#changeTimer);
     const atMs = Math.min(this.positionMs(), source.durationMs);
     const { paused } = this.element;
     this.#source = source;

@@ -11,6 +11,8 @@ export type StretchSource = {
 
 /** Enough for a stall of the disk, little enough to be no burden for who only looks in. */
 const aheadMs = 20_000;
+/** How long sound waits for its picture. */
+const patienceMs = 700;
 
 /**
  * Plays a recording for which there is no file that Chromium can play: short stretches of it, fetched around the playhead,
@@ -25,6 +27,11 @@ export class StretchFeed {
   readonly #gone = new AbortController();
   readonly #onProblem: () => void;
   #tracks: readonly StretchTrack[] = [];
+  #toldFailed = false;
+  /** Whether an earlier picture stands in for the one that is still being made. */
+  #isHolding = false;
+  #impatientAt = 0;
+  #impatience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLMediaElement, source: StretchSource, onProblem: () => void) {
     this.#element = element;
@@ -33,22 +40,31 @@ export class StretchFeed {
     this.url = URL.createObjectURL(this.#mediaSource);
     const { signal } = this.#gone;
     this.#mediaSource.addEventListener('sourceopen', () => this.#open(), { once: true, signal });
-    for (const event of ['timeupdate', 'ratechange', 'waiting'])
-      element.addEventListener(event, () => this.#look(), { signal });
-    for (const event of ['seeking', 'play']) element.addEventListener(event, () => this.retry(), { signal });
+    const on = (event: string, listener: () => void): void =>
+      element.addEventListener(event, listener, { signal });
+    for (const event of ['timeupdate', 'ratechange', 'seeked']) on(event, () => this.#look());
+    for (const event of ['seeking', 'play'])
+      on(event, () => {
+        if (event === 'seeking') this.#isHolding = false;
+        this.#expect(patienceMs);
+        this.retry();
+      });
+    // The browser has waited long for a picture when it says so.
+    on('waiting', () => this.#expect(0));
   }
 
-  /** Whether stretches could not be had. */
+  /** Whether stretches cannot be had at the moment. */
   get failed(): boolean {
     return this.#tracks.some((track) => track.failed);
   }
 
-  /** Tries again what failed. */
+  /** Tries again at once what failed. */
   retry(): void {
     for (const track of this.#tracks) track.retry();
   }
 
   close(): void {
+    clearTimeout(this.#impatience);
     this.#gone.abort();
     for (const track of this.#tracks) track.close();
     URL.revokeObjectURL(this.url);
@@ -63,7 +79,7 @@ export class StretchFeed {
           durationMs: this.#source.durationMs,
           mediaSource: this.#mediaSource,
           address: this.#source.address,
-          playheadMs: () => toMilliseconds(this.#element.currentTime),
+          playheadMs: () => this.#playheadMs,
           aheadMs: () => aheadMs * Math.max(1, this.#element.playbackRate),
           onChange: () => this.#changed(),
         }),
@@ -74,8 +90,50 @@ export class StretchFeed {
     for (const track of this.#tracks) track.look();
   }
 
+  /** Something else is wanted from this moment on. */
+  #expect(patienceMs: number): void {
+    clearTimeout(this.#impatience);
+    this.#impatientAt = performance.now() + patienceMs;
+    this.#impatience = setTimeout(() => this.#letSoundGoFirst(), patienceMs);
+  }
+
+  /**
+   * Both are needed to play at all, and a picture can take long to make. Only while playing: who stands still waits for
+   * the right picture and hears nothing anyway.
+   */
+  #letSoundGoFirst(): void {
+    const { picture, sound } = this.#byKind;
+    if (picture === null || sound === null || this.#isHolding || this.#element.paused) return;
+    const playheadMs = this.#playheadMs;
+    if (performance.now() < this.#impatientAt || !sound.has(playheadMs) || picture.has(playheadMs)) return;
+    this.#isHolding = true;
+    void picture.hold();
+  }
+
+  /** While playing, the real picture shows by itself; a picture that stands still has to be asked for again. */
+  #endHolding(): void {
+    if (!this.#isHolding || this.#byKind.picture?.has(this.#playheadMs) !== true) return;
+    this.#isHolding = false;
+    const { paused, currentTime } = this.#element;
+    if (paused) this.#element.currentTime = currentTime;
+  }
+
+  get #playheadMs(): number {
+    return toMilliseconds(this.#element.currentTime);
+  }
+
+  get #byKind(): Record<StretchKind, StretchTrack | null> {
+    const of = (kind: StretchKind) => this.#tracks.find((track) => track.kind === kind) ?? null;
+    return { picture: of('picture'), sound: of('sound') };
+  }
+
   #changed(): void {
-    if (this.failed) this.#onProblem();
+    this.#endHolding();
+    this.#letSoundGoFirst();
+    if (this.failed !== this.#toldFailed) {
+      this.#toldFailed = this.failed;
+      this.#onProblem();
+    }
     const isWhole = this.#tracks.every((track) => track.reachesEnd && !track.isBusy);
     // Without this the element would wait at the end for more, and never be at its end.
     if (isWhole && this.#mediaSource.readyState === 'open') this.#mediaSource.endOfStream();

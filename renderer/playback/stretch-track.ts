@@ -6,6 +6,8 @@ import {
   stretchTypes,
 } from '../../shared/model/stretch';
 import { toSeconds } from '../../shared/model/time';
+import { darkPicture } from './dark-picture';
+import { heldPicture } from './held-picture';
 
 export type StretchTrackOptions = {
   kind: StretchKind;
@@ -24,8 +26,12 @@ export type StretchTrackOptions = {
 const mostBytes: Readonly<Record<StretchKind, number>> = { picture: 60_000_000, sound: 7_000_000 };
 /** Times in a buffer are rounded; less than this is no gap. */
 const toleranceMs = 10;
+/** After so many refusals in a row it is said that it fails; tried it is all the same, ever less often. */
 const mostTries = 4;
 const firstPauseMs = 150;
+const longestPauseMs = 3_000;
+/** How long a frame is held at most before something must come. */
+const holdMs = 30_000;
 
 /** Feeds one source buffer, picture or sound, with the stretches that the playhead needs next: one at a time. */
 export class StretchTrack {
@@ -37,7 +43,11 @@ export class StretchTrack {
   readonly #added = new Map<number, number>();
   #fetching: { index: number; abort: AbortController } | null = null;
   #wake: (() => void) | null = null;
+  #skip: (() => void) | null = null;
   #failed = false;
+  #lastFile: ArrayBuffer | null = null;
+  /** Changes of the buffer are made one after the other. */
+  #updates: Promise<void> = Promise.resolve();
 
   constructor(options: StretchTrackOptions) {
     this.kind = options.kind;
@@ -65,12 +75,6 @@ export class StretchTrack {
     return this.#isAdded(stretchAt(this.kind, instantMs, this.#options.durationMs));
   }
 
-  /** After a failure nothing is asked for until somebody says so. */
-  retry(): void {
-    this.#failed = false;
-    this.look();
-  }
-
   /** The playhead moved: what is being fetched may not be the next thing wanted any more. */
   look(): void {
     const wanted = this.#missing();
@@ -79,28 +83,43 @@ export class StretchTrack {
     this.#wake?.();
   }
 
+  /** Shows the last picture there was, or a dark one, from the playhead on until the real one comes. */
+  async hold(): Promise<void> {
+    const { durationMs, playheadMs } = this.#options;
+    const { startMs } = stretchRange(this.kind, stretchAt(this.kind, playheadMs(), durationMs), durationMs);
+    const file = this.#lastFile === null ? darkPicture() : new Uint8Array(this.#lastFile);
+    const held = heldPicture(file, startMs, Math.min(durationMs, startMs + holdMs));
+    await this.#update(() => this.#buffer.appendBuffer(held)).catch(() => {});
+  }
+
   close(): void {
     this.#gone.abort();
     this.#fetching?.abort.abort();
     this.#wake?.();
+    this.#skip?.();
+  }
+
+  /** Does not wait any longer to try again. */
+  retry(): void {
+    this.#skip?.();
+    this.look();
   }
 
   async #run(): Promise<void> {
     let tries = 0;
     while (!this.#gone.signal.aborted) {
-      const index = this.#failed ? null : this.#missing();
+      const index = this.#missing();
       if (index === null) {
         await new Promise<void>((resolve) => (this.#wake = resolve));
         this.#wake = null;
         continue;
       }
       const outcome = await this.#add(index);
+      if (this.#gone.signal.aborted) return;
       tries = outcome === 'refused' ? tries + 1 : 0;
-      if (tries >= mostTries) {
-        tries = 0;
-        this.#failed = true;
-      } else if (tries > 0) await this.#pause(firstPauseMs * 2 ** tries);
-      if (!this.#gone.signal.aborted) this.#options.onChange();
+      this.#failed = tries >= mostTries;
+      this.#options.onChange();
+      if (tries > 0) await this.#pause(Math.min(longestPauseMs, firstPauseMs * 2 ** tries));
     }
   }
 
@@ -144,6 +163,7 @@ export class StretchTrack {
     try {
       await this.#update(() => this.#buffer.appendBuffer(bytes));
       this.#added.set(index, bytes.byteLength);
+      if (this.kind === 'picture') this.#lastFile = bytes;
       return 'added';
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') return 'refused';
@@ -190,8 +210,14 @@ export class StretchTrack {
     return false;
   }
 
-  /** One change of the buffer, to its end. */
+  /** One change of the buffer, to its end, after those before it. */
   #update(change: () => void): Promise<void> {
+    const updated = this.#updates.then(() => this.#change(change));
+    this.#updates = updated.catch(() => {});
+    return updated;
+  }
+
+  #change(change: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#gone.signal.aborted) return resolve();
       const signal = this.#gone.signal;
@@ -208,10 +234,10 @@ export class StretchTrack {
   #pause(lengthMs: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, lengthMs);
-      this.#gone.signal.addEventListener('abort', () => {
+      this.#skip = () => {
         clearTimeout(timer);
         resolve();
-      });
+      };
     });
   }
 }
