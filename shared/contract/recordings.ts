@@ -124,7 +124,7 @@ export const recordingMethods = {
     input: z.object({ path: grantedPathSchema }),
     output: z.object({ found: z.number().int() }),
   }),
-  /** Starts comparing what plays with the original; the answer stands in `timeCheckedMs`. Errors: `not-found`. */
+  /** Starts comparing what plays with the original; the answer stands in `timeCheckedMs`. Errors: `not-found`, `recording-busy`. */
   'recordings.checkTime': method({ home: 'service', kind: 'write', input: one, output: jobSchema }),
   /** The window could not play what it was given: from now on it gets stretches, and a new file is made. Errors: `not-found`. */
   'recordings.reportUnplayable': method({

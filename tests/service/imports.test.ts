@@ -164,6 +164,7 @@ describe('files joined by hand', () => {
     const more = await writeTone(join(source, 'nog iets.wav'), 4, 330);
     const longer = await call('recordings.appendFile', { recording: id, path: granted(more) });
     expect(longer).toMatchObject({ durationMs: 17_000, playsFrom: 'stretches', hasWaveform: false });
+    await expect(call('recordings.checkTime', { recording: id })).rejects.toThrow('recording-busy');
     await service.settled(id);
     expect(await call('recordings.get', { recording: id })).toMatchObject({
       playsFrom: 'file',

@@ -92,7 +92,9 @@ export const fileHandlers: Pick<
   'recordings.relink': async (context, { path }) => ({ found: await relink(context, path) }),
 
   'recordings.checkTime': (context, { recording }) => {
-    requireRecording(context.db, recording);
+    const { playsFrom } = requireRecording(context.db, recording);
+    // What plays now is made a stretch at a time: there is nothing yet to compare.
+    if (playsFrom === 'stretches') throw new AppError('recording-busy', {});
     const job = commit(context, ['jobs'], recording, () => context.jobs.enqueue('time-check', recording, {}));
     context.jobs.pump();
     return context.jobs.get(job);
