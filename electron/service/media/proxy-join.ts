@@ -11,7 +11,10 @@ const microsecondsPerTick = 1_000_000 / 90_000;
  * so that each frame comes out at exactly the time that it has in its part.
  */
 export async function writePartList(folder: string, parts: readonly PicturePart[]): Promise<string> {
-  const starts = parts.map((part) => Math.round(part.firstTick * microsecondsPerTick));
+  const starts = parts.map((part, index) =>
+    // The list itself begins at 0, even where the first frame that could be read comes later.
+    index === 0 ? 0 : Math.round(part.firstTick * microsecondsPerTick),
+  );
   const lines = parts.flatMap((part, index) => {
     const start = starts[index] ?? 0;
     const next = starts[index + 1];

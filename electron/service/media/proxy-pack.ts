@@ -10,6 +10,8 @@ import {
   finishedParts,
   lookAtPart,
   openPartsFolder,
+  isMarked,
+  partsFolder,
   removeProxyParts,
 } from './proxy-parts';
 import { makePieceParts } from './proxy-piece';
@@ -18,8 +20,8 @@ import { flatteningFilters, proxySize } from './video-filters';
 
 export type PackRun = ProxyRequest & {
   neededBytes: number;
-  /** Looks at the finished file and throws when its time is not the recording's. */
-  verify: (part: string) => Promise<void>;
+  /** Looks at the finished file and throws when its time is not the recording's, as far as that could be read. */
+  verify: (part: string, hasGaps: boolean) => Promise<void>;
 };
 
 /** How the work is shared out, for progress: sound, then the picture, then packing. */
@@ -99,9 +101,16 @@ async function pack(
       const whole = await lookAtPart(path, run);
       const frames = parts.reduce((sum, part) => sum + part.frameCount, 0);
       if (whole?.frameCount !== frames) throw new AppError('ffmpeg-failed', { step: 'proxy' });
-      await run.verify(path);
+      await run.verify(path, await hasGaps(run));
     },
   });
+}
+
+async function hasGaps({ source, target }: PackRun): Promise<boolean> {
+  for (const number of source.pieces.keys()) {
+    if (await isMarked(partsFolder(target), number, 'gaps')) return true;
+  }
+  return false;
 }
 
 function stepOf(run: PackRun, from: number, to: number) {

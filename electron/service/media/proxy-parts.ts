@@ -5,7 +5,7 @@ import { safeInputOptions, fileUrl } from './args';
 import type { MediaBinaries } from './binaries';
 import type { ClockSource } from './clock-source';
 import { runFfprobe } from './ffmpeg';
-import { isPart, partPath, putInPlace } from './part-files';
+import { exists, isPart, partPath, putInPlace } from './part-files';
 
 /** Changes whenever parts of an earlier version can no longer stand beside new ones. */
 const recipeVersion = 1;
@@ -94,15 +94,17 @@ export async function keepClosedParts(runFolder: string, folder: string, hasEnde
   }
 }
 
-/** A mark that nothing is missing of a piece. */
-export async function markWhole(folder: string, piece: number): Promise<void> {
-  const mark = join(folder, `piece${piece}.whole`);
-  await writeFile(partPath(mark), '');
-  await putInPlace(partPath(mark), mark);
+/** What is known of a piece: that nothing more can be made of it; that some of it had to be passed over. */
+export type PieceMark = 'whole' | 'gaps';
+
+export async function markPiece(folder: string, piece: number, mark: PieceMark): Promise<void> {
+  const path = join(folder, `piece${piece}.${mark}`);
+  await writeFile(partPath(path), '');
+  await putInPlace(partPath(path), path);
 }
 
-export async function isWhole(folder: string, piece: number): Promise<boolean> {
-  return (await readdir(folder)).includes(`piece${piece}.whole`);
+export async function isMarked(folder: string, piece: number, mark: PieceMark): Promise<boolean> {
+  return await exists(join(folder, `piece${piece}.${mark}`));
 }
 
 type Asking = { binaries: MediaBinaries; signal?: AbortSignal | undefined };

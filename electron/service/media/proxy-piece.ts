@@ -6,11 +6,11 @@ import type { ClockPiece } from './clock-source';
 import { runFfmpeg } from './ffmpeg';
 import {
   finishedParts,
-  isWhole,
+  isMarked,
   keepClosedParts,
   lastTickOf,
   lookAtPart,
-  markWhole,
+  markPiece,
   openRunFolder,
   partPattern,
 } from './proxy-parts';
@@ -46,10 +46,10 @@ const shortestLeapMs = 2_000;
  */
 export async function makePieceParts(run: PieceRun): Promise<void> {
   const { folder, number, piece } = run;
-  if (await isWhole(folder, number)) return;
+  if (await isMarked(folder, number, 'whole')) return;
   if (piece.facts.kind === 'video') await makeReadableParts(run);
   if ((await finishedParts(folder, number)).length === 0) await makeDarkPart(run);
-  await markWhole(folder, number);
+  await markPiece(folder, number, 'whole');
 }
 
 async function makeReadableParts(run: PieceRun): Promise<void> {
@@ -66,6 +66,7 @@ async function makeReadableParts(run: PieceRun): Promise<void> {
     // The first try after a failure begins where the kept parts end; only then is anything passed over.
     const reached = (await nextTick(run)) ?? piece.startMs * ticksPerMs;
     fromTick = isCareful && !hasMore ? Math.max(reached, fromTick ?? 0) + leapMs * ticksPerMs : reached;
+    if (fromTick > reached) await markPiece(folder, number, 'gaps');
     if (fromTick >= endMs * ticksPerMs) return;
   }
 }

@@ -103,15 +103,21 @@ async function encodeWhole(run: Run, plan: Omit<FfmpegPlan, 'output'>): Promise<
 /** Lets a file be made, and answers how well it kept its time. */
 async function checked(
   run: Run,
-  make: (verify: (part: string) => Promise<void>) => Promise<void>,
+  make: (verify: (part: string, hasGaps?: boolean) => Promise<void>) => Promise<void>,
 ): Promise<TimeCheck> {
   const checks: TimeCheck[] = [];
-  await make(async (part) => {
-    checks.push(await verifyTime(part, run));
+  await make(async (part, hasGaps = false) => {
+    checks.push(await verifyTime(part, hasGaps ? { ...run, source: damaged(run.source) } : run));
   });
   const [check] = checks;
   if (check === undefined) throw new AppError('ffmpeg-failed', { step: 'proxy' });
   return check;
+}
+
+/** What could not be read of a file is damage that nobody had noticed before. */
+function damaged(source: ClockSource): ClockSource {
+  const { facts } = source;
+  return { ...source, facts: { ...facts, warnings: [...facts.warnings, 'damaged'] } };
 }
 
 async function verifyTime(part: string, request: ProxyRequest): Promise<TimeCheck> {
