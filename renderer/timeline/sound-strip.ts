@@ -34,6 +34,7 @@ export class SoundStrip {
   #style: Style = { height: 0, waveColor: '', progressColor: '' };
   #drawn: Drawn | null = null;
   #positionMs = 0;
+  #heardPx = -1;
 
   constructor(parts: SoundStripParts, cspNonce: string | undefined) {
     this.#parts = parts;
@@ -52,7 +53,10 @@ export class SoundStrip {
       hideScrollbar: true,
       ...(cspNonce === undefined ? {} : { cspNonce }),
     });
-    this.#surfer.on('ready', () => this.#showHeard());
+    this.#surfer.on('ready', () => {
+      this.#heardPx = -1;
+      this.#showHeard();
+    });
   }
 
   paint(peaks: WaveformPeaks | null, view: TimelineView, colors: TimelineColors): void {
@@ -119,6 +123,10 @@ export class SoundStrip {
     if (this.#drawn === null || this.#drawn.end === this.#drawn.first) return;
     const { first, end, msPerBar } = this.#drawn;
     const heardMs = Math.max(0, Math.min((end - first) * msPerBar, this.#positionMs - first * msPerBar));
+    const heardPx = Math.round((heardMs / msPerBar) * pitchPx * window.devicePixelRatio);
+    // Each time it lays out and paints the strip anew: not for less than a pixel.
+    if (heardPx === this.#heardPx) return;
+    this.#heardPx = heardPx;
     this.#surfer.setTime(heardMs / 1000);
   }
 }
