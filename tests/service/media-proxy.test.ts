@@ -235,6 +235,29 @@ describe('what the window cannot play is made playable on the same clock', () =>
   });
 });
 
+describe('a proxy', () => {
+  test.skipIf(process.platform === 'win32')('goes on behind what ffmpeg gives up on', async () => {
+    const folder = await temporaryFolder();
+    const [tries, ffmpeg] = [join(folder, 'tries'), join(folder, 'ffmpeg')];
+    // Gives up on the first two runs for the picture, as on frames that no decoder takes.
+    const script = [
+      '#!/bin/sh',
+      `case "$*" in *'-f segment'*) echo >> '${tries}'; [ "$(wc -l < '${tries}')" -gt 2 ] || exit 1;; esac`,
+      `exec '${binaries.ffmpeg}' "$@"`,
+    ];
+    await writeFile(ffmpeg, script.join('\n'), { mode: 0o755 });
+    const source = await singleSource(await barcodeVideo({ frameCount: 250, extra: ['-c:v', 'mpeg4'] }));
+    const path = join(folder, 'play.mp4');
+    await makeProxy({ source, target: path, binaries: { ...binaries, ffmpeg } });
+    const frames = await timedFrames(path);
+    expect(frames.map(({ number }) => number)).toEqual(
+      Array.from({ length: 150 }, (_, index) => index + 100),
+    );
+    for (const { ms, number } of frames) expect(Math.abs(ms - (number ?? NaN) * 40)).toBeLessThan(0.1);
+    expect(beepsMs(await readSamples(path))[1]).toBeCloseTo(1_000, -1);
+  });
+});
+
 describe('a long proxy', () => {
   const target = 'play.mp4';
   const firstPart = join('proxy-parts', 'piece0-00000.mp4');
