@@ -13,6 +13,7 @@ const bundled = [
   '@mantine/notifications',
   '@tabler/icons-react',
   '@tanstack/react-query',
+  '@tanstack/react-virtual',
   'get-nonce',
   'react',
   'react-dom',
