@@ -109,11 +109,14 @@ async function decode(
   finder.end();
   growing.isDone = true;
   onProgress?.(whole.fraction);
-  return messages.filter((message) => damageWords.test(message)).length > harmlessErrors;
+  const isBroken = messages.some((message) => checksumWords.test(message));
+  return isBroken || messages.filter((message) => damageWords.test(message)).length > harmlessErrors;
 }
 
 /** How ffmpeg 4 to 8 say that they could not decode something. */
 const damageWords = /Invalid data found|Error while decoding|Error submitting packet|partial file/u;
+/** A page of an ogg that is not what was written: ffmpeg leaves it out and goes on. */
+const checksumWords = /CRC mismatch/u;
 /** Many a healthy mp3 ends with something that is no sound. */
 const harmlessErrors = 1;
 
