@@ -28,9 +28,9 @@ describe('a batch', () => {
     }
     paths.push(join(source, 'er is niets.mp4'), await emptyFolder(source));
     const { items } = await add(library, paths);
-    expect(items.map(({ inputs }) => inputs[0]).sort()).toEqual([...paths].sort());
-    const refused = items.filter(({ state }) => state === 'failed').map(({ error }) => error?.code);
-    expect(refused.sort()).toEqual([
+    expect(new Set(items.map(({ inputs }) => inputs[0]))).toEqual(new Set(paths));
+    const refused = items.flatMap(({ error }) => error?.code ?? []);
+    expect(refused.toSorted()).toEqual([
       ...Array.from({ length: 10 }, () => 'file-is-text'),
       'file-missing',
       'folder-empty',

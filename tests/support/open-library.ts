@@ -56,9 +56,10 @@ export async function openLibrary(folder?: string): Promise<OpenLibrary> {
   const takeIn: OpenLibrary['takeIn'] = async (path) => {
     const { batch } = await call('imports.add', { paths: [granted(path)] });
     const [item] = await service.imported(batch);
-    if (item?.error != null) throw AppError.fromWire(item.error);
-    const recording = await call('recordings.get', { recording: item?.recording ?? '' });
-    return { recording, duplicate: item?.duplicate ?? false };
+    if (item === undefined) throw new Error('one path became no item');
+    if (item.error !== null) throw AppError.fromWire(item.error);
+    const recording = await call('recordings.get', { recording: item.recording ?? '' });
+    return { recording, duplicate: item.duplicate };
   };
   return { folder: libraryFolder, service, events, log, call, takeIn, close };
 }
