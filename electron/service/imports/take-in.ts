@@ -164,7 +164,7 @@ function findSame({ db }: ServiceContext, originals: readonly Candidate[]): stri
 async function ensureRoom(context: ServiceContext, candidates: readonly Candidate[]): Promise<void> {
   const waiting = [...listAllFiles(context.db).values()]
     .flat()
-    .filter(({ storedName }) => storedName === null);
+    .filter(({ storedName, missing }) => storedName === null && !missing);
   const waitingBytes = waiting.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const neededBytes = candidates.reduce((sum, candidate) => sum + candidate.neededBytes, 0);
   await ensureSpace(context.library.path, waitingBytes + neededBytes);

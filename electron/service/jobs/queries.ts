@@ -79,6 +79,21 @@ export function requeueJob(db: Database, id: string): void {
   });
 }
 
+/** Forgets that work of these kinds failed for a recording: what it failed for is not what the recording is any more. */
+export function forgetFailed(db: Database, recording: string, kinds: readonly JobKind[]): void {
+  run(
+    db,
+    `DELETE FROM job WHERE state = 'failed' AND kind IN (SELECT value FROM json_each(:kinds))
+       AND recording_id = (SELECT id FROM recording WHERE uid = :recording)`,
+    { recording, kinds: JSON.stringify(kinds) },
+  );
+}
+
+/** Forgets all work on a file that leaves its recording: nobody could do it again. */
+export function forgetJobsOf(db: Database, file: string): void {
+  run(db, 'DELETE FROM job WHERE params = :params', { params: JSON.stringify({ file }) });
+}
+
 /** Work of these kinds that failed for a recording begins again: what it failed for has changed. */
 export function requeueFailed(db: Database, recording: string, kinds: readonly JobKind[]): void {
   run(

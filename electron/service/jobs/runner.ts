@@ -1,5 +1,5 @@
 import { AppError, toWireError } from '../../../shared/errors';
-import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
+import { isSettled, type Job, type JobKind } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
 import { type JobDefinition, type Lane, closingReason, lanes } from './define-job';
 import { placeOf } from '../error-place';
@@ -112,10 +112,18 @@ export class JobRunner {
     return this.get(id);
   }
 
-  /** Stops what waits or runs for a recording that is about to be removed or changed; `kinds`: only these. */
-  async stopRecording(recording: string, kinds: readonly JobKind[] = jobKinds): Promise<void> {
-    const jobs = this.list(recording).filter((job) => !isSettled(job) && kinds.includes(job.kind));
-    for (const job of jobs) await this.cancel(job.id);
+  /**
+   * Stops what waits or runs for a recording and changes it before any of that can begin anew: what somebody else put in
+   * the queue while this waited would work on what the recording was. `kinds`: only these.
+   */
+  async afterStopping<T>(recording: string, kinds: readonly JobKind[], change: () => T): Promise<T> {
+    for (;;) {
+      // Closing leaves the rows of what it stopped as they are: waiting for them would be for ever.
+      if (this.closing) throw new AppError('service-stopped', {});
+      const jobs = this.list(recording).filter((job) => !isSettled(job) && kinds.includes(job.kind));
+      if (jobs.length === 0) return change();
+      for (const job of jobs) await this.cancel(job.id);
+    }
   }
 
   /** Resolves once nothing waits or runs for a recording. */

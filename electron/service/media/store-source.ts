@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/errors';
@@ -7,7 +8,8 @@ import { hasCode } from './part-files';
 export async function openSource(path: string): Promise<FileHandle> {
   const name = basename(path);
   try {
-    const file = await open(path, 'r');
+    // Not to wait for a writer where a pipe has taken the file's place.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     if ((await file.stat()).isFile()) return file;
     await file.close();
   } catch (error) {

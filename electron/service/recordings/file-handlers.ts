@@ -6,13 +6,16 @@ import { commit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { probeFile } from '../media/probe';
 import { fingerprint } from '../media/store';
+import type { JobKind } from '../../../shared/model/job';
 import { growingWaveform } from '../jobs/growing-waveforms';
 import { waveformName } from '../jobs/kinds/waveform';
+import { forgetFailed, forgetJobsOf } from '../jobs/queries';
 import { discardFiles } from '../library/discard-files';
 import { forgetAsset, getAsset, forgetTimeCheck } from './asset-queries';
 import { enqueueMissing } from './enqueue-missing';
 import {
   deleteFile,
+  getFile,
   listFiles,
   type NewFile,
   type OwnedFile,
@@ -48,6 +51,7 @@ export const fileHandlers: Pick<
     return await changeMedia(context, recording, ['play', 'waveform', 'poster'], () => {
       const startMs = getFacts(context.db, recording)?.durationMs ?? 0;
       insertFile(context.db, recording, { ...file, startMs });
+      return [];
     });
   },
 
@@ -58,6 +62,7 @@ export const fileHandlers: Pick<
     return await changeMedia(context, recording, ['play', 'waveform'], () => {
       const id = insertFile(context.db, recording, { ...file, startMs });
       setHeard(context.db, recording, id);
+      return [];
     });
   },
 
@@ -66,6 +71,7 @@ export const fileHandlers: Pick<
     if (found.role !== 'sound' && found.role !== 'speaker') throw new AppError('not-found', { what: 'file' });
     return await changeMedia(context, recording, found.heard ? ['play', 'waveform'] : [], () => {
       setStart(context.db, file, startMs);
+      return [];
     });
   },
 
@@ -75,18 +81,15 @@ export const fileHandlers: Pick<
       throw new AppError('not-found', { what: 'file' });
     return await changeMedia(context, recording, ['play', 'waveform'], () => {
       setHeard(context.db, recording, file);
+      return [];
     });
   },
 
   'recordings.detachFile': async (context, { recording, file }) => {
     const found = requireFile(context, recording, file);
     if (found.role !== 'sound' && found.role !== 'speaker') throw new AppError('not-found', { what: 'file' });
-    await context.jobs.stopRecording(recording, ['store', 'waveform']);
-    const changed = await changeMedia(context, recording, found.heard ? ['play', 'waveform'] : [], () => {
-      deleteFile(context.db, file);
-    });
-    await discardFiles(context, recording, [found.storedName, waveformName(file)]);
-    return changed;
+    const old = found.heard ? (['play', 'waveform'] as const) : [];
+    return await changeMedia(context, recording, old, () => removeFile(context, file), ['store', 'waveform']);
   },
 
   'recordings.relink': async (context, { path }) => ({ found: await relink(context, path) }),
@@ -101,7 +104,10 @@ export const fileHandlers: Pick<
   },
 
   'recordings.reportUnplayable': async (context, { recording }) => {
-    const { kind } = requireRecording(context.db, recording);
+    const before = requireRecording(context.db, recording);
+    // Said again while another file is being made, it would only begin that anew.
+    if (before.playsFrom === 'stretches') return before;
+    const { kind } = before;
     return await changeMedia(context, recording, ['play'], () => {
       for (const { id, facts, role } of listFiles(context.db, recording)) {
         if (role !== 'original' || facts?.playback !== 'direct') continue;
@@ -112,6 +118,7 @@ export const fileHandlers: Pick<
           mimeType: kind === 'video' ? 'video/mp4' : 'audio/mp4',
         });
       }
+      return [];
     });
   },
 
@@ -147,25 +154,40 @@ function requireFile(context: ServiceContext, recording: string, id: string): Ow
 }
 
 /**
- * Changes what a recording is made of: what was made of it before (`old`) no longer counts and is made again.
+ * Changes what a recording is made of: what was made of it before (`old`) no longer counts and is made again. `change`
+ * answers with the names of files that must go besides.
  */
 async function changeMedia(
   context: ServiceContext,
   recording: string,
   old: readonly AssetKind[],
-  change: () => void,
+  change: () => readonly (string | null)[],
+  alsoStopped: readonly JobKind[] = [],
 ): Promise<Recording> {
-  if (old.length > 0)
-    await context.jobs.stopRecording(recording, ['proxy', 'time-check', 'waveform', 'poster']);
-  const played = old.includes('play') ? getAsset(context.db, recording, 'play') : null;
-  const changed = commit(context, ['recordings', 'jobs'], recording, () => {
-    change();
-    for (const kind of old) forgetAsset(context.db, recording, kind);
-    if (old.includes('play')) forgetTimeCheck(context.db, recording);
-    enqueueMissing(context, recording);
-    return requireRecording(context.db, recording);
+  const makers: readonly JobKind[] = old.length > 0 ? ['proxy', 'time-check', 'waveform', 'poster'] : [];
+  const { jobs, db } = context;
+  return await jobs.afterStopping(recording, [...makers, ...alsoStopped], async () => {
+    const names = old.map((kind) => getAsset(db, recording, kind)?.fileName ?? null);
+    const changed = commit(context, ['recordings', 'jobs'], recording, () => {
+      names.push(...change());
+      for (const kind of old) forgetAsset(db, recording, kind);
+      if (old.includes('play')) forgetTimeCheck(db, recording);
+      forgetFailed(db, recording, makers);
+      enqueueMissing(context, recording);
+      return requireRecording(db, recording);
+    });
+    const discarded = discardFiles(context, recording, names);
+    jobs.pump();
+    await discarded;
+    return changed;
   });
-  context.jobs.pump();
-  await discardFiles(context, recording, [played?.fileName ?? null]);
-  return changed;
+}
+
+/** Answers with the names of what the library had of it. */
+function removeFile({ db }: ServiceContext, id: string): (string | null)[] {
+  // Asked anew: it may have been copied while what went on was stopped.
+  const storedName = getFile(db, id)?.storedName ?? null;
+  forgetJobsOf(db, id);
+  deleteFile(db, id);
+  return [storedName, waveformName(id)];
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { translate } from '../../../shared/i18n/translate';
 import { idSchema } from '../../../shared/model/id';
+import { jobKinds } from '../../../shared/model/job';
 import type { Recording } from '../../../shared/model/recording';
 import { commit, commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
@@ -79,11 +80,12 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
 
   'recordings.remove': async (context, { recording }) => {
     requireRecording(context.db, recording);
-    await context.jobs.stopRecording(recording);
-    await context.stretches.forget(recording);
-    commit(context, ['recordings', 'annotations', 'history', 'jobs'], recording, () =>
-      deleteRecording(context.db, recording),
+    await context.jobs.afterStopping(recording, jobKinds, () =>
+      commit(context, ['recordings', 'annotations', 'history', 'jobs'], recording, () =>
+        deleteRecording(context.db, recording),
+      ),
     );
+    await context.stretches.forget(recording);
     await finishRemovals(context);
     return {};
   },

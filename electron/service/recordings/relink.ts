@@ -5,7 +5,7 @@ import { commit, type ServiceContext } from '../context';
 import { requeueFailed } from '../jobs/queries';
 import { fingerprint } from '../media/store';
 import { enqueueMissing } from './enqueue-missing';
-import { listAllFiles, listFiles, type OwnedFile, setMissing, setSource } from './file-queries';
+import { getFile, listAllFiles, listFiles, type OwnedFile, setMissing, setSource } from './file-queries';
 import { pathOf } from './source';
 
 /** More files than this in one folder are not looked through. */
@@ -16,12 +16,18 @@ const maxEntries = 10_000;
  * there, unchanged, is copied again by itself.
  */
 export async function findMissing(context: ServiceContext): Promise<void> {
-  for (const file of [...listAllFiles(context.db).values()].flat()) {
-    const isThere = await isFile(pathOf(context, file.recording, file));
+  for (const { id } of [...listAllFiles(context.db).values()].flat()) {
+    // Asked anew for each: looking takes time, and a file may have been copied or thrown away meanwhile.
+    const file = getFile(context.db, id);
+    const path = file === null ? null : placeOf(context, file);
+    if (file === null || path === null) continue;
+    const isThere = await isFile(path);
     if (isThere && !file.missing) continue;
     const source = isThere || file.sourcePath === null ? null : file.sourcePath;
     const canBeCopied = source !== null && file.storedName !== null && (await isSame(source, file));
     if (!isThere && !canBeCopied && file.missing) continue;
+    const now = getFile(context.db, id);
+    if (now === null || placeOf(context, now) !== path) continue;
     commit(context, ['recordings', 'jobs'], file.recording, () => {
       if (canBeCopied) setSource(context.db, file.id, source);
       else setMissing(context.db, file.id, !isThere);
@@ -29,6 +35,15 @@ export async function findMissing(context: ServiceContext): Promise<void> {
     });
   }
   context.jobs.pump();
+}
+
+/** Null for a damaged name: it leads nowhere that is ours, and must not keep the others from being found. */
+function placeOf(context: ServiceContext, file: OwnedFile): string | null {
+  try {
+    return pathOf(context, file.recording, file);
+  } catch {
+    return null;
+  }
 }
 
 /** Looks for missing files in the folder a user pointed out, or around the file they did. Answers with how many were found. */

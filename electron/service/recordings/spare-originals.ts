@@ -1,6 +1,8 @@
+import { realpath } from 'node:fs/promises';
+import { sep } from 'node:path';
 import type { ServiceContext } from '../context';
 import { hashOfFile } from '../media/content-hash';
-import { listFiles } from './file-queries';
+import { listAllFiles, listFiles } from './file-queries';
 import { pathOf } from './source';
 
 /**
@@ -9,13 +11,31 @@ import { pathOf } from './source';
  */
 export async function spareOriginals(context: ServiceContext, recording: string): Promise<string[]> {
   const spare: string[] = [];
+  const needed = sourcesInUse(context);
+  const ours = await Promise.all([context.resourcesFolder, context.library.path].map(realOf));
   for (const file of listFiles(context.db, recording)) {
     if (file.storedName === null || file.sourcePath === null || file.contentHash === null) continue;
-    if (file.sourcePath.startsWith(context.resourcesFolder)) continue;
+    if (needed.has(file.sourcePath)) continue;
     const copy = pathOf(context, recording, file);
-    if (copy === file.sourcePath) continue;
+    const real = await realOf(file.sourcePath);
+    if (ours.some((folder) => real.startsWith(folder + sep))) continue;
     const hashes = await Promise.all([hashOfFile(copy), hashOfFile(file.sourcePath)]).catch(() => []);
     if (hashes.length === 2 && hashes.every((hash) => hash === file.contentHash)) spare.push(file.sourcePath);
   }
   return spare;
+}
+
+/** What another recording is read from until it has its own copy. */
+function sourcesInUse({ db }: ServiceContext): Set<string> {
+  const files = [...listAllFiles(db).values()].flat();
+  return new Set(
+    files.flatMap(({ storedName, sourcePath }) =>
+      storedName === null && sourcePath !== null ? [sourcePath] : [],
+    ),
+  );
+}
+
+/** Through links, so that what lies in a folder is known as such by whatever path it was given. */
+async function realOf(path: string): Promise<string> {
+  return await realpath(path).catch(() => path);
 }

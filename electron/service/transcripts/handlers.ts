@@ -3,6 +3,7 @@ import { commit, commitEdit, type ServiceContext } from '../context';
 import { forgetChanges } from '../db/undo';
 import type { FeatureHandlers } from '../handler';
 import { discardFiles } from '../library/discard-files';
+import { forgetJobsOf } from '../jobs/queries';
 import { enqueueMissing } from '../recordings/enqueue-missing';
 import { deleteFile, getFile } from '../recordings/file-queries';
 import { getFacts, recordingRowId } from '../recordings/queries';
@@ -49,35 +50,36 @@ export const transcriptHandlers: FeatureHandlers<'transcripts'> = {
 
   'transcripts.remove': async (context, { transcript: id }) => {
     const { transcript, file } = requireTranscript(context.db, id);
-    const stored = await stopStoring(context, transcript.recording, file);
-    commit(
-      context,
-      ['transcripts', 'speakers', 'recordings', 'history', 'jobs'],
-      transcript.recording,
-      () => {
-        forgetChanges(context.db, 'transcript', transcriptRowId(context.db, id));
-        deleteTranscript(context.db, id);
-        if (file !== null) deleteFile(context.db, file);
-        for (const rowId of deleteUnheardSpeakers(context.db, transcript.recording))
-          forgetChanges(context.db, 'speaker', rowId);
-        enqueueMissing(context, transcript.recording);
-      },
-    );
-    context.jobs.pump();
-    await discardFiles(context, transcript.recording, [stored]);
+    const { recording } = transcript;
+    // No copy of its file may be under way when that goes.
+    const isStored = file === null || getFile(context.db, file)?.storedName !== null;
+    await context.jobs.afterStopping(recording, isStored ? [] : ['store'], async () => {
+      const stored = file === null ? null : (getFile(context.db, file)?.storedName ?? null);
+      commit(context, ['transcripts', 'speakers', 'recordings', 'history', 'jobs'], recording, () => {
+        removeTranscript(context.db, id, { recording, file });
+        enqueueMissing(context, recording);
+      });
+      const discarded = discardFiles(context, recording, [stored]);
+      context.jobs.pump();
+      await discarded;
+    });
     return {};
   },
 };
 
-/** Makes sure that no copy of a file is being made, and answers with the name of the copy there is. */
-async function stopStoring(
-  context: ServiceContext,
-  recording: string,
-  file: string | null,
-): Promise<string | null> {
-  if (file === null) return null;
-  if (getFile(context.db, file)?.storedName === null) await context.jobs.stopRecording(recording, ['store']);
-  return getFile(context.db, file)?.storedName ?? null;
+/** With all that only it said: its file, its steps, and the names nobody else knows. */
+function removeTranscript(
+  db: ServiceContext['db'],
+  id: string,
+  { recording, file }: { recording: string; file: string | null },
+): void {
+  forgetChanges(db, 'transcript', transcriptRowId(db, id));
+  deleteTranscript(db, id);
+  if (file !== null) {
+    forgetJobsOf(db, file);
+    deleteFile(db, file);
+  }
+  for (const rowId of deleteUnheardSpeakers(db, recording)) forgetChanges(db, 'speaker', rowId);
 }
 
 function requireRecording(db: ServiceContext['db'], recording: string): number {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { makeProxy } from '../../media/proxy';
 import { removeProxyParts } from '../../media/proxy-parts';
 import { newId } from '../../id';
-import { setAsset, setTimeCheck } from '../../recordings/asset-queries';
+import { getAsset, setAsset, setTimeCheck } from '../../recordings/asset-queries';
 import { originalMedia } from '../../recordings/source';
 import { closingReason, defineJob } from '../define-job';
 
@@ -13,6 +13,9 @@ export const proxyJob = defineJob({
   params: z.object({}),
   run: async ({ context, recording, signal, onProgress }) => {
     const source = originalMedia(context, recording);
+    // A job that was called off and begun again may find that another has made it meanwhile, or that nobody needs it.
+    if (source.facts.playback === 'direct' || getAsset(context.db, recording, 'play') !== null)
+      return { apply: () => undefined, topics: [] };
     const { binaries } = context;
     const { kind, mimeType } = source.facts;
     // A name of its own each time: what is playing now may be an older one, and goes when nobody reads it any more.
