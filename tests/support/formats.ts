@@ -168,7 +168,7 @@ const pictures: readonly Format[] = [
   format('mpg MPEG-2 MP2', 'mpg', 'proxy', { as: '-c:v mpeg2video -q:v 3 -c:a mp2' }),
   format('wmv WMV2 WMA', 'wmv', 'proxy', { as: '-c:v wmv2 -q:v 3 -c:a wmav2' }),
   format('flv H.264 AAC', 'flv', 'remux', { as: `${h264} ${aac}` }),
-  format('mp4 called .jpg', 'mp4', 'direct', { as: `${h264} ${aac}`, lies: 'jpg' }),
+  format('mp4 called .jpg', 'mp4', 'direct', { as: `${h264} -g 30 ${aac}`, lies: 'jpg' }),
 ];
 
 const sounds: readonly Format[] = [
@@ -176,7 +176,7 @@ const sounds: readonly Format[] = [
   sound(
     'm4a AAC as a phone makes it (44.1 kHz, 48 ms of silence before)',
     'm4a',
-    'remux',
+    'audio',
     `-ar 44100 ${aac}`,
     {
       change: withLongPriming,

@@ -49,9 +49,16 @@ export async function measureInPage(
 
     async function rowOfPicture(shown: HTMLMediaElement): Promise<Played['row']> {
       if (!(shown instanceof HTMLVideoElement) || shown.videoWidth === 0) return null;
-      const canvas = new OffscreenCanvas(shown.videoWidth, shown.videoHeight);
+      // A picture that stands upright here was turned a quarter: turn it back.
+      const isTurned = shown.videoHeight > shown.videoWidth;
+      const [long, short] = [shown.videoWidth, shown.videoHeight].toSorted((one, other) => other - one);
+      const canvas = new OffscreenCanvas(long ?? 0, short ?? 0);
       const context = canvas.getContext('2d');
       if (context === null) return null;
+      if (isTurned) {
+        context.translate(canvas.width, 0);
+        context.rotate(Math.PI / 2);
+      }
       context.drawImage(shown, 0, 0);
       const y = Math.floor((canvas.height * heightShare) / 2);
       const { data } = context.getImageData(0, y, canvas.width, 1);
@@ -65,7 +72,7 @@ export async function measureInPage(
       const tap = context.createScriptProcessor(2048, 1, 1);
       context.createMediaElementSource(sounding).connect(tap);
       tap.connect(context.destination);
-      const wanted = 33_600;
+      const wanted = 28_800;
       const each = (isEnough: (samples: Float32Array) => boolean) =>
         new Promise<void>((done) => {
           tap.addEventListener('audioprocess', function take({ inputBuffer }) {

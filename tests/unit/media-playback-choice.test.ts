@@ -91,6 +91,7 @@ describe('how a recording is played', () => {
     sound('mp4', 'alac'),
     sound('other', 'amr_nb', 1),
     sound('mp3', 'mp3'),
+    { ...sound('mp4', 'aac'), soundLateMs: 47.9 },
     sound('ogg', 'vorbis'),
     sound('wav', 'adpcm_ima_wav'),
     sound('matroska', 'opus'),

@@ -72,7 +72,8 @@ export function choosePlayback(input: PlaybackInput): PlaybackRoute {
 
 function chooseForSound(input: PlaybackInput): PlaybackRoute {
   if (soundPlays(input) && hasPlainTime(input)) return 'direct';
-  return isSoundCopyable(input) ? 'remux' : 'audio';
+  // What would be late stays so in another container; sound alone is quickly made anew.
+  return isSoundCopyable(input) && input.soundLateMs <= tolerableLateMs ? 'remux' : 'audio';
 }
 
 function isPicturePlain(video: NonNullable<PlaybackInput['video']>): boolean {
