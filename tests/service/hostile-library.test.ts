@@ -87,6 +87,81 @@ describe('a library with a damaged row opens with everything that can be read', 
   });
 });
 
+/** What a bit that fell over on the disk may leave: no check of SQLite's own keeps it out. */
+function harm(folder: string, ...statements: string[]): void {
+  const db = new Database(join(folder, 'library.db'));
+  db.pragma('ignore_check_constraints = ON');
+  db.unsafeMode(true);
+  for (const statement of statements) db.exec(statement);
+  db.close();
+}
+
+describe('a search index that is no good', () => {
+  test.each([
+    ['gone', ['DROP TABLE cue_search', 'DROP TABLE note_search', 'DROP TABLE title_search']],
+    ['empty', ['DELETE FROM note_search_data', 'DELETE FROM title_search_data']],
+    ['spoilt', [`UPDATE title_search_data SET block = x'00ff00ff00ff'`]],
+  ])('%s is made anew, and all goes on', async (_name, statements) => {
+    const { folder, recording, outside } = await closedLibrary();
+    harm(folder, ...statements);
+    const { call, takeIn, service } = await openLibrary(folder);
+    expect(await call('search.find', { text: 'blijft' })).toMatchObject([{ recording }]);
+    await call('recordings.rename', { recording, title: 'Een andere naam' });
+    const added = await takeIn(await writeTone(join(outside, 'b.wav'), 1, 500));
+    await service.settled(added.recording.id);
+    expect(await call('search.find', { text: 'andere' })).toMatchObject([{ recording }]);
+    await call('recordings.remove', { recording });
+    expect(await call('search.find', { text: 'andere' })).toEqual([]);
+    expect(await call('library.verify', {})).toEqual({ ok: true, problems: [] });
+  });
+});
+
+describe('a row that no check lets in', () => {
+  test.each([
+    ['file beside the recording', `UPDATE media_file SET role = 'hologram' WHERE role = 'sound'`],
+    ['flag', `UPDATE media_file SET heard = 7 WHERE role = 'sound'`],
+    ['derived file', `UPDATE derived_asset SET kind = 'hologram' WHERE kind = 'poster'`],
+    ['speaker', `UPDATE speaker SET role = 'hologram'`],
+    ['transcript', `UPDATE transcript SET format = 'hologram'`],
+  ])('of a %s hides nothing else', async (_name, statement) => {
+    const { folder, recording } = await closedLibrary();
+    harm(
+      folder,
+      `INSERT INTO media_file (uid, recording_id, role, position, name, size_bytes, fingerprint, source_path)
+       SELECT '0190aaaa-0000-7000-8000-000000000002', id, 'sound', 0, 'x.wav', 1, 'f', '/x.wav' FROM recording`,
+      `INSERT INTO derived_asset (recording_id, kind, file_name, mime_type, made_at)
+       SELECT id, 'poster', 'poster.jpg', 'image/jpeg', 1 FROM recording`,
+      `INSERT INTO speaker (uid, recording_id, name, source, position)
+       SELECT '0190aaaa-0000-7000-8000-000000000003', id, 'Anna', 'user', 0 FROM recording`,
+      `INSERT INTO transcript (uid, recording_id, name, format, offset_ms, added_at)
+       SELECT '0190aaaa-0000-7000-8000-000000000004', id, 'x.vtt', 'vtt', 0, 1 FROM recording`,
+      statement,
+    );
+    const { call } = await openLibrary(folder);
+    expect(await call('recordings.list', {})).toMatchObject([{ id: recording, durationMs: 2000 }]);
+    await call('transcripts.list', { recording });
+    await call('speakers.list', { recording });
+    expect(await call('annotations.list', { recording })).toHaveLength(1);
+  });
+
+  test('of a piece in the middle leaves no clock to be shown', async () => {
+    const { folder, recording, outside } = await closedLibrary();
+    const { call, close } = await openLibrary(folder);
+    for (const hertz of [300, 400]) {
+      const path = granted(await writeTone(join(outside, `${hertz}.wav`), 1, hertz));
+      await call('recordings.appendFile', { recording, path });
+    }
+    await close();
+    harm(folder, `UPDATE media_file SET role = 'hologram' WHERE role = 'original' AND position = 1`);
+    const second = await openLibrary(folder);
+    expect(await second.call('recordings.list', {})).toEqual([]);
+    expect((await second.call('library.verify', {})).problems).toContainEqual({
+      code: 'reference',
+      name: recording,
+    });
+  });
+});
+
 describe('rows never lead out of the library', () => {
   test.each(['../..', '..', '', '.', 'x/../../..'])('a removal of %j deletes nothing', async (name) => {
     const { folder, outside } = await closedLibrary();

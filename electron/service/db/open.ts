@@ -8,6 +8,7 @@ import { recordingsFolderName } from '../library/folder';
 import { isPart } from '../media/part-files';
 import { rememberPlace } from './place';
 import type { Database } from './rows';
+import { mendSearchIndexes } from './search-index';
 import { installUndo } from './undo';
 
 export const databaseFileName = 'library.db';
@@ -37,6 +38,7 @@ export function openDatabase(libraryFolder: string, nativeBinding: string | null
     db.exec('BEGIN IMMEDIATE; COMMIT');
     if (versionOf(db) === 0 && holdsRecordings(libraryFolder)) throw new AppError('library-damaged', {});
     migrate(db, libraryFolder);
+    mendSearchIndexes(db);
     installUndo(db);
     rememberPlace(db);
     return db;

@@ -41,6 +41,22 @@ export function selectAll<S extends z.ZodType>(
     .map((raw) => row.parse(raw));
 }
 
+/** The same, without the rows that say nothing this Terugblik understands: one of them must not hide all others. */
+export function selectReadable<S extends z.ZodType>(
+  db: Database,
+  row: S,
+  sql: string,
+  values: Values = {},
+): z.output<S>[] {
+  return db
+    .prepare(sql)
+    .all(values)
+    .flatMap((raw) => {
+      const parsed = row.safeParse(raw);
+      return parsed.success ? [parsed.data] : [];
+    });
+}
+
 /** The first row of a query, or null. */
 export function selectOne<S extends z.ZodType>(
   db: Database,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AssetKind } from '../../../shared/contract/recordings';
-import { type Database, run, selectAll, selectOne } from '../db/rows';
+import { type Database, run, selectOne, selectReadable } from '../db/rows';
 
 /** A file that was made from a recording (`file` null) or from one of its files. */
 export type DerivedAsset = { kind: AssetKind; file: string | null; fileName: string; mimeType: string };
@@ -27,7 +27,7 @@ const selectAssets = `
   WHERE r.uid = :recording`;
 
 export function listAssets(db: Database, recording: string): DerivedAsset[] {
-  return selectAll(db, assetRow, selectAssets, { recording });
+  return selectReadable(db, assetRow, selectAssets, { recording });
 }
 
 /** `file`: whose; null for what is the whole recording's. */

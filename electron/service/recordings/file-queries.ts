@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileRole } from '../../../shared/model/recording';
-import { type Database, flagSchema, jsonColumn, run, selectAll, selectOne } from '../db/rows';
+import { type Database, flagSchema, jsonColumn, run, selectAll, selectReadable } from '../db/rows';
 import { newId } from '../id';
 import { type MediaFacts, mediaFactsSchema } from '../media/facts';
 
@@ -71,13 +71,13 @@ const inOrder = `ORDER BY m.recording_id, m.role <> 'original', m.role, m.positi
 
 /** The files of one recording: its pieces first, in their order. */
 export function listFiles(db: Database, recording: string): OwnedFile[] {
-  return selectAll(db, fileRow, `${selectFiles} WHERE r.uid = :recording ${inOrder}`, { recording });
+  return selectReadable(db, fileRow, `${selectFiles} WHERE r.uid = :recording ${inOrder}`, { recording });
 }
 
 /** The files of every recording, by the recording's id. */
 export function listAllFiles(db: Database): Map<string, OwnedFile[]> {
   const byRecording = new Map<string, OwnedFile[]>();
-  for (const file of selectAll(db, fileRow, `${selectFiles} ${inOrder}`)) {
+  for (const file of selectReadable(db, fileRow, `${selectFiles} ${inOrder}`)) {
     const files = byRecording.get(file.recording);
     if (files === undefined) byRecording.set(file.recording, [file]);
     else files.push(file);
@@ -86,7 +86,7 @@ export function listAllFiles(db: Database): Map<string, OwnedFile[]> {
 }
 
 export function getFile(db: Database, id: string): OwnedFile | null {
-  return selectOne(db, fileRow, `${selectFiles} WHERE m.uid = :id`, { id });
+  return selectReadable(db, fileRow, `${selectFiles} WHERE m.uid = :id`, { id })[0] ?? null;
 }
 
 /** Recordings of which a file with this fingerprint is a piece. */

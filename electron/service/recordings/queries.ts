@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Recording, RecordingFile } from '../../../shared/model/recording';
 import { speakerRoles, speakerSources } from '../../../shared/model/recording';
-import { type Database, dateColumn, flagSchema, run, selectAll, selectOne } from '../db/rows';
+import { type Database, dateColumn, flagSchema, run, selectAll, selectOne, selectReadable } from '../db/rows';
 import type { MediaFacts } from '../media/facts';
 import { joinFacts } from '../media/join-facts';
 import { insertFile, listAllFiles, listFiles, type MediaFile, type NewFile } from './file-queries';
@@ -46,20 +46,22 @@ const selectSpeakers = `
 /** Every recording that can be shown, newest conversation first. */
 export function listRecordings(db: Database): Recording[] {
   const files = listAllFiles(db);
-  const speakers = selectAll(db, speakerRow, `${selectSpeakers} ORDER BY s.position, s.id`);
-  return selectAll(db, recordingRow, `${selectRecordings} ORDER BY r.recorded_at DESC, r.id DESC`).flatMap(
-    (row) => {
-      const own = speakers.filter(({ recording }) => recording === row.uid);
-      return toRecording(row, files.get(row.uid) ?? [], own) ?? [];
-    },
-  );
+  const speakers = selectReadable(db, speakerRow, `${selectSpeakers} ORDER BY s.position, s.id`);
+  return selectReadable(
+    db,
+    recordingRow,
+    `${selectRecordings} ORDER BY r.recorded_at DESC, r.id DESC`,
+  ).flatMap((row) => {
+    const own = speakers.filter(({ recording }) => recording === row.uid);
+    return toRecording(row, files.get(row.uid) ?? [], own) ?? [];
+  });
 }
 
 /** Null also for a recording whose facts are lost: nothing could be shown of it. */
 export function getRecording(db: Database, id: string): Recording | null {
   const row = selectOne(db, recordingRow, `${selectRecordings} WHERE r.uid = :id`, { id });
   if (row === null) return null;
-  const speakers = selectAll(
+  const speakers = selectReadable(
     db,
     speakerRow,
     `${selectSpeakers} WHERE r.uid = :id ORDER BY s.position, s.id`,
@@ -70,7 +72,10 @@ export function getRecording(db: Database, id: string): Recording | null {
 
 /** The facts of the whole recording, worked out from its pieces; null when one piece's are missing. */
 export function wholeFacts(files: readonly MediaFile[]): MediaFacts | null {
-  const pieces = files.filter(({ role }) => role === 'original').map(({ facts }) => facts);
+  const originals = files.filter(({ role }) => role === 'original');
+  // A piece that cannot be read would move all after it on the clock.
+  if (originals.some(({ position }, index) => position !== index)) return null;
+  const pieces = originals.map(({ facts }) => facts);
   const known = pieces.filter((facts) => facts !== null);
   if (known.length === 0 || known.length < pieces.length) return null;
   return joinFacts(known, files.find(({ heard }) => heard)?.facts ?? null);

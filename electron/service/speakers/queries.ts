@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Speaker, speakerRoles, speakerSources } from '../../../shared/model/recording';
-import { type Database, run, selectAll } from '../db/rows';
+import { type Database, run, selectAll, selectReadable } from '../db/rows';
 import { newId } from '../id';
 
 const speakerRow = z
@@ -27,11 +27,11 @@ const selectSpeakers = `
 /** Who speaks in a recording, in the order in which they became known. */
 export function listSpeakerRows(db: Database, recording: string): SpeakerRow[] {
   const sql = `${selectSpeakers} WHERE r.uid = :recording ORDER BY s.position, s.id`;
-  return selectAll(db, speakerRow, sql, { recording });
+  return selectReadable(db, speakerRow, sql, { recording });
 }
 
 export function getSpeakerRow(db: Database, id: string): SpeakerRow | null {
-  return selectAll(db, speakerRow, `${selectSpeakers} WHERE s.uid = :id`, { id })[0] ?? null;
+  return selectReadable(db, speakerRow, `${selectSpeakers} WHERE s.uid = :id`, { id })[0] ?? null;
 }
 
 /** Adds a speaker after the others. Answers with the id. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Cue, type Transcript, transcriptFormats } from '../../../shared/model/transcript';
-import { type Database, dateColumn, run, selectAll } from '../db/rows';
+import { type Database, dateColumn, run, selectAll, selectReadable } from '../db/rows';
 import { newId } from '../id';
 
 const transcriptRow = z
@@ -36,13 +36,13 @@ const selectTranscripts = `
   FROM transcript t JOIN recording r ON r.id = t.recording_id LEFT JOIN media_file m ON m.id = t.media_file_id`;
 
 export function listTranscripts(db: Database, recording: string): OwnedTranscript[] {
-  return selectAll(db, transcriptRow, `${selectTranscripts} WHERE r.uid = :recording ORDER BY t.id`, {
+  return selectReadable(db, transcriptRow, `${selectTranscripts} WHERE r.uid = :recording ORDER BY t.id`, {
     recording,
   });
 }
 
 export function getTranscript(db: Database, id: string): OwnedTranscript | null {
-  return selectAll(db, transcriptRow, `${selectTranscripts} WHERE t.uid = :id`, { id })[0] ?? null;
+  return selectReadable(db, transcriptRow, `${selectTranscripts} WHERE t.uid = :id`, { id })[0] ?? null;
 }
 
 /** The internal row id behind a transcript's id. */
@@ -131,7 +131,7 @@ export function listCues(db: Database, recording: string, durationMs: number): C
     WHERE r.uid = :recording AND c.start_ms + t.offset_ms < :durationMs
       AND (c.end_ms + t.offset_ms > 0 OR c.start_ms + t.offset_ms >= 0)
     ORDER BY start_ms, c.id`;
-  return selectAll(db, cueRow, sql, { recording, durationMs });
+  return selectReadable(db, cueRow, sql, { recording, durationMs });
 }
 
 export function updateOffset(db: Database, id: string, offsetMs: number): void {
