@@ -1,5 +1,5 @@
 import { AppError, toWireError } from '../../../shared/errors';
-import { type ImportItem, isEnded } from '../../../shared/model/import-item';
+import type { ImportItem } from '../../../shared/model/import-item';
 import { commit, type ServiceContext } from '../context';
 import { explainFailure } from '../db/failure';
 import { placeOf } from '../error-place';
@@ -12,6 +12,7 @@ import {
   forgetUnreadableItems,
   getItem,
   insertItem,
+  isWaiting,
   listItems,
   listWaiting,
   requeueItem,
@@ -23,7 +24,7 @@ import { takeInItem } from './take-in';
 /** Looking into a file is short and waits for the disk and ffprobe by turns. */
 const atOnce = 2;
 /** An item that ended the service this often is not tried again by itself. */
-const maxAttempts = 10;
+const maxAttempts = 100;
 
 /** Takes in what was dropped, in order, past what is refused, through crashes. */
 export class ImportQueue {
@@ -97,8 +98,8 @@ export class ImportQueue {
   /** Resolves once every item of a batch has ended. */
   async settled(batch: string): Promise<ImportItem[]> {
     for (;;) {
-      const items = this.list().filter((item) => item.batch === batch);
-      if (items.every(isEnded)) return items;
+      if (!isWaiting(this.requireContext().db, batch))
+        return this.list().filter((item) => item.batch === batch);
       await new Promise<void>((resolve) => {
         this.waiters.add(resolve);
       });
@@ -113,7 +114,7 @@ export class ImportQueue {
 
   private pump(): void {
     if (this.closing) return;
-    for (const item of listWaiting(this.requireContext().db)) {
+    for (const item of listWaiting(this.requireContext().db, atOnce)) {
       if (this.reading.size >= atOnce) return;
       if (this.reading.has(item.id)) continue;
       const read = this.read(item).finally(() => {

@@ -33,8 +33,15 @@ export function listItems(db: Database): StoredItem[] {
   return selectAll(db, itemRow, `${selectItems} ORDER BY i.id`);
 }
 
-export function listWaiting(db: Database): StoredItem[] {
-  return selectAll(db, itemRow, `${selectItems} WHERE i.state = 'waiting' ORDER BY i.id`);
+/** The first that wait: thousands may, and this is asked after each. */
+export function listWaiting(db: Database, limit: number): StoredItem[] {
+  const sql = `${selectItems} WHERE i.state = 'waiting' ORDER BY i.id LIMIT :limit`;
+  return selectAll(db, itemRow, sql, { limit });
+}
+
+export function isWaiting(db: Database, batch: string): boolean {
+  const sql = `SELECT 1 FROM import_item WHERE state = 'waiting' AND batch = :batch LIMIT 1`;
+  return selectOne(db, z.unknown(), sql, { batch }) !== null;
 }
 
 export function getItem(db: Database, id: string): StoredItem | null {
@@ -101,8 +108,9 @@ export function requeueItem(db: Database, id: string): void {
 }
 
 export function cancelWaiting(db: Database, batch: string, except: readonly string[]): void {
-  for (const item of listWaiting(db)) {
-    if (item.batch === batch && !except.includes(item.id)) settleItem(db, item.id, { state: 'cancelled' });
+  for (const item of listItems(db)) {
+    if (item.state === 'waiting' && item.batch === batch && !except.includes(item.id))
+      settleItem(db, item.id, { state: 'cancelled' });
   }
 }
 

@@ -32,8 +32,11 @@ export function getJob(db: Database, id: string): JobRow | null {
   return selectOne(db, jobRow, `${selectJobs} WHERE j.uid = :id`, { id });
 }
 
-export function listQueued(db: Database): JobRow[] {
-  return selectAll(db, jobRow, `${selectJobs} WHERE j.state = 'queued' ORDER BY j.attempt, j.id`);
+/** The first of these kinds that wait: thousands may, and this is asked after each. */
+export function listQueued(db: Database, kinds: readonly JobKind[], limit: number): JobRow[] {
+  const sql = `${selectJobs} WHERE j.state = 'queued' AND j.kind IN (SELECT value FROM json_each(:kinds))
+    ORDER BY j.attempt, j.id LIMIT :limit`;
+  return selectAll(db, jobRow, sql, { kinds: JSON.stringify(kinds), limit });
 }
 
 /** Is this very work for this recording waiting, running, or known to fail? */

@@ -1,5 +1,5 @@
 import { AppError, toWireError } from '../../../shared/errors';
-import { isSettled, type Job, type JobKind } from '../../../shared/model/job';
+import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
 import { type JobDefinition, type Lane, closingReason, lanes } from './define-job';
 import { placeOf } from '../error-place';
@@ -23,8 +23,11 @@ import {
   toJob,
 } from './queries';
 
-/** A job that ended the service this often is given up; what has been tried less often goes first. */
-const maxAttempts = 10;
+/**
+ * A job that ended the service this often is given up. Generous, since power cuts and kills count too; what has been
+ * tried less often goes first, so one that ends the service keeps nothing else from being done.
+ */
+const maxAttempts = 100;
 /** Progress goes to the window at most this often for each job. */
 const progressIntervalMs = 100;
 
@@ -66,11 +69,13 @@ export class JobRunner {
   pump(): void {
     const context = this.requireContext();
     if (this.closing) return;
-    for (const row of listQueued(context.db)) {
-      if (this.unwritten.has(row.id)) continue;
-      const definition = definitionOf(row.kind);
-      const busy = [...this.running.values()].filter(({ lane }) => lane === definition.lane).length;
-      if (busy < lanes[definition.lane]) this.launch(row, definition);
+    for (const [lane, places] of Object.entries(lanes)) {
+      const kinds = jobKinds.filter((kind) => definitionOf(kind).lane === lane);
+      const busy = [...this.running.values()].filter((running) => running.lane === lane).length;
+      if (busy >= places) continue;
+      const waiting = listQueued(context.db, kinds, places + this.unwritten.size);
+      const free = waiting.filter(({ id }) => !this.unwritten.has(id)).slice(0, places - busy);
+      for (const row of free) this.launch(row, definitionOf(row.kind));
     }
   }
 

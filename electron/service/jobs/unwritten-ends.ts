@@ -19,6 +19,10 @@ export class UnwrittenEnds {
     this.ends.delete(id);
   }
 
+  get size(): number {
+    return this.ends.size;
+  }
+
   has(id: string): boolean {
     return this.ends.has(id);
   }
