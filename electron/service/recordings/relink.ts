@@ -31,7 +31,7 @@ export async function findMissing(context: ServiceContext): Promise<void> {
     commit(context, ['recordings', 'jobs'], file.recording, () => {
       if (canBeCopied) setSource(context.db, file.id, source);
       else setMissing(context.db, file.id, !isThere);
-      beginAgain(context, file.recording);
+      if (canBeCopied || isThere) beginAgain(context, file.recording);
     });
   }
   context.jobs.pump();

@@ -9,7 +9,7 @@ import { UsageError } from '../usage-error';
 
 /** Takes in all paths, past the bad ones, and waits for their jobs; then each path is answered for in turn. */
 export const importCommand: CliCommand = {
-  usage: 'import [--join] PATH…',
+  usage: 'import PATH… [--join]',
   flags: { join: { type: 'boolean' } },
   run: async (run) => {
     if (run.positionals.length === 0) throw new UsageError();
