@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { madeBy, readSamples } from '../support/fixtures';
@@ -99,6 +100,28 @@ describe('what a recording is made of', () => {
     await service.settled(id);
     const jobs = await call('jobs.list', { recording: id });
     expect(jobs.filter(({ kind }) => kind === 'proxy').map(({ state }) => state)).toEqual(['done']);
+  });
+});
+
+describe('what is finished of a proxy', () => {
+  test('goes with the recording it was made of, and is no stray file before', async () => {
+    const library = await openLibrary();
+    const { call, service, folder } = library;
+    const { id } = await withSounds(library, [400]);
+    const job = (await call('jobs.list', { recording: id })).findLast(({ kind }) => kind === 'proxy');
+    await call('jobs.cancel', { job: job?.id ?? '' });
+    await service.settled(id);
+    // As a proxy leaves it that fails halfway, for want of room.
+    const parts = join(folder, 'recordings', id, 'proxy-parts');
+    await mkdir(parts);
+    await writeFile(join(parts, 'piece0-00000.mp4'), 'half');
+    expect(await call('library.verify', {})).toEqual(whole);
+    expect(await call('recordings.hear', { recording: id, file: null })).toMatchObject({
+      playback: 'direct',
+    });
+    await service.settled(id);
+    expect(existsSync(parts)).toBe(false);
+    expect(await call('library.verify', {})).toEqual(whole);
   });
 });
 

@@ -20,7 +20,7 @@ export async function discardFiles(
   const unknown = names.filter((name) => name !== null && !known.has(name));
   const parts = unknown.flatMap((name) => (name === null ? [] : (setAside(context, recording, name) ?? [])));
   for (const part of parts) {
-    await rm(part, { force: true }).catch(() => {
+    await rm(part, { recursive: true, force: true }).catch(() => {
       context.log({ event: 'discard-postponed' });
     });
   }

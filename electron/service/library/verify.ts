@@ -5,6 +5,7 @@ import type { MethodOutput } from '../../../shared/contract';
 import type { ServiceContext } from '../context';
 import { selectAll } from '../db/rows';
 import { hashOfFile } from '../media/content-hash';
+import { proxyPartsName } from '../media/proxy-parts';
 import { listIncompleteRecordings, listKnownFiles, listPendingRemovals } from '../recordings/queries';
 import type { LibraryFolder } from './folder';
 
@@ -52,7 +53,10 @@ function placeOf(library: LibraryFolder, file: { recording: string; name: string
 
 /** Files that nothing in the database speaks of. A job that runs now may be about to put one in place. */
 async function findStrays({ db, library, jobs }: ServiceContext): Promise<Problem[]> {
-  const expected = new Set(listKnownFiles(db).map((file) => join(file.recording, file.name)));
+  const known = listKnownFiles(db);
+  const expected = new Set(known.map((file) => join(file.recording, file.name)));
+  // A proxy that failed goes on where it was once it is tried again.
+  const whole = new Set(known.flatMap(({ recording, name }) => (name.startsWith('play') ? recording : [])));
   const busy = new Set([...jobs.busyRecordings(), ...listPendingRemovals(db)]);
   const folders = await readdir(library.recordings).catch(() => []);
   const strays = await Promise.all(
@@ -60,7 +64,10 @@ async function findStrays({ db, library, jobs }: ServiceContext): Promise<Proble
       .filter((folder) => !busy.has(folder))
       .map(async (folder) => {
         const names = await readdir(join(library.recordings, folder)).catch(() => ['']);
-        return names.map((name) => join(folder, name)).filter((name) => !expected.has(name));
+        return names
+          .filter((name) => name !== proxyPartsName || whole.has(folder))
+          .map((name) => join(folder, name))
+          .filter((name) => !expected.has(name));
       }),
   );
   return strays.flat().map((name) => ({ code: 'stray-file', name }));

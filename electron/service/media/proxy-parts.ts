@@ -10,14 +10,15 @@ import { exists, isPart, partPath, putInPlace } from './part-files';
 /** Changes whenever parts of an earlier version can no longer stand beside new ones. */
 const recipeVersion = 1;
 const recipeName = 'recipe.json';
-const folderName = 'proxy-parts';
+/** The folder, beside the proxy, of what is finished of it. */
+export const proxyPartsName = 'proxy-parts';
 
 /** A finished part: its first frame's time in ticks of the recording's clock, and how many frames it holds. */
 export type PicturePart = { path: string; firstTick: number; frameCount: number };
 
 /** Where the finished parts of a proxy are kept until it is whole. */
 export function partsFolder(target: string): string {
-  return join(dirname(target), folderName);
+  return join(dirname(target), proxyPartsName);
 }
 
 /** Throws the finished parts away: the proxy is whole, or nobody wants it any more. */

@@ -5,6 +5,7 @@ import type { FileRole, Recording } from '../../../shared/model/recording';
 import { commit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { probeFile } from '../media/probe';
+import { proxyPartsName } from '../media/proxy-parts';
 import { fingerprint } from '../media/store';
 import type { JobKind } from '../../../shared/model/job';
 import { growingWaveform } from '../jobs/growing-waveforms';
@@ -168,6 +169,7 @@ async function changeMedia(
   const { jobs, db } = context;
   return await jobs.afterStopping(recording, [...makers, ...alsoStopped], async () => {
     const names = old.map((kind) => getAsset(db, recording, kind)?.fileName ?? null);
+    if (old.includes('play')) names.push(proxyPartsName);
     const changed = commit(context, ['recordings', 'jobs'], recording, () => {
       names.push(...change());
       for (const kind of old) forgetAsset(db, recording, kind);

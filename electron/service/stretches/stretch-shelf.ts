@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { partPath } from '../media/part-files';
+import { partPath, removePart } from '../media/part-files';
 
 /**
  * Where finished stretches lie until they are no longer needed: a cache, emptied at every start, never larger than
@@ -41,8 +41,12 @@ export class StretchShelf {
   async put(name: string, file: Buffer): Promise<string> {
     const path = this.#pathOf(name);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(partPath(path), file);
-    await rename(partPath(path), path);
+    try {
+      await writeFile(partPath(path), file);
+      await rename(partPath(path), path);
+    } catch (error) {
+      throw await removePart(partPath(path), error, file.byteLength);
+    }
     this.#count(name, file.byteLength);
     await this.#makeRoom(name);
     return path;
