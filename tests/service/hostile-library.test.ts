@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -171,6 +171,19 @@ describe('rows never lead out of the library', () => {
     const { call } = await openLibrary(folder);
     expect(existsSync(bystander)).toBe(true);
     expect(await call('library.verify', {})).toEqual({ ok: true, problems: [] });
+  });
+
+  test.skipIf(process.platform === 'win32')('a link among the recordings is not cleared', async () => {
+    const { folder, outside } = await closedLibrary();
+    const video = join(outside, 'videos', 'play.mp4');
+    await mkdir(join(outside, 'videos'));
+    await writeFile(video, 'of somebody else');
+    await symlink(
+      join(outside, 'videos'),
+      join(folder, 'recordings', '0190aaaa-0000-7000-8000-000000000005'),
+    );
+    await openLibrary(folder);
+    expect(existsSync(video)).toBe(true);
   });
 
   test('a file name that climbs is neither served nor read', async () => {

@@ -122,6 +122,13 @@ describe('what is finished of a proxy', () => {
     await service.settled(id);
     expect(existsSync(parts)).toBe(false);
     expect(await call('library.verify', {})).toEqual(whole);
+    // A kill came before the folder that was set aside was deleted.
+    await library.close();
+    const aside = `${parts}.${id}.part`;
+    await mkdir(aside);
+    await writeFile(join(aside, 'piece0-00000.mp4'), 'half');
+    await openLibrary(folder);
+    expect(existsSync(aside)).toBe(false);
   });
 });
 

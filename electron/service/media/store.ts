@@ -75,8 +75,8 @@ export async function copyVerified(request: CopyRequest): Promise<Fingerprint> {
 export async function removeStrays(folder: string): Promise<number> {
   if (!(await exists(folder))) return 0;
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const strays = entries.filter((entry) => (entry.isFile() || entry.isDirectory()) && isPart(entry.name));
-  for (const stray of strays) await rm(join(stray.parentPath, stray.name), { recursive: true, force: true });
+  const strays = entries.filter((entry) => entry.isFile() && isPart(entry.name));
+  for (const stray of strays) await rm(join(stray.parentPath, stray.name), { force: true });
   return strays.length;
 }
 
