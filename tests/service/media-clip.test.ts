@@ -122,6 +122,24 @@ describe('a clip', () => {
     ]);
   });
 
+  test.each(['ts', 'mpg'])(
+    'of a .%s begins exactly, however far its key frames lie apart',
+    async (ending) => {
+      const picture = ending === 'ts' ? ['-c:v', 'libx264', '-preset', 'ultrafast'] : ['-c:v', 'mpeg2video'];
+      const numbered = await barcodeVideo({ frameCount: 300 });
+      const source = await madeBy(['-i', numbered, ...picture, '-q:v', '3', '-g', '250', '-an'], ending);
+      const frames = await readFrameNumbers(await clipOf(source, { startMs: 8_000, endMs: 8_800 }));
+      expect(frames).toEqual(Array.from({ length: 20 }, (_, index) => 200 + index));
+    },
+  );
+
+  test('of a wav in ADPCM has the sound of its own instant, whatever rate its header tells', async () => {
+    const sound = ['-f', 'lavfi', '-i', `${beeps}:d=12`, '-c:a', 'adpcm_ima_wav'];
+    const source = await madeBy(sound, 'wav');
+    const samples = await readSamples(await clipOf(source, { startMs: 8_345, endMs: 10_345 }));
+    expect(Math.abs(firstBeepMs(samples) - 655)).toBeLessThan(3);
+  });
+
   test('of sound that starts late keeps it late', async () => {
     const source = await madeBy(
       [

@@ -51,6 +51,20 @@ async function combing(path: string): Promise<number> {
 }
 
 describe('what the window cannot play is made playable on the same clock', () => {
+  test.each([
+    [
+      'an MPEG programme, which stamps only some frames',
+      'mpg',
+      ['-c:v', 'mpeg2video', '-q:v', '3', '-c:a', 'mp2'],
+    ],
+    ['a wav in ADPCM, which cannot be sought', 'wav', ['-vn', '-c:a', 'adpcm_ima_wav']],
+  ])('%s keeps its time', async (_, ending, codecs) => {
+    const source = await madeBy([...picture, ...beeping, ...codecs], ending);
+    const { before, after, check } = await proxyOf(source);
+    expect(Math.abs(after.durationMs - before.durationMs)).toBeLessThan(50);
+    expect(check.withinMs).toBeLessThan(5);
+  });
+
   test('HEVC keeps every frame in its place', async () => {
     const source = await barcodeVideo({
       frameCount: 200,

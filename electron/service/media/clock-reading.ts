@@ -1,6 +1,7 @@
 import { type FfmpegInput, decodedInput } from './args';
 import type { ClockPiece, ClockSource } from './clock-source';
 import type { MediaFacts } from './facts';
+import { readFromMs } from './seeking';
 import { soundChains } from './sound-reading';
 import { type PictureShape, darkGround, plainPicture } from './video-filters';
 
@@ -26,9 +27,6 @@ export type ClockReading = {
   frameCount: number;
 };
 
-/** Read before the wanted instant too: the frame on screen then may have begun earlier, and a decoder needs to settle. */
-const leadMs = 1_000;
-
 export function readClock(request: ReadingRequest): ClockReading {
   const { source, range, picture } = request;
   const inputs: FfmpegInput[] = [];
@@ -37,7 +35,7 @@ export function readClock(request: ReadingRequest): ClockReading {
     const known = inputOf.get(piece);
     if (known !== undefined) return known;
     inputOf.set(piece, inputs.length);
-    return inputs.push(clockInput(piece.path, fromMs)) - 1;
+    return inputs.push(clockInput(piece, fromMs, picture !== null)) - 1;
   };
   const chains: string[] = [];
   const stretches = stretchesOf(source, range);
@@ -58,9 +56,10 @@ export function countFrames(range: { startMs: number; endMs: number }, rate: num
 /**
  * A file from shortly before an instant of its own clock, with its own times left as they are: every reading then
  * rounds them alike, whatever it starts from. Not cut here, since the frame that is on screen may be an older one.
+ * `mustShow`: whether there must be a frame from before that instant, which some files have to be read longer for.
  */
-export function clockInput(path: string, fromMs: number): FfmpegInput {
-  const input = decodedInput(path, { startMs: Math.max(0, fromMs - leadMs) });
+export function clockInput({ path, facts }: ClockPiece, fromMs: number, mustShow: boolean): FfmpegInput {
+  const input = decodedInput(path, { startMs: readFromMs(facts, fromMs, mustShow) });
   const times = ['-copyts', '-start_at_zero', '-noaccurate_seek'];
   // Some recorders change size on the way; a graph that is set up anew then would count from 0 again.
   return { path, options: [...times, '-reinit_filter:v', '0', ...input.options] };

@@ -3,6 +3,7 @@ import { fileUrl, safeInputOptions } from './args';
 import { type Stretch, stretchesOf } from './clock-reading';
 import type { MediaFacts } from './facts';
 import { runFfprobe } from './ffmpeg';
+import { readFromMs } from './seeking';
 import type { ComparedPlace } from './time-check';
 
 /** A little more of the original is looked at, for frames that lie on the edge. */
@@ -20,7 +21,10 @@ export async function compareStamps(place: ComparedPlace, playedFacts: MediaFact
     endMs: endMs + marginMs,
   })) {
     if (stretch.piece.facts.kind !== 'video') return 0;
-    wanted.push(stretch.piece.startMs, ...(await pieceTimes(place, stretch)));
+    const times = await pieceTimes(place, stretch);
+    // An MPEG programme stamps only some frames: what lies between is told by what they show.
+    if (times.some((time) => !Number.isFinite(time))) return 0;
+    wanted.push(stretch.piece.startMs, ...times);
   }
   if (wanted.length <= original.pieces.length) return 0;
   const shown = await frameTimes(place, { path: played, facts: playedFacts }, startMs, endMs);
@@ -46,7 +50,7 @@ async function frameTimes(
   toMs: number,
 ): Promise<number[]> {
   const zero = facts.startOffsetMs / 1000;
-  const interval = `${Math.max(0, fromMs / 1000) + zero}%${toMs / 1000 + zero}`;
+  const interval = `${readFromMs(facts, fromMs, true) / 1000 + zero}%${toMs / 1000 + zero}`;
   const answer = await runFfprobe({
     ...{ binaries, signal, name: 'time-check' },
     arguments: [
@@ -60,8 +64,7 @@ async function frameTimes(
   const start = Number(rows.find(([kind]) => kind === 'format')?.[1] ?? 0);
   return rows
     .filter(([kind]) => kind === 'packet')
-    .map((row) => (Number(row[1]) - (Number.isFinite(start) ? start : 0)) * 1000)
-    .filter((time) => Number.isFinite(time));
+    .map((row) => (Number(row[1]) - (Number.isFinite(start) ? start : 0)) * 1000);
 }
 
 function distance(sorted: Float64Array, time: number): number {

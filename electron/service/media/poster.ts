@@ -15,7 +15,8 @@ export type PosterRequest = {
   signal?: AbortSignal | undefined;
 };
 
-const places = [0.1, 0.3, 0.6, 0.02];
+/** The beginning last: of a stream with one key frame nothing else can be seen. */
+const places = [0.1, 0.3, 0.6, 0.02, 0];
 const lookedAtMs = 4_000;
 const maxWidth = 640;
 /** A frame is worth showing when it is neither nearly black nor nearly one colour. */

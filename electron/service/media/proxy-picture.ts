@@ -32,7 +32,7 @@ export function piecePlan(encode: PieceEncode): FfmpegPlan {
   const { piece, fromTick } = encode;
   const startTick = piece.startMs * ticksPerMs;
   const fromMs = fromTick === null ? 0 : Math.floor((fromTick - startTick) / ticksPerMs);
-  const input = clockInput(piece.path, fromMs);
+  const input = clockInput(piece, fromMs, true);
   return {
     // A stretch that cannot be decoded is no reason to give up the rest.
     inputs: [{ path: input.path, options: ['-max_error_rate', '1', ...input.options] }],
@@ -54,7 +54,7 @@ export function darkPlan(encode: Omit<PieceEncode, 'fromTick' | 'flatten'>): Ffm
     `setpts=PTS+${piece.startMs * ticksPerMs}[dark]`,
   ];
   return {
-    inputs: [clockInput(piece.path, 0)],
+    inputs: [clockInput(piece, 0, false)],
     outputOptions: [
       ['-filter_complex', ground.join(','), '-map', '[dark]'],
       ...[pictureOptions(), partOptions(encode)],

@@ -3,7 +3,7 @@ import { toSecondsText } from '../../../shared/model/time';
 import type { FfmpegInput } from './args';
 import { withoutMetadata } from './args';
 import { clockInput, deinterlaced, readClock, type Stretch } from './clock-reading';
-import type { ClockSource } from './clock-source';
+import type { ClockPiece, ClockSource } from './clock-source';
 import type { MediaFacts } from './facts';
 import { darkGround, fittedSize, type PictureSize, plainPicture } from './video-filters';
 
@@ -62,9 +62,10 @@ export type PictureReading = {
  */
 export function picturePlan(reading: PictureReading): StretchPlan {
   const { part, size, flatten, leadMs, tailMs } = reading;
-  const { facts, startMs: pieceMs, path } = part.piece;
+  const { facts, startMs: pieceMs } = part.piece;
   const fromMs = Math.max(0, part.fromMs - leadMs);
-  const input = clockInput(path, fromMs);
+  // Where there is no frame from then, it is noticed, and looked for further back.
+  const input = clockInput(part.piece, fromMs, false);
   // Of key frames the one before is further back than anybody can say; the file is read from there anyway.
   const keptFromMs = reading.keyFramesOnly ? 0 : fromMs;
   const untilMs = part.fromMs + (part.endMs - part.startMs) + tailMs;
@@ -84,10 +85,10 @@ export function picturePlan(reading: PictureReading): StretchPlan {
 }
 
 /** One dark frame at `startMs`, for a piece without a picture. */
-export function darkPlan(path: string, size: PictureSize, startMs: number): StretchPlan {
+export function darkPlan(piece: ClockPiece, size: PictureSize, startMs: number): StretchPlan {
   const ground = `color=c=${darkGround}:s=${size.width}x${size.height}:r=1,format=yuv420p,setsar=1`;
   return {
-    inputs: [clockInput(path, 0)],
+    inputs: [clockInput(piece, 0, false)],
     outputOptions: pictureOptions(
       `${ground},trim=end_frame=1,setpts=PTS+${toSecondsText(startMs)}/TB[picture]`,
     ),

@@ -161,6 +161,6 @@ async function takePart({ run, output, part }: PartWork, plan: StretchPlan, must
 }
 
 async function makeDark({ run, output, part }: PartWork): Promise<void> {
-  const plan = darkPlan(part.piece.path, stretchSize(run.source.facts), part.startMs);
+  const plan = darkPlan(part.piece, stretchSize(run.source.facts), part.startMs);
   await output.take(plan, run.signal, (sample) => output.push(sample));
 }

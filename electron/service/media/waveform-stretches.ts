@@ -1,6 +1,6 @@
 import type { ClockPiece, ClockSource } from './clock-source';
-import type { Container } from './facts';
 import type { PeakPart } from './peaks';
+import { seeksExactly } from './seeking';
 
 /** The columns of a waveform: where each lies on the clock follows from these alone. */
 export type ColumnGrid = { sampleRate: number; samplesPerColumn: number; columns: number };
@@ -21,8 +21,6 @@ const runUpMs = 1_000;
 /** Starting an ffmpeg costs as much as decoding three minutes. */
 const shortestStretchSeconds = 240;
 const longestStretchSeconds = 900;
-/** Where a seek lands on the sample. In mp3, ADTS and AMR it lands on an estimate. */
-const exactSeek: ReadonlySet<Container> = new Set(['mp4', 'mov', 'matroska', 'webm', 'wav']);
 
 /** The rate stays the sound's own: a lower one is slower and takes the peaks away. Of several files it is the highest. */
 export function gridOf(source: ClockSource): ColumnGrid {
@@ -47,7 +45,7 @@ function stretchesOfPiece(piece: ClockPiece, clockMs: number, grid: ColumnGrid, 
   const toMs = Math.min(facts.durationMs, clockMs - startMs);
   if (toMs <= fromMs) return [];
   const seconds = (toMs - fromMs) / 1000;
-  const isExact = exactSeek.has(facts.container);
+  const isExact = seeksExactly(facts);
   const startSample = Math.round(((startMs + fromMs) * grid.sampleRate) / 1000);
   const wanted = isExact ? countStretches(seconds, atOnce) : 1;
   const starts = cutSeconds(Math.floor(seconds), startSample, grid, wanted);
