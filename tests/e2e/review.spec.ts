@@ -308,6 +308,7 @@ test('what was said follows the playhead, is searched here and everywhere, and i
 
   await page.keyboard.press('Alt+ArrowLeft');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Zoek in wat er gezegd is' })).toBeFocused();
   await page.keyboard.type('Denk lukt');
   await expect(page.getByRole('option', { name: /lukt het me wél/u })).toBeVisible();
   await expectAccessible(page);

@@ -143,6 +143,21 @@ describe('a Zoom folder', () => {
   });
 });
 
+test('a transcript that was made later comes in when its recording is dropped again', async () => {
+  const library = await openLibrary();
+  const source = await temporaryFolder();
+  const path = await writeTone(join(source, 'intake.wav'), 4);
+  const [first] = (await add(library, [path])).items;
+  const text = join(source, 'intake.vtt');
+  await writeFile(text, 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nAn: Waar wil je beginnen?\n');
+  for (const round of ['first', 'again']) {
+    const { items } = await add(library, [path, text]);
+    expect(items, round).toMatchObject([{ duplicate: true, recording: first?.recording, problems: [] }]);
+  }
+  const recording = first?.recording ?? '';
+  expect(await library.call('transcripts.list', { recording })).toMatchObject([{ cueCount: 1 }]);
+});
+
 describe('files joined by hand', () => {
   test('become one recording, and one added later goes on where they end', async () => {
     const library = await openLibrary();

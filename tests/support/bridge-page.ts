@@ -55,11 +55,13 @@ export async function takeInPaths(page: Page, paths: readonly GrantedPath[]): Pr
   return items;
 }
 
-/** Imports files by the dialog and answers with the recordings' ids. Throws what one of them is refused with. */
+/** Imports files by the dialog and answers with the recordings' ids, in their order. Throws what one is refused with. */
 export async function importFiles(running: RunningApp, filePaths: string[]): Promise<string[]> {
   const items = await takeInPaths(running.page, await choose(running, filePaths));
-  return items.map(({ recording, error }) => {
-    if (error !== null) throw AppError.fromWire(error);
-    return recording ?? '';
+  return filePaths.map((path) => {
+    const item = items.find(({ inputs }) => inputs.includes(path));
+    if (item === undefined) throw new Error('a file became no item');
+    if (item.error !== null) throw AppError.fromWire(item.error);
+    return item.recording ?? '';
   });
 }

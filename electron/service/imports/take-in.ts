@@ -43,14 +43,15 @@ export async function takeInItem(context: ServiceContext, item: StoredItem): Pro
   if (plan === undefined) throw new AppError('file-missing', { name: item.name });
   if (plan.refusal !== null) throw plan.refusal;
   // A crash may have come between making the recording and giving it its texts.
-  if (item.recording !== null && !item.duplicate) return await attachTexts(context, item.recording, plan);
-  const { id, duplicate, problems } = await takeIn(context, plan, {
+  if (item.recording !== null) return await attachTexts(context, item.recording, plan);
+  const { id, problems } = await takeIn(context, plan, {
     isSample: false,
     whenKnown: (recording, isDuplicate) => {
       setItemRecording(context.db, item.id, recording, isDuplicate);
     },
   });
-  return duplicate ? problems : [...problems, ...(await attachTexts(context, id, plan))];
+  // Also of a known recording: its transcript may have been made later.
+  return [...problems, ...(await attachTexts(context, id, plan))];
 }
 
 export type TakenIn = { id: string; duplicate: boolean; problems: AppError[] };

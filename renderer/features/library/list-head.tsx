@@ -1,8 +1,10 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconListSearch, IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { IconButton } from '../../ui/icon-button';
 import { CommandCap } from '../../ui/key-cap';
 import { useText } from '../../ui/text';
+import { useInvoke } from '../../ui/use-commands';
 import type { StateFilter } from './selection';
 
 const filterKeys = { all: 'all', new: 'new', 'in-review': 'inReview', done: 'done' } as const;
@@ -20,6 +22,7 @@ export function ListHead(props: {
   shown: number;
 }): ReactNode {
   const { t } = useText();
+  const invoke = useInvoke();
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') props.onSearch('');
     if (event.key !== 'Escape' && event.key !== 'ArrowDown') return;
@@ -41,6 +44,12 @@ export function ListHead(props: {
       <span className="sr-only" role="status">
         {props.search === '' ? '' : t('library.search.found', { count: props.shown })}
       </span>
+      <IconButton
+        icon={IconListSearch}
+        label={t('commands.searchEverywhere')}
+        command="searchEverywhere"
+        onClick={() => invoke('searchEverywhere')}
+      />
       <TextInput
         className="library-search"
         ref={props.searchRef}

@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconCircleCheck,
   IconCircleDashed,
+  IconInfoCircle,
   IconKeyboard,
 } from '@tabler/icons-react';
 import { memo, type ReactNode, useMemo, useState } from 'react';
@@ -64,6 +65,12 @@ const BarButtons = memo(function BarButtons({ done }: { done: boolean }): ReactN
       >
         {t(done ? 'review.done' : 'review.markDone')}
       </Button>
+      <IconButton
+        icon={IconInfoCircle}
+        label={t('commands.aboutRecording')}
+        command="aboutRecording"
+        onClick={() => invoke('aboutRecording')}
+      />
       <IconButton
         icon={IconKeyboard}
         label={t('commands.showKeys')}
