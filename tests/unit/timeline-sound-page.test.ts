@@ -10,7 +10,7 @@ const reaches = fc
     // A day at the closest zoom of a wide window is some two hundred million pixels.
     durationPx: fc.double({ min: 1, max: 2e8, noNaN: true }),
     at: fc.double({ min: 0, max: 1, noNaN: true }),
-    known: fc.double({ min: 0, max: 1, noNaN: true }),
+    known: fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1e6),
   })
   .map(({ widthPx, durationPx, at, known }) => ({
     widthPx,

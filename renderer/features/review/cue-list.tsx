@@ -168,6 +168,10 @@ function useCueNow(cues: readonly Cue[], player: Player | null): number {
     player,
     useCallback((positionMs: number) => setNow(cueIndexAt(cues, positionMs)), [cues]),
   );
+  // A shifted transcript says something else at the same place, without the playhead moving.
+  useEffect(() => {
+    if (player !== null) setNow(cueIndexAt(cues, player.positionMs()));
+  }, [cues, player]);
   return now;
 }
 
