@@ -1,10 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowBarToRight, IconTargetArrow } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
-import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Cue } from '../../../shared/model/transcript';
 import type { Player } from '../../playback/player';
-import { usePlayhead } from '../../playback/use-player';
 import { useText } from '../../ui/text';
 import { CueRow } from './cue-row';
 import { cueIndexAt } from './cue-search';
@@ -161,18 +168,15 @@ export function CueList(props: CueListProps): ReactNode {
   );
 }
 
-/** Which cue is being said; drawn again only when that changes. */
+/** Which cue is being said; drawn again only when that changes, by playing or by a transcript that is shifted. */
 function useCueNow(cues: readonly Cue[], player: Player | null): number {
-  const [now, setNow] = useState(-1);
-  usePlayhead(
-    player,
-    useCallback((positionMs: number) => setNow(cueIndexAt(cues, positionMs)), [cues]),
+  const subscribe = useCallback(
+    (listener: () => void) => (player === null ? () => {} : player.onTime(listener)),
+    [player],
   );
-  // A shifted transcript says something else at the same place, without the playhead moving.
-  useEffect(() => {
-    if (player !== null) setNow(cueIndexAt(cues, player.positionMs()));
-  }, [cues, player]);
-  return now;
+  return useSyncExternalStore(subscribe, () =>
+    player === null ? -1 : cueIndexAt(cues, player.positionMs()),
+  );
 }
 
 /** Until a line has been measured: a line of text holds about this many signs. */
