@@ -1,6 +1,7 @@
 import { type FfmpegInput, decodedInput } from './args';
 import { readClock } from './clock-reading';
-import { hasFilters, runFfmpeg } from './ffmpeg';
+import { decodedBytes } from './decoded-bytes';
+import { hasFilters } from './ffmpeg';
 import type { MediaFacts } from './facts';
 import type { ComparedPlace } from './time-check';
 import { flatteningFilters, plainPicture } from './video-filters';
@@ -47,23 +48,11 @@ async function greyFrames(
   inputs: readonly FfmpegInput[],
   graph: string,
 ): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  await runFfmpeg({
-    binaries,
-    signal,
-    step: 'time-check',
-    isBackground: true,
-    plan: {
-      inputs,
-      outputOptions: [
-        ['-filter_complex', graph, '-map', '[grey]', '-fps_mode', 'passthrough'],
-        ['-c:v', 'rawvideo', '-f', 'rawvideo'],
-      ].flat(),
-      output: { to: 'stdout' },
-    },
-    onBytes: (bytes) => chunks.push(Buffer.from(bytes)),
-  });
-  return Buffer.concat(chunks);
+  const outputOptions = [
+    ['-filter_complex', graph, '-map', '[grey]', '-fps_mode', 'passthrough'],
+    ['-c:v', 'rawvideo', '-f', 'rawvideo'],
+  ].flat();
+  return await decodedBytes({ binaries, signal, step: 'time-check', inputs, outputOptions });
 }
 
 /** By how many steps the second lies behind the first; 0 unless another fit is clearly better. */

@@ -1,6 +1,6 @@
 import { type FfmpegInput, decodedInput } from './args';
 import { readClock } from './clock-reading';
-import { runFfmpeg } from './ffmpeg';
+import { decodedBytes } from './decoded-bytes';
 import type { MediaFacts } from './facts';
 import { soundFrom } from './sound-reading';
 import type { ComparedPlace } from './time-check';
@@ -44,23 +44,11 @@ async function samplesOf(
   inputs: readonly FfmpegInput[],
   graph: string,
 ): Promise<Int16Array> {
-  const chunks: Buffer[] = [];
-  await runFfmpeg({
-    binaries,
-    signal,
-    step: 'time-check',
-    isBackground: true,
-    plan: {
-      inputs,
-      outputOptions: [
-        ['-filter_complex', graph, '-map', '[heard]', '-ac', '1', '-ar', String(rate)],
-        ['-c:a', 'pcm_s16le', '-f', 's16le'],
-      ].flat(),
-      output: { to: 'stdout' },
-    },
-    onBytes: (bytes) => chunks.push(Buffer.from(bytes)),
-  });
-  const bytes = Buffer.concat(chunks);
+  const outputOptions = [
+    ['-filter_complex', graph, '-map', '[heard]', '-ac', '1', '-ar', String(rate)],
+    ['-c:a', 'pcm_s16le', '-f', 's16le'],
+  ].flat();
+  const bytes = await decodedBytes({ binaries, signal, step: 'time-check', inputs, outputOptions });
   const samples = new Int16Array(Math.floor(bytes.length / 2));
   return samples.map((_, index) => bytes.readInt16LE(index * 2));
 }
