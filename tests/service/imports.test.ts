@@ -315,4 +315,8 @@ test('what the window cannot play after all gets stretches, and a file of its ow
     playsFrom: 'file',
     timeCheckedMs: expect.any(Number),
   });
+  // Whoever asks again while it is looked into gets the same check.
+  const ask = () => call('recordings.checkTime', { recording: recording.id });
+  const checks = await Promise.all([ask(), ask(), ask()]);
+  expect(new Set(checks.map(({ id }) => id)).size).toBe(1);
 });

@@ -20,6 +20,7 @@ export async function removeUnknown(context: ServiceContext): Promise<void> {
     if (!folder.isDirectory() || !idSchema.safeParse(recording).success) continue;
     const names = await readdir(context.library.recording(recording)).catch(() => []);
     const unknown = names.filter((name) => derivedName.test(name) && !known.has(join(recording, name)));
-    await discardFiles(context, recording, unknown);
+    // Nearly always none, and asking what is known of each would be felt at the start of a large library.
+    if (unknown.length > 0) await discardFiles(context, recording, unknown);
   }
 }

@@ -9,17 +9,20 @@ type Place = Pick<ServiceContext, 'db' | 'jobs'>;
 
 /** Puts every recording in the queue for what it still lacks: an interrupted import, a derived file thrown away. */
 export function enqueueAllMissing(context: Place): void {
-  const recordings = [...listAllFiles(context.db).keys()];
+  const byRecording = listAllFiles(context.db);
   context.db
     .transaction(() => {
-      for (const recording of recordings) enqueueMissing(context, recording);
+      for (const [recording, files] of byRecording) enqueueMissing(context, recording, files);
     })
     .immediate();
 }
 
 /** The same for one recording; must be called inside a transaction, with `jobs.pump` after it. */
-export function enqueueMissing(context: Place, recording: string): void {
-  const files = listFiles(context.db, recording);
+export function enqueueMissing(
+  context: Place,
+  recording: string,
+  files: readonly MediaFile[] = listFiles(context.db, recording),
+): void {
   const facts = wholeFacts(files);
   if (facts === null) return;
   const made = listAssets(context.db, recording);

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { AssetKind } from '../../../shared/contract/recordings';
 import { AppError } from '../../../shared/errors';
+import { isSettled } from '../../../shared/model/job';
 import type { FileRole, Recording } from '../../../shared/model/recording';
 import { commit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
@@ -99,9 +100,12 @@ export const fileHandlers: Pick<
     const { playsFrom } = requireRecording(context.db, recording);
     // What plays now is made a stretch at a time: there is nothing yet to compare.
     if (playsFrom === 'stretches') throw new AppError('recording-busy', {});
-    const job = commit(context, ['jobs'], recording, () => context.jobs.enqueue('time-check', recording, {}));
+    // Asked again while it is looked into, it is one check.
+    const running = context.jobs.list(recording).find((job) => job.kind === 'time-check' && !isSettled(job));
+    if (running !== undefined) return running;
+    const id = commit(context, ['jobs'], recording, () => context.jobs.enqueue('time-check', recording, {}));
     context.jobs.pump();
-    return context.jobs.get(job);
+    return context.jobs.get(id);
   },
 
   'recordings.reportUnplayable': async (context, { recording }) => {
