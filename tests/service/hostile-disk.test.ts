@@ -52,6 +52,11 @@ describe.runIf(canMount)('a full disk', () => {
     }
     const second = granted(await writeTone(join(source, 'b.wav'), 3));
     await expect(takeIn(second)).rejects.toMatchObject({ code: 'disk-full' });
+    for (const add of ['recordings.appendFile', 'recordings.attachSound'] as const) {
+      const wish = { recording: recording.id, path: second, startMs: 0 };
+      await expect(call(add, wish)).rejects.toMatchObject({ code: 'disk-full' });
+    }
+    expect((await call('recordings.get', { recording: recording.id })).files).toHaveLength(1);
     rmSync(join(disk, 'ballast'));
     await call('annotations.add', { ...moment, startMs: 1999 });
     await close();

@@ -1,22 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { type FileRole, titleSchema } from '../../../shared/model/recording';
+import { titleSchema } from '../../../shared/model/recording';
 import { commit, type ServiceContext } from '../context';
 import { explainFailure } from '../db/failure';
 import { newId } from '../id';
-import type { MediaFacts } from '../media/facts';
-import { probeFile } from '../media/probe';
-import { fingerprint } from '../media/store';
-import { ensureSpace, occupiedBytes } from '../media/store-space';
+import { type Candidate, candidateOf, ensureRoom, newFile } from '../recordings/candidate';
 import { enqueueMissing } from '../recordings/enqueue-missing';
-import {
-  findByFingerprint,
-  insertFile,
-  listAllFiles,
-  listFiles,
-  type NewFile,
-} from '../recordings/file-queries';
+import { findByFingerprint, insertFile, listFiles } from '../recordings/file-queries';
 import { insertRecording } from '../recordings/queries';
 import { takeBack } from '../recordings/relink';
 import { getSettings } from '../settings/queries';
@@ -25,17 +16,6 @@ import { attachTranscript } from '../transcripts/attach';
 import type { IntakePlan } from './intake-plan';
 import { planIntake } from './plan-intake';
 import { setItemRecording, type StoredItem } from './queries';
-
-/** A media file that was looked into and may come in. */
-type Candidate = {
-  path: string;
-  name: string;
-  sizeBytes: number;
-  /** What a copy takes; less than its size where the file has holes. */
-  neededBytes: number;
-  fingerprint: string;
-  facts: MediaFacts;
-};
 
 /** Takes in what an item of a batch stands for. Answers with the parts that had to stay out; throws when nothing came in. */
 export async function takeInItem(context: ServiceContext, item: StoredItem): Promise<AppError[]> {
@@ -135,19 +115,6 @@ async function lookInto(
   return { originals, starts };
 }
 
-async function candidateOf({ binaries }: ServiceContext, path: string): Promise<Candidate> {
-  const name = basename(path);
-  const facts = await probeFile({ path, name, binaries });
-  const print = await fingerprint(path);
-  const neededBytes = occupiedBytes(await stat(path));
-  return { path, name, sizeBytes: print.sizeBytes, neededBytes, fingerprint: print.sha256, facts };
-}
-
-function newFile(candidate: Candidate, role: FileRole, startMs: number): NewFile {
-  const { path, name, sizeBytes, fingerprint: print, facts } = candidate;
-  return { role, startMs, name, sizeBytes, fingerprint: print, sourcePath: path, facts };
-}
-
 /** The recording that these pieces already are, whole or as part of it. */
 function findSame({ db }: ServiceContext, originals: readonly Candidate[]): string | null {
   const [first] = originals;
@@ -161,16 +128,6 @@ function findSame({ db }: ServiceContext, originals: readonly Candidate[]): stri
   );
 }
 
-/** The disk must take these files besides all that still wait to be copied. Throws `disk-full`. */
-async function ensureRoom(context: ServiceContext, candidates: readonly Candidate[]): Promise<void> {
-  const waiting = [...listAllFiles(context.db).values()]
-    .flat()
-    .filter(({ storedName, missing }) => storedName === null && !missing);
-  const waitingBytes = waiting.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const neededBytes = candidates.reduce((sum, candidate) => sum + candidate.neededBytes, 0);
-  await ensureSpace(context.library.path, waitingBytes + neededBytes);
-}
-
 /** Gives the recording the transcripts and chats of the plan; those that it has already stay as they are. */
 async function attachTexts(
   context: ServiceContext,
@@ -179,8 +136,11 @@ async function attachTexts(
 ): Promise<AppError[]> {
   const problems: AppError[] = [];
   const pieces = listFiles(context.db, recording).filter(({ role }) => role === 'original');
+  // By place; by path where a piece was refused and the places are no longer those of the plan.
+  const isWhole = pieces.length === plan.originals.length;
   const startOf = (segment: number): number =>
-    pieces.find(({ sourcePath }) => sourcePath === plan.originals[segment])?.startMs ?? 0;
+    (isWhole ? pieces[segment] : pieces.find(({ sourcePath }) => sourcePath === plan.originals[segment]))
+      ?.startMs ?? 0;
   const texts = [...plan.transcripts, ...plan.chats.map((path) => ({ path, segment: 0 }))];
   for (const { path, segment } of texts) {
     try {

@@ -1,25 +1,21 @@
-import { basename } from 'node:path';
 import type { AssetKind } from '../../../shared/contract/recordings';
 import { AppError } from '../../../shared/errors';
-import { isSettled } from '../../../shared/model/job';
-import type { FileRole, Recording } from '../../../shared/model/recording';
+import { isSettled, type JobKind } from '../../../shared/model/job';
+import type { Recording } from '../../../shared/model/recording';
 import { commit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
-import { probeFile } from '../media/probe';
 import { proxyPartsName } from '../media/proxy-parts';
-import { fingerprint } from '../media/store';
-import type { JobKind } from '../../../shared/model/job';
 import { growingWaveform } from '../jobs/growing-waveforms';
 import { waveformName } from '../jobs/kinds/waveform';
 import { forgetFailed, forgetJobsOf } from '../jobs/queries';
 import { discardFiles } from '../library/discard-files';
 import { forgetAsset, getAsset, forgetTimeCheck } from './asset-queries';
+import { type Candidate, candidateOf, ensureRoom, newFile } from './candidate';
 import { enqueueMissing } from './enqueue-missing';
 import {
   deleteFile,
   getFile,
   listFiles,
-  type NewFile,
   type OwnedFile,
   insertFile,
   setFacts,
@@ -49,20 +45,20 @@ export const fileHandlers: Pick<
 > = {
   'recordings.appendFile': async (context, { recording, path }) => {
     requireRecording(context.db, recording);
-    const file = await readFile(context, path, 'original');
+    const candidate = await admit(context, path);
     return await changeMedia(context, recording, ['play', 'waveform', 'poster'], () => {
       const startMs = getFacts(context.db, recording)?.durationMs ?? 0;
-      insertFile(context.db, recording, { ...file, startMs });
+      insertFile(context.db, recording, newFile(candidate, 'original', startMs));
       return [];
     });
   },
 
   'recordings.attachSound': async (context, { recording, path, startMs }) => {
     requireRecording(context.db, recording);
-    const file = await readFile(context, path, 'sound');
-    if (file.facts?.hasAudio !== true) throw new AppError('file-without-sound', { name: file.name });
+    const candidate = await admit(context, path);
+    if (!candidate.facts.hasAudio) throw new AppError('file-without-sound', { name: candidate.name });
     return await changeMedia(context, recording, ['play', 'waveform'], () => {
-      const id = insertFile(context.db, recording, { ...file, startMs });
+      const id = insertFile(context.db, recording, newFile(candidate, 'sound', startMs));
       setHeard(context.db, recording, id);
       return [];
     });
@@ -141,15 +137,11 @@ export const fileHandlers: Pick<
   },
 };
 
-async function readFile(
-  { binaries }: ServiceContext,
-  path: string,
-  role: FileRole,
-): Promise<Omit<NewFile, 'startMs'>> {
-  const name = basename(path);
-  const facts = await probeFile({ path, name, binaries });
-  const print = await fingerprint(path);
-  return { role, name, sizeBytes: print.sizeBytes, fingerprint: print.sha256, sourcePath: path, facts };
+/** Looks into a file that is to be added, and for room to copy it. */
+async function admit(context: ServiceContext, path: string): Promise<Candidate> {
+  const candidate = await candidateOf(context, path);
+  await ensureRoom(context, [candidate]);
+  return candidate;
 }
 
 function requireFile(context: ServiceContext, recording: string, id: string): OwnedFile {

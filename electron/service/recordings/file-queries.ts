@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileRole } from '../../../shared/model/recording';
-import { type Database, flagSchema, jsonColumn, run, selectAll, selectReadable } from '../db/rows';
+import { type Database, flagSchema, jsonColumn, run, selectAll, selectOne, selectReadable } from '../db/rows';
 import { newId } from '../id';
 import { type MediaFacts, mediaFactsSchema } from '../media/facts';
 
@@ -87,6 +87,12 @@ export function listAllFiles(db: Database): Map<string, OwnedFile[]> {
 
 export function getFile(db: Database, id: string): OwnedFile | null {
   return selectReadable(db, fileRow, `${selectFiles} WHERE m.uid = :id`, { id })[0] ?? null;
+}
+
+/** How much of the library still has to be copied. */
+export function waitingBytes(db: Database): number {
+  const sql = `SELECT coalesce(sum(size_bytes), 0) AS bytes FROM media_file WHERE stored_name IS NULL AND missing = 0`;
+  return selectOne(db, z.object({ bytes: z.number() }), sql)?.bytes ?? 0;
 }
 
 /** Recordings of which a file with this fingerprint is a piece. */
