@@ -1,3 +1,5 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { callFromPage, importFiles } from '../support/bridge-page';
 import { barcodeVideo } from '../support/fixtures';
@@ -85,6 +87,29 @@ test('HEVC plays from stretches: near, far, and over seams without losing a fram
     await seekTo(page, (frame + 0.5) / 25);
     await expect.poll(() => frameOnScreen(page)).toBe(frame);
   }
+});
+
+test('a recording whose file goes away says so, can be tried again, and plays on once it is back', async ({
+  running,
+  folders,
+}) => {
+  const { page } = running;
+  const { id } = await openUnplayable(running, await barcodeVideo({ frameCount: 3_000, extra: hevc }));
+  await expect
+    .poll(async () => (await callFromPage(page, 'recordings.get', { recording: id })).stored)
+    .toBe(true);
+  const copy = join(folders.library, 'recordings', id, 'original.mp4');
+  await rename(copy, `${copy}.away`);
+  await page.evaluate(() => {
+    const video = document.querySelector('video');
+    if (video !== null) video.currentTime = 100.02;
+  });
+  const again = page.getByTestId('review-room').getByRole('button', { name: 'Opnieuw proberen' });
+  await expect(again).toBeVisible();
+  await again.click();
+  await rename(`${copy}.away`, copy);
+  await expect.poll(() => frameOnScreen(page)).toBe(2_500);
+  await expect(again).toBeHidden();
 });
 
 const others: readonly (readonly [name: string, frameAt8Seconds: number | null])[] = [

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconCheck, IconInfoCircle, IconAlertCircle, IconPlayerRecord, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
@@ -41,7 +42,16 @@ export function Stage({ about, player, peaks, review, book }: StageProps): React
         {fed && <PreviewNote about={about} state={pictureState(phase, problem)} />}
         {problem !== null && !(fed && problem === 'no-picture') && (
           <div className="review-stage-notice">
-            <Notice tone="error">
+            <Notice
+              tone="error"
+              action={
+                fed && (
+                  <Button size="sm" onClick={() => player?.retry()}>
+                    {t('review.retry')}
+                  </Button>
+                )
+              }
+            >
               {t(`review.playback.${problem === 'no-picture' ? 'noPicture' : 'cannotPlay'}`)}
             </Notice>
           </div>
