@@ -1,9 +1,9 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import type { AppEvent, EventName, EventPayload } from '../../shared/contract/events';
 import type { AppError } from '../../shared/errors';
 import { fromWire } from './client';
-import { isStale } from './topics';
+import { Refresher } from './refresher';
 
 export type ServiceStatus = { state: 'starting' | 'ready' | 'failed'; error: AppError | null };
 type Listener = (event: AppEvent) => void;
@@ -37,33 +37,28 @@ export function EventsProvider({ children }: { children: ReactNode }): ReactNode
   const [status, setStatus] = useState<ServiceStatus>({ state: 'starting', error: null });
   useEffect(() => {
     let wasReady = false;
-    return window.terugblik.on((event) => {
+    const refresher = new Refresher(client);
+    const leave = window.terugblik.on((event) => {
       if (event.name === 'service.status') {
         const { state, error } = event.payload;
         // After a restart of the service anything may have changed, and what was asked meanwhile has failed.
-        if (state === 'ready' && !wasReady) void client.invalidateQueries();
+        if (state === 'ready' && !wasReady) refresher.refreshAll();
         wasReady = state === 'ready';
         setStatus({ state, error: error === null ? null : fromWire(error) });
       }
-      refresh(client, event);
+      refresher.hear(event);
       for (const hear of listeners) hear(event);
     });
+    return () => {
+      leave();
+      refresher.stop();
+    };
   }, [client, listeners]);
   return (
     <ListenersContext value={listeners}>
       <StatusContext value={status}>{children}</StatusContext>
     </ListenersContext>
   );
-}
-
-function refresh(client: QueryClient, event: AppEvent): void {
-  if (event.name === 'data.changed') {
-    const change = event.payload;
-    void client.invalidateQueries({ predicate: ({ queryKey }) => isStale(queryKey, change) });
-  } else if (event.name === 'job.updated') {
-    const change = { topics: ['jobs' as const], recording: event.payload.recording };
-    void client.invalidateQueries({ predicate: ({ queryKey }) => isStale(queryKey, change) });
-  }
 }
 
 function isNamed<N extends EventName>(
