@@ -280,6 +280,8 @@ test('arrows go from card to card, and the cards are one stop for Tab', async ({
   const { page } = running;
   await threeConversations(running, folders.files);
   const [first = '', second = '', third = ''] = await titles(page);
+  // It is a stop of its own for as long as it is there.
+  await expect(page.getByRole('complementary', { name: 'Taken' })).toBeHidden();
   await page.keyboard.press('Control+f');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('.recording-open:focus')).toHaveCount(1);

@@ -103,7 +103,6 @@ function Shelves(props: ShelvesProps): ReactNode {
       ) : (
         <Shelf {...props} tasks={tasks} />
       )}
-      <TaskTray tasks={tasks} onDismiss={imports.dismiss} />
     </>
   );
 }
@@ -166,53 +165,56 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
   });
 
   return (
-    <div className="library-shelf">
-      <DropZone />
-      <ImportReport onOpen={(id) => props.onOpen({ id })} />
-      <DiscardOffer recordings={recordings} tasks={tasks} />
-      <MissingNotice recordings={recordings} onFind={edits.findFile} />
-      <ListHead
-        filters={filters}
-        filter={filter}
-        onFilter={setFilter}
-        search={search}
-        onSearch={setSearch}
-        searchRef={searchField}
-        onLeave={focusCards}
-        shown={shown.length}
-      />
-      {shown.length === 0 && search !== '' ? (
-        <NothingFound search={search} onClear={() => setSearch('')} />
-      ) : (
-        <CardGrid
-          arriving={search === '' ? arrivingNames(imports) : []}
-          recordings={shown}
-          tasks={tasks}
-          actions={actions}
-          currentId={current?.id ?? null}
-          onCurrent={setCurrentId}
-          onAmong={setAmongCards}
-          renamingId={renamingId}
-          onRenamed={(recording, title) => {
-            setRenamingId(null);
-            focusCards();
-            if (title !== null) edits.rename(recording, title);
-          }}
-          focusRequest={focusRequest}
+    <>
+      <div className="library-shelf">
+        <DropZone />
+        <ImportReport onOpen={(id) => props.onOpen({ id })} />
+        <DiscardOffer recordings={recordings} tasks={tasks} />
+        <MissingNotice recordings={recordings} onFind={edits.findFile} />
+        <ListHead
+          filters={filters}
+          filter={filter}
+          onFilter={setFilter}
+          search={search}
+          onSearch={setSearch}
+          searchRef={searchField}
+          onLeave={focusCards}
+          shown={shown.length}
         />
-      )}
-      <RemoveDialog
-        recording={removing}
-        onClose={(removed) => {
-          setRemoving(null);
-          if (removed && removing !== null) setCurrentId(neighbourOf(shown, removing.id));
-          focusCards();
-        }}
-      />
-      <span className="sr-only" role="status">
-        {t('library.count', { count: shown.length })}
-      </span>
-    </div>
+        {shown.length === 0 && search !== '' ? (
+          <NothingFound search={search} onClear={() => setSearch('')} />
+        ) : (
+          <CardGrid
+            arriving={search === '' ? arrivingNames(imports) : []}
+            recordings={shown}
+            tasks={tasks}
+            actions={actions}
+            currentId={current?.id ?? null}
+            onCurrent={setCurrentId}
+            onAmong={setAmongCards}
+            renamingId={renamingId}
+            onRenamed={(recording, title) => {
+              setRenamingId(null);
+              focusCards();
+              if (title !== null) edits.rename(recording, title);
+            }}
+            focusRequest={focusRequest}
+          />
+        )}
+        <RemoveDialog
+          recording={removing}
+          onClose={(removed) => {
+            setRemoving(null);
+            if (removed && removing !== null) setCurrentId(neighbourOf(shown, removing.id));
+            focusCards();
+          }}
+        />
+        <span className="sr-only" role="status">
+          {t('library.count', { count: shown.length })}
+        </span>
+      </div>
+      <TaskTray tasks={tasks} onDismiss={imports.dismiss} onLeave={focusCards} />
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp, IconFileImport } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
 import { CancelButton, OnlyTask, TaskRow } from './task-row';
@@ -10,16 +10,36 @@ import { type Task, taskProgress } from './tasks';
 export function TaskTray(props: {
   tasks: readonly Task[];
   onDismiss: (jobs: readonly string[]) => void;
+  /** Takes the focus over when the tray goes with it, as it does once all is done. */
+  onLeave: () => void;
 }): ReactNode {
-  const { tasks, onDismiss } = props;
+  const { tasks, onDismiss, onLeave } = props;
+  const hasFocus = useRef(false);
+  const isGone = tasks.length === 0;
+  useEffect(() => {
+    if (!isGone || !hasFocus.current) return;
+    hasFocus.current = false;
+    if (document.activeElement === document.body) onLeave();
+  }, [isGone, onLeave]);
   const { t } = useText();
   const [folded, setFolded] = useState(false);
-  if (tasks.length === 0) return null;
+  if (isGone) return null;
   const heading = headingOf(tasks, t);
   const working = tasks.filter((task) => task.state === 'working');
   const only = tasks.length === 1 ? tasks[0] : undefined;
   return (
-    <aside className="task-tray" aria-label={t('library.tasks.label')} data-folded={folded || undefined}>
+    <aside
+      className="task-tray"
+      aria-label={t('library.tasks.label')}
+      data-folded={folded || undefined}
+      onFocus={() => {
+        hasFocus.current = true;
+      }}
+      onBlur={({ relatedTarget }) => {
+        // Null also when the tray is taken away under it.
+        if (relatedTarget !== null) hasFocus.current = false;
+      }}
+    >
       <header>
         <IconFileImport size={20} stroke={1.75} aria-hidden className="task-tray-icon" />
         <strong className="cut grow" role="status">
