@@ -395,8 +395,11 @@ test('a task shows how far it is, can be stopped, and taken up again', async ({ 
   await expect(tray.getByRole('button', { name: 'Probeer opnieuw' })).toBeHidden();
   await tray.getByRole('button', { name: 'Uitklappen' }).click();
   await tray.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  // Whoever stands in it when it goes is not left nowhere.
+  await tray.getByRole('button', { name: 'Inklappen' }).focus();
   await settled(page);
   await expect(tray).toBeHidden();
+  await expect(page.locator('.recording-open:focus')).toHaveCount(1);
   const [recording] = await callFromPage(page, 'recordings.list', {});
   expect(recording).toMatchObject({ stored: true, hasWaveform: true, playsFrom: 'file' });
 });
