@@ -1,3 +1,5 @@
+import { StretchSelection } from './selection';
+
 /** The stretch of a recording that the zoomed lanes show. Fractions of a millisecond are fine here: this is about pixels. */
 export type TimelineView = { readonly durationMs: number; readonly startMs: number; readonly spanMs: number };
 
@@ -52,6 +54,7 @@ export function spanOfShare(view: TimelineView, share: number): number {
 
 /** The view on one recording's timeline, shared by the lanes, the zoom buttons and the commands. */
 export class Viewport {
+  readonly selection = new StretchSelection();
   #view: TimelineView;
   #follow = true;
   readonly #listeners = new Set<() => void>();
