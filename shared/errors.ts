@@ -13,6 +13,9 @@ export type ErrorParameters = {
     what:
       | 'recording'
       | 'annotation'
+      | 'comment'
+      | 'cue'
+      | 'step'
       | 'job'
       | 'framework'
       | 'code'

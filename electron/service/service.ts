@@ -13,6 +13,7 @@ import { AppError, toWireError } from '../../shared/errors';
 import type { ImportItem } from '../../shared/model/import-item';
 import { annotationHandlers } from './annotations/handlers';
 import { clipHandlers } from './clips/handlers';
+import { commentHandlers } from './comments/handlers';
 import type { LogEntry, ServiceContext } from './context';
 import { explainFailure, explainFolderFailure } from './db/failure';
 import { openDatabase } from './db/open';
@@ -34,9 +35,11 @@ import { finishRemovals, recordingHandlers } from './recordings/handlers';
 import { enqueueAllMissing } from './recordings/enqueue-missing';
 import { findMissing } from './recordings/relink';
 import { renewFacts } from './recordings/renew-facts';
+import { reflectionHandlers } from './reflections/handlers';
 import { searchHandlers } from './search/handlers';
 import { settingsHandlers } from './settings/handlers';
 import { speakerHandlers } from './speakers/handlers';
+import { speechHandlers } from './speech/handlers';
 import { StretchMaker } from './stretches/stretch-maker';
 import { transcriptHandlers } from './transcripts/handlers';
 
@@ -44,8 +47,11 @@ const handlers: { [N in ServiceMethod]: Handler<N> } = {
   ...recordingHandlers,
   ...importHandlers,
   ...annotationHandlers,
+  ...commentHandlers,
   ...transcriptHandlers,
   ...speakerHandlers,
+  ...speechHandlers,
+  ...reflectionHandlers,
   ...searchHandlers,
   ...historyHandlers,
   ...frameworkHandlers,

@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import { annotationSchema, codeRefSchema, feedbackKinds, noteSchema } from '../model/annotation';
+import {
+  annotationSchema,
+  codeRefSchema,
+  feedbackKinds,
+  momentProgress,
+  noteSchema,
+} from '../model/annotation';
 import { idSchema } from '../model/id';
+import { speakerRoles } from '../model/recording';
 import { millisecondsSchema } from '../model/time';
 import { method } from './method';
 
 const codesSchema = z.array(codeRefSchema).max(20);
+const speakerRoleSchema = z.enum(speakerRoles).nullable();
+/** The moments chosen together, all of one recording. */
+const chosenSchema = z.array(idSchema).min(1).max(20_000);
 
 export const annotationMethods = {
   /** The moments of a recording by time, then by making. Errors: `not-found`. */
@@ -30,6 +40,7 @@ export const annotationMethods = {
       codes: codesSchema,
       note: noteSchema,
       kind: z.enum(feedbackKinds).nullable(),
+      speaker: speakerRoleSchema.optional(),
       author: z.string().min(1).max(100).optional(),
     }),
     output: annotationSchema,
@@ -45,8 +56,30 @@ export const annotationMethods = {
       codes: codesSchema.optional(),
       note: noteSchema.optional(),
       kind: z.enum(feedbackKinds).nullable().optional(),
+      speaker: speakerRoleSchema.optional(),
+      progress: z.enum(momentProgress).optional(),
     }),
     output: annotationSchema,
+  }),
+  /** Changes the same things of several moments, as one step. Errors as `annotations.add`, `invalid-input` when they are not of one recording. */
+  'annotations.updateAll': method({
+    home: 'service',
+    kind: 'edit',
+    input: z.object({
+      annotations: chosenSchema,
+      codes: codesSchema.optional(),
+      kind: z.enum(feedbackKinds).nullable().optional(),
+      speaker: speakerRoleSchema.optional(),
+      progress: z.enum(momentProgress).optional(),
+    }),
+    output: z.array(annotationSchema),
+  }),
+  /** Removes several moments, as one step. Errors: `not-found`, `invalid-input` when they are not of one recording. */
+  'annotations.removeAll': method({
+    home: 'service',
+    kind: 'edit',
+    input: z.object({ annotations: chosenSchema }),
+    output: z.object({}),
   }),
   /** Errors: `not-found`. */
   'annotations.remove': method({

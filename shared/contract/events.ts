@@ -13,6 +13,9 @@ export const topics = [
   'imports',
   'transcripts',
   'speakers',
+  'comments',
+  'speech',
+  'reflections',
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { historyStepSchema } from '../model/history';
+import { historyStepSchema, listedStepSchema } from '../model/history';
 import { idSchema } from '../model/id';
 import { method } from './method';
 
@@ -13,6 +13,30 @@ export const historyMethods = {
     kind: 'query',
     input: scope,
     output: z.object({ undo: historyStepSchema.nullable(), redo: historyStepSchema.nullable() }),
+  }),
+  /**
+   * The steps of a recording, the newest first, those that were taken back among them: at most `limit` older than the step
+   * `before`. Errors: `not-found`.
+   */
+  'history.list': method({
+    home: 'service',
+    kind: 'query',
+    input: z.object({
+      recording: idSchema,
+      before: z.number().int().positive().optional(),
+      limit: z.number().int().min(1).max(1_000),
+    }),
+    output: z.array(listedStepSchema),
+  }),
+  /**
+   * Takes back or does again until `step` is the last that stands; null: until nothing stands. Answers with how many steps
+   * that took. Errors: `not-found` (recording, or a step that is not this recording's).
+   */
+  'history.goTo': method({
+    home: 'service',
+    kind: 'write',
+    input: z.object({ recording: idSchema, step: z.number().int().positive().nullable() }),
+    output: z.object({ steps: z.number().int().nonnegative() }),
   }),
   /** Takes the last edit back. Errors: `nothing-to-undo`. */
   'history.undo': method({ home: 'service', kind: 'write', input: scope, output: historyStepSchema }),

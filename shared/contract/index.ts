@@ -2,16 +2,19 @@ import type { z } from 'zod';
 import type { WireError } from '../errors';
 import { annotationMethods } from './annotations';
 import { clipMethods } from './clips';
+import { commentMethods } from './comments';
 import { frameworkMethods } from './frameworks';
 import { historyMethods } from './history';
 import { importMethods } from './imports';
 import { jobMethods } from './jobs';
 import { libraryMethods } from './library';
 import { recordingMethods } from './recordings';
+import { reflectionMethods } from './reflections';
 import { searchMethods } from './search';
 import { settingsMethods } from './settings';
 import { shellMethods } from './shell';
 import { speakerMethods } from './speakers';
+import { speechMethods } from './speech';
 import { transcriptMethods } from './transcripts';
 
 /** Everything that can be asked of Terugblik. */
@@ -19,8 +22,11 @@ export const contract = {
   ...recordingMethods,
   ...importMethods,
   ...annotationMethods,
+  ...commentMethods,
   ...transcriptMethods,
   ...speakerMethods,
+  ...speechMethods,
+  ...reflectionMethods,
   ...searchMethods,
   ...historyMethods,
   ...frameworkMethods,

@@ -55,6 +55,13 @@ export const recordingMethods = {
     input: one.extend({ title: titleSchema }),
     output: recordingSchema,
   }),
+  /** Keeps where the user stopped; clamped to the recording. Announced to nobody. Errors: `not-found`. */
+  'recordings.setPosition': method({
+    home: 'service',
+    kind: 'write',
+    input: one.extend({ positionMs: millisecondsSchema }),
+    output: z.object({}),
+  }),
   /** Says that looking back is finished, or takes that back. Errors: `not-found`. */
   'recordings.setFinished': method({
     home: 'service',

@@ -9,7 +9,7 @@ export const snippetPartSchema = z.object({ text: z.string(), hit: z.boolean() }
 export type SnippetPart = z.infer<typeof snippetPartSchema>;
 
 /**
- * Where something was found: in a moment's note (`annotation`), in what was said (`cue`), or, when both are null, in the
+ * Where something was found: in a moment's note or under it (`annotation`), in what was said (`cue`), or, when both are null, in the
  * recording's title, and then `startMs` is null too. `startMs` is on the recording's clock.
  */
 export const searchHitSchema = z.object({
@@ -23,8 +23,8 @@ export type SearchHit = z.infer<typeof searchHitSchema>;
 
 export const searchMethods = {
   /**
-   * Looks for all words in titles, notes and what was said: titles first, then notes, then the words of conversations, the
-   * best of each first. Capitals and accents do not count; the last word may be unfinished. Any text is a search: no sign
+   * Looks for all words in titles, notes, comments and what was said: titles first, then notes and comments, then the words
+   * of conversations, the best of each first. Capitals and accents do not count; the last word may be unfinished. Any text is a search: no sign
    * in it has a meaning of its own. Empty when there is no letter or digit in it.
    */
   'search.find': method({

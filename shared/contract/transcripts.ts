@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../model/id';
 import { speakerSchema } from '../model/recording';
-import { cueSchema, offsetSchema, transcriptSchema } from '../model/transcript';
+import { cueIdSchema, cueSchema, offsetSchema, transcriptSchema } from '../model/transcript';
 import { grantedPathSchema } from './granted-path';
 import { method } from './method';
 
@@ -45,6 +45,13 @@ export const transcriptMethods = {
     kind: 'edit',
     input: z.object({ transcript: idSchema, offsetMs: offsetSchema }),
     output: transcriptSchema,
+  }),
+  /** Says who said these cues, all of one recording; null for nobody known. Errors: `not-found`, `invalid-input`. */
+  'transcripts.setSpeaker': method({
+    home: 'service',
+    kind: 'edit',
+    input: z.object({ cues: z.array(cueIdSchema).min(1).max(20_000), speaker: idSchema.nullable() }),
+    output: z.object({}),
   }),
   /**
    * Takes a transcript out of its recording, with the library's copy of the file, and with those whom it alone named, unless

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { idSchema } from './id';
+import { speakerRoles } from './recording';
 import { millisecondsSchema } from './time';
 
 /** What kind of feedback a moment is; a moment may have none. */
 export const feedbackKinds = ['strength', 'opportunity', 'question', 'note'] as const;
 export type FeedbackKind = (typeof feedbackKinds)[number];
+
+/** How far two people are with a moment: still to talk about, tried in practice, agreed upon. */
+export const momentProgress = ['open', 'tried', 'agreed'] as const;
+export type MomentProgress = (typeof momentProgress)[number];
 
 /** `FRAMEWORK/CODE`, for example `mi-skills-oars-processes/OPEN`. */
 export const codeRefSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]*\/[A-Z][A-Z0-9_]*$/u);
@@ -15,7 +20,8 @@ export const noteSchema = z.string().max(20_000);
 
 /**
  * A moment: a point (`endMs` null) or a range of a recording, `0 <= startMs < endMs <= durationMs`, with zero or more
- * codes, a note (empty when there is none), a feedback kind and an author. `createdAt`, `updatedAt` are ISO 8601 in UTC.
+ * codes, a note (empty when there is none), a feedback kind, whose words it is about (`speaker`, null for nobody's in
+ * particular), how far it has been talked over (`progress`), and an author. `createdAt`, `updatedAt` are ISO 8601 in UTC.
  */
 export const annotationSchema = z.object({
   id: idSchema,
@@ -25,6 +31,8 @@ export const annotationSchema = z.object({
   codes: z.array(codeRefSchema),
   note: z.string(),
   kind: z.enum(feedbackKinds).nullable(),
+  speaker: z.enum(speakerRoles).nullable(),
+  progress: z.enum(momentProgress),
   author: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),

@@ -10,6 +10,13 @@ export const editLabels = [
   'annotation-kind',
   'annotation-move',
   'annotation-remove',
+  'annotation-speaker',
+  'annotation-progress',
+  'annotations-change',
+  'annotations-remove',
+  'comment-add',
+  'comment-change',
+  'comment-remove',
   'recording-rename',
   'recording-finish',
   'recording-reopen',
@@ -17,6 +24,11 @@ export const editLabels = [
   'speaker-rename',
   'speaker-role',
   'transcript-shift',
+  'cue-speaker',
+  'speech-assign',
+  'speech-mark',
+  'speech-confirm',
+  'speech-unconfirm',
 ] as const;
 export type EditLabel = (typeof editLabels)[number];
 
@@ -28,3 +40,11 @@ export const historyStepSchema = z.object({
   startMs: millisecondsSchema.nullable(),
 });
 export type HistoryStep = z.infer<typeof historyStepSchema>;
+
+/** A step in the list of all: `id` is its number in this library, `madeAt` ISO 8601 in UTC, `undone` when it was taken back. */
+export const listedStepSchema = historyStepSchema.extend({
+  id: z.number().int().positive(),
+  madeAt: z.string(),
+  undone: z.boolean(),
+});
+export type ListedStep = z.infer<typeof listedStepSchema>;

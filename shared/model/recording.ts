@@ -103,6 +103,8 @@ export const recordingSchema = z.object({
   warnings: z.array(z.enum(recordingWarnings)),
   state: z.enum(reviewStates),
   framework: z.string(),
+  /** Where the user stopped the last time. */
+  positionMs: millisecondsSchema,
   momentCount: z.number().int().nonnegative(),
 });
 export type Recording = z.infer<typeof recordingSchema>;

@@ -18,6 +18,21 @@ export const settingsSchema = z.object({
   playbackRate: z.number().min(0.25).max(4),
   /** Offer to throw the original away once the library has its own, compared copy. */
   offerToDiscardOriginals: z.boolean(),
+  /** Other shortcuts for commands than those they come with; an empty list for none. */
+  keys: z.record(z.string(), z.array(z.string().min(1).max(40)).max(4)),
+  /** Other keys for codes (`FRAMEWORK/CODE`) than those of their framework: one physical key, or two pressed in turn. */
+  codeKeys: z.record(z.string(), z.string().min(1).max(2)),
+  /** Where a tag begins: at the start of what is being said, some time before the key, or at the key. */
+  leadIn: z.enum(['utterance', 'reaction', 'off']),
+  /** How long before the key a tag begins with `reaction`; milliseconds. */
+  reactionMs: z.number().int().min(0).max(10_000),
+  /** Does the conversation play on while a note is typed? */
+  noteKeepsPlaying: z.boolean(),
+  skipSilence: z.boolean(),
+  /** What was dragged or folded, by name: widths and heights in pixels, 0 and 1 for what is hidden or shown. */
+  layout: z.record(z.string().max(60), z.number()),
+  /** The first-time hints that were seen, by name. */
+  hintsSeen: z.array(z.string().max(60)).max(100),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -30,4 +45,12 @@ export const defaultSettings: Settings = {
   welcomed: false,
   playbackRate: 1,
   offerToDiscardOriginals: false,
+  keys: {},
+  codeKeys: {},
+  leadIn: 'utterance',
+  reactionMs: 1_500,
+  noteKeepsPlaying: false,
+  skipSilence: false,
+  layout: {},
+  hintsSeen: [],
 };

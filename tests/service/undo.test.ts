@@ -48,6 +48,7 @@ function applyRandom(db: Database, recording: string, choice: number, at: number
         endMs: at % 3 === 0 ? at + 5 : null,
         note: at % 2 === 0 ? '' : `é ' " ${at}`,
         kind: null,
+        speaker: null,
         codes: ['mi-skills-oars-processes/OPEN', 'mi-skills-oars-processes/AFFIRM'],
       });
     } else if (choice === 1)

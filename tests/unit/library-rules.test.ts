@@ -40,6 +40,7 @@ function recording(id: string, more: Partial<Recording> = {}): Recording {
     warnings: [],
     state: 'new',
     framework: 'mi-skills-oars-processes',
+    positionMs: 0,
     momentCount: 0,
     ...more,
   };

@@ -36,7 +36,14 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const step = toStep('annotation-add', { ...input, codes });
     return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
       const author = authorRowId(db, input.author ?? ownerName(getSettings(db)));
-      insertAnnotation(db, { ...input, id, codes, recordingRowId: rowId, authorRowId: author });
+      insertAnnotation(db, {
+        ...input,
+        speaker: input.speaker ?? null,
+        id,
+        codes,
+        recordingRowId: rowId,
+        authorRowId: author,
+      });
       return requireAnnotation(db, id);
     });
   },
@@ -44,8 +51,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
   'annotations.update': (context, { annotation: id, ...changes }) => {
     const { db } = context;
     const before = requireAnnotation(db, id);
-    const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const after: Annotation = { ...before, ...named };
+    const after = changed(before, changes);
     requirePlace(context, before.recording, after);
     requireCodes(context, after.codes);
     const rowId = requireRecording(db, before.recording);
@@ -66,6 +72,32 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
       return {};
     });
   },
+
+  'annotations.updateAll': (context, { annotations, ...changes }) => {
+    const { db } = context;
+    const chosen = requireTogether(db, annotations);
+    requireCodes(context, changes.codes ?? []);
+    const rowId = requireRecording(db, chosen.recording);
+    const step = { ...chosen.step, label: 'annotations-change' as const };
+    return commitEdit(context, rowId, step, ['annotations'], () =>
+      chosen.moments.map((before) => {
+        updateAnnotation(db, changed(before, changes));
+        if (changes.codes !== undefined) replaceCodes(db, before.id, [...new Set(changes.codes)]);
+        return requireAnnotation(db, before.id);
+      }),
+    );
+  },
+
+  'annotations.removeAll': (context, { annotations }) => {
+    const { db } = context;
+    const chosen = requireTogether(db, annotations);
+    const rowId = requireRecording(db, chosen.recording);
+    const step = { ...chosen.step, label: 'annotations-remove' as const };
+    return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
+      for (const { id } of chosen.moments) deleteAnnotation(db, id);
+      return {};
+    });
+  },
 };
 
 function requireRecording(db: ServiceContext['db'], recording: string): number {
@@ -78,6 +110,29 @@ function requireAnnotation(db: ServiceContext['db'], id: string): Annotation {
   const annotation = getAnnotation(db, id);
   if (annotation === null) throw new AppError('not-found', { what: 'annotation' });
   return annotation;
+}
+
+/** Moments that are changed together, without repeats, and the step's place and name: the first of them, and how many. */
+function requireTogether(
+  db: ServiceContext['db'],
+  ids: readonly string[],
+): { moments: Annotation[]; recording: string; step: Omit<HistoryStep, 'label'> } {
+  const moments = [...new Set(ids)].map((id) => requireAnnotation(db, id));
+  const first = moments.reduce((earliest, moment) => (moment.startMs < earliest.startMs ? moment : earliest));
+  const { recording, startMs } = first;
+  if (moments.some((moment) => moment.recording !== recording)) {
+    throw new AppError('invalid-input', { where: 'annotations', problem: 'different-recordings' });
+  }
+  return { moments, recording, step: { name: String(moments.length), recording, startMs } };
+}
+
+/** The moment with what was named changed. */
+function changed(
+  before: Annotation,
+  changes: { [K in keyof Annotation]?: Annotation[K] | undefined },
+): Annotation {
+  const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  return { ...before, ...named };
 }
 
 function requirePlace(
@@ -104,5 +159,7 @@ function updateLabel(before: Annotation, after: Annotation): EditLabel {
   if (before.startMs !== after.startMs || before.endMs !== after.endMs) return 'annotation-move';
   if (before.codes.join(' ') !== after.codes.join(' ')) return 'annotation-codes';
   if (before.kind !== after.kind) return 'annotation-kind';
+  if (before.speaker !== after.speaker) return 'annotation-speaker';
+  if (before.progress !== after.progress) return 'annotation-progress';
   return 'annotation-note';
 }

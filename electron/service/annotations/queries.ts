@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type Annotation, feedbackKinds, splitCodeRef } from '../../../shared/model/annotation';
+import {
+  type Annotation,
+  feedbackKinds,
+  momentProgress,
+  splitCodeRef,
+} from '../../../shared/model/annotation';
+import { speakerRoles } from '../../../shared/model/recording';
 import { type Database, dateColumn, run, selectAll } from '../db/rows';
 
 const annotationRow = z
@@ -11,6 +17,8 @@ const annotationRow = z
     codes: z.string().nullable(),
     note: z.string(),
     kind: z.enum(feedbackKinds).nullable(),
+    speaker: z.enum(speakerRoles).nullable(),
+    progress: z.enum(momentProgress),
     author: z.string(),
     created_at: dateColumn,
     updated_at: dateColumn,
@@ -24,6 +32,8 @@ const annotationRow = z
       codes: row.codes === null ? [] : row.codes.split(' '),
       note: row.note,
       kind: row.kind,
+      speaker: row.speaker,
+      progress: row.progress,
       author: row.author,
       createdAt: new Date(row.created_at).toISOString(),
       updatedAt: new Date(row.updated_at).toISOString(),
@@ -32,7 +42,8 @@ const annotationRow = z
 
 // Neither a framework's id nor a code's holds a space, so a space keeps them apart.
 const selectAnnotations = `
-  SELECT a.uid, r.uid AS recording, a.start_ms, a.end_ms, a.note, a.kind, w.name AS author, a.created_at, a.updated_at,
+  SELECT a.uid, r.uid AS recording, a.start_ms, a.end_ms, a.note, a.kind, a.speaker, a.progress, w.name AS author,
+    a.created_at, a.updated_at,
     (SELECT group_concat(c.framework || '/' || c.code, ' ' ORDER BY c.position)
      FROM annotation_code c WHERE c.annotation_id = a.id) AS codes
   FROM annotation a
@@ -49,7 +60,10 @@ export function getAnnotation(db: Database, id: string): Annotation | null {
   return selectAll(db, annotationRow, `${selectAnnotations} WHERE a.uid = :id`, { id })[0] ?? null;
 }
 
-export type NewAnnotation = Pick<Annotation, 'id' | 'startMs' | 'endMs' | 'note' | 'kind' | 'codes'> & {
+export type NewAnnotation = Pick<
+  Annotation,
+  'id' | 'startMs' | 'endMs' | 'note' | 'kind' | 'speaker' | 'codes'
+> & {
   recordingRowId: number;
   authorRowId: number;
 };
@@ -57,8 +71,9 @@ export type NewAnnotation = Pick<Annotation, 'id' | 'startMs' | 'endMs' | 'note'
 export function insertAnnotation(db: Database, annotation: NewAnnotation): void {
   const { insertedId } = run(
     db,
-    `INSERT INTO annotation (uid, recording_id, author_id, start_ms, end_ms, note, kind, created_at, updated_at)
-     VALUES (:id, :recording, :author, :startMs, :endMs, :note, :kind, :now, :now)`,
+    `INSERT INTO annotation
+       (uid, recording_id, author_id, start_ms, end_ms, note, kind, speaker, created_at, updated_at)
+     VALUES (:id, :recording, :author, :startMs, :endMs, :note, :kind, :speaker, :now, :now)`,
     {
       id: annotation.id,
       recording: annotation.recordingRowId,
@@ -67,6 +82,7 @@ export function insertAnnotation(db: Database, annotation: NewAnnotation): void 
       endMs: annotation.endMs,
       note: annotation.note,
       kind: annotation.kind,
+      speaker: annotation.speaker,
       now: Date.now(),
     },
   );
@@ -76,7 +92,8 @@ export function insertAnnotation(db: Database, annotation: NewAnnotation): void 
 export function updateAnnotation(db: Database, annotation: Annotation): void {
   run(
     db,
-    `UPDATE annotation SET start_ms = :startMs, end_ms = :endMs, note = :note, kind = :kind, updated_at = :now
+    `UPDATE annotation SET start_ms = :startMs, end_ms = :endMs, note = :note, kind = :kind, speaker = :speaker,
+       progress = :progress, updated_at = :now
      WHERE uid = :id`,
     {
       id: annotation.id,
@@ -84,6 +101,8 @@ export function updateAnnotation(db: Database, annotation: Annotation): void {
       endMs: annotation.endMs,
       note: annotation.note,
       kind: annotation.kind,
+      speaker: annotation.speaker,
+      progress: annotation.progress,
       now: Date.now(),
     },
   );

@@ -1,10 +1,11 @@
 import type { Database } from './rows';
 
-/** The indexes that search reads, as migration 2 makes them: everything in them can be read again from elsewhere. */
+/** The indexes that search reads, as migrations 2 and 3 make them: everything in them can be read again from elsewhere. */
 const indexes = [
   { table: 'title_search', column: 'title', content: 'recording' },
   { table: 'note_search', column: 'note', content: 'noted_annotation' },
   { table: 'cue_search', column: 'text', content: 'cue' },
+  { table: 'comment_search', column: 'body', content: 'comment' },
 ] as const;
 
 /**

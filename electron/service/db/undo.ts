@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors';
-import { editLabels, type HistoryStep } from '../../../shared/model/history';
-import { type Database, run, selectAll, selectOne } from './rows';
+import { editLabels, type HistoryStep, type ListedStep } from '../../../shared/model/history';
+import { type Database, dateColumn, flagSchema, run, selectAll, selectOne } from './rows';
 
 /** Tables whose changes can be taken back. Each has an AUTOINCREMENT `id`. */
-// Cues are not edited, but who said them is forgotten and remembered with the speaker.
 const undoableTables = [
   'recording',
   'annotation',
@@ -12,6 +11,8 @@ const undoableTables = [
   'speaker',
   'transcript',
   'cue',
+  'comment',
+  'speech_correction',
 ] as const;
 
 const changeRow = z.object({
@@ -30,6 +31,14 @@ const groupRow = z.object({
   start_ms: z.number().nullable(),
 });
 type Group = z.infer<typeof groupRow>;
+
+const listedRow = groupRow.extend({ made_at: dateColumn, undone: flagSchema }).transform(
+  ({ start_ms: startMs, made_at: madeAt, ...row }): ListedStep => ({
+    ...row,
+    startMs,
+    madeAt: new Date(madeAt).toISOString(),
+  }),
+);
 
 const storedRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
@@ -102,6 +111,41 @@ export function historyState(
 ): { undo: HistoryStep | null; redo: HistoryStep | null } {
   const [back, forth] = [nextUndo(db, recording), nextRedo(db, recording)];
   return { undo: back === null ? null : toStep(back), redo: forth === null ? null : toStep(forth) };
+}
+
+/** The steps of a recording, the newest first, at most `limit` that are older than `before`. */
+export function listSteps(
+  db: Database,
+  recording: string,
+  { before, limit }: { before: number | null; limit: number },
+): ListedStep[] {
+  const sql = `
+    SELECT g.id, r.uid AS recording, g.label, g.name, g.start_ms, g.made_at, g.undone
+    FROM history_group g JOIN recording r ON r.id = g.recording_id
+    WHERE r.uid = :recording AND (:before IS NULL OR g.id < :before) ORDER BY g.id DESC LIMIT :limit`;
+  return selectAll(db, listedRow, sql, { recording, before, limit });
+}
+
+/**
+ * Takes back or does again until `step` is the last that stands (null: until nothing stands), and answers with how many
+ * steps that took. Must be called inside a transaction. Errors: `not-found`.
+ */
+export function goToStep(db: Database, recording: string, step: number | null): number {
+  const known = `SELECT 1 FROM history_group g JOIN recording r ON r.id = g.recording_id
+    WHERE r.uid = :recording AND g.id = :step`;
+  if (step !== null && selectOne(db, z.unknown(), known, { recording, step }) === null)
+    throw new AppError('not-found', { what: 'step' });
+  const goal = step ?? 0;
+  let steps = 0;
+  for (let next = nextUndo(db, recording); next !== null && next.id > goal; next = nextUndo(db, recording)) {
+    reverse(db, next, 1);
+    steps += 1;
+  }
+  for (let next = nextRedo(db, recording); next !== null && next.id <= goal; next = nextRedo(db, recording)) {
+    reverse(db, next, 0);
+    steps += 1;
+  }
+  return steps;
 }
 
 /** Forgets the edits of a row that is removed for good, so that no step is left that would do nothing. */

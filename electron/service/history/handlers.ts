@@ -1,13 +1,36 @@
 import type { Topic } from '../../../shared/contract/events';
+import { AppError } from '../../../shared/errors';
 import { commit } from '../context';
-import { historyState, redo, undo } from '../db/undo';
+import { goToStep, historyState, listSteps, redo, undo } from '../db/undo';
 import type { FeatureHandlers } from '../handler';
+import { recordingRowId } from '../recordings/queries';
 
 /** Every step may be of any kind. */
-const editedTopics: readonly Topic[] = ['recordings', 'annotations', 'speakers', 'transcripts', 'history'];
+const editedTopics: readonly Topic[] = [
+  'recordings',
+  'annotations',
+  'comments',
+  'speakers',
+  'speech',
+  'transcripts',
+  'history',
+];
 
 export const historyHandlers: FeatureHandlers<'history'> = {
   'history.state': ({ db }, { recording }) => historyState(db, recording ?? null),
+
+  'history.list': ({ db }, { recording, before, limit }) => {
+    if (recordingRowId(db, recording) === null) throw new AppError('not-found', { what: 'recording' });
+    return listSteps(db, recording, { before: before ?? null, limit });
+  },
+
+  'history.goTo': (context, { recording, step }) => {
+    if (recordingRowId(context.db, recording) === null)
+      throw new AppError('not-found', { what: 'recording' });
+    return commit(context, [...editedTopics], recording, () => ({
+      steps: goToStep(context.db, recording, step),
+    }));
+  },
 
   'history.undo': (context, { recording }) =>
     commit(context, [...editedTopics], recording ?? null, () => undo(context.db, recording ?? null)),

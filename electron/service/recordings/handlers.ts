@@ -20,6 +20,7 @@ import {
   updateFinished,
   updateFramework,
   updateOpened,
+  updatePosition,
   updateTitle,
 } from './queries';
 
@@ -63,6 +64,14 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
     requireRecording(context.db, recording);
     return commit(context, ['recordings'], recording, () => {
       updateOpened(context.db, recording, Date.now());
+      return {};
+    });
+  },
+
+  'recordings.setPosition': (context, { recording, positionMs }) => {
+    const { durationMs } = requireRecording(context.db, recording);
+    return commit(context, [], recording, () => {
+      updatePosition(context.db, recording, Math.min(positionMs, durationMs));
       return {};
     });
   },

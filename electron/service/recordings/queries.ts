@@ -14,6 +14,7 @@ const recordingRow = z.object({
   imported_at: dateColumn,
   is_sample: flagSchema,
   framework: z.string(),
+  position_ms: z.number(),
   opened_at: z.number().nullable(),
   finished: flagSchema,
   moments: z.number(),
@@ -24,7 +25,8 @@ const recordingRow = z.object({
 
 /** `made`: the kinds of derived files of the whole recording, and the ids of files that have a waveform of their own. */
 const selectRecordings = `
-  SELECT r.id, r.uid, r.title, r.recorded_at, r.imported_at, r.is_sample, r.framework, r.opened_at, r.finished,
+  SELECT r.id, r.uid, r.title, r.recorded_at, r.imported_at, r.is_sample, r.framework,
+    r.position_ms, r.opened_at, r.finished,
     (SELECT count(*) FROM annotation a WHERE a.recording_id = r.id) AS moments,
     (SELECT group_concat(coalesce(m.uid, d.kind)) FROM derived_asset d LEFT JOIN media_file m ON m.id = d.media_file_id
       WHERE d.recording_id = r.id) AS made,
@@ -117,6 +119,7 @@ function toRecording(
     warnings: isMissing ? [...facts.warnings, 'source-missing'] : facts.warnings,
     state: row.finished ? 'done' : row.opened_at !== null || row.moments > 0 ? 'in-review' : 'new',
     framework: row.framework,
+    positionMs: Math.min(row.position_ms, facts.durationMs),
     momentCount: row.moments,
   };
 }
@@ -191,6 +194,10 @@ export function updateFinished(db: Database, id: string, finished: boolean): voi
 
 export function updateFramework(db: Database, id: string, framework: string): void {
   run(db, 'UPDATE recording SET framework = :framework WHERE uid = :id', { id, framework });
+}
+
+export function updatePosition(db: Database, id: string, positionMs: number): void {
+  run(db, 'UPDATE recording SET position_ms = :positionMs WHERE uid = :id', { id, positionMs });
 }
 
 export function updateOpened(db: Database, id: string, openedAt: number): void {

@@ -2,7 +2,7 @@ import type { SearchHit } from '../../../shared/contract/search';
 import type { Database } from '../db/rows';
 import type { FeatureHandlers } from '../handler';
 import { getFacts } from '../recordings/queries';
-import { findCues, findNotes, findTitles, type FoundHit } from './queries';
+import { findComments, findCues, findNotes, findTitles, type FoundHit } from './queries';
 import { toQuery } from './terms';
 
 const defaultLimit = 50;
@@ -14,9 +14,8 @@ export const searchHandlers: FeatureHandlers<'search'> = {
     const query = toQuery(text);
     if (query === null) return [];
     const titles = findTitles(db, { query, limit }).flatMap((hit) => placed(hit, 0) ?? []);
-    const notes = findNotes(db, { query, limit }).flatMap(
-      (hit) => placed(hit, Number.MAX_SAFE_INTEGER) ?? [],
-    );
+    const found = [...findNotes(db, { query, limit }), ...findComments(db, { query, limit })];
+    const notes = found.flatMap((hit) => placed(hit, Number.MAX_SAFE_INTEGER) ?? []);
     const cues = insideRecordings(db, findCues(db, { query, limit: limit * spare }));
     return share([titles, notes, cues], limit);
   },

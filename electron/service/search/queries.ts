@@ -46,6 +46,15 @@ export function findNotes(db: Database, search: Search): FoundHit[] {
   return selectAll(db, hitRow, sql, search);
 }
 
+export function findComments(db: Database, search: Search): FoundHit[] {
+  const sql = `
+    SELECT r.uid AS recording, a.uid AS annotation, NULL AS cue, a.start_ms, NULL AS end_ms, ${marked('comment_search')}
+    FROM comment_search JOIN comment c ON c.id = comment_search.rowid
+    JOIN annotation a ON a.id = c.annotation_id JOIN recording r ON r.id = a.recording_id
+    WHERE comment_search MATCH :query ORDER BY rank, c.id DESC LIMIT :limit`;
+  return selectAll(db, hitRow, sql, search);
+}
+
 export function findCues(db: Database, search: Search): FoundHit[] {
   const sql = `
     SELECT r.uid AS recording, NULL AS annotation, c.id AS cue, c.start_ms + t.offset_ms AS start_ms,

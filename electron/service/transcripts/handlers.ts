@@ -11,11 +11,13 @@ import { toSpeaker } from '../speakers/handlers';
 import { deleteUnheardSpeakers, listSpeakerRows } from '../speakers/queries';
 import { attachTranscript } from './attach';
 import {
+  cuePlace,
   deleteTranscript,
   getTranscript,
   listCues,
   listTranscripts,
   type OwnedTranscript,
+  setCueSpeaker,
   transcriptRowId,
   updateOffset,
 } from './queries';
@@ -45,6 +47,19 @@ export const transcriptHandlers: FeatureHandlers<'transcripts'> = {
     return commitEdit(context, rowId, step, ['transcripts'], () => {
       updateOffset(db, id, offsetMs);
       return requireTranscript(db, id).transcript;
+    });
+  },
+
+  'transcripts.setSpeaker': (context, { cues, speaker }) => {
+    const { db } = context;
+    const { recording, startMs } = requireCuesOfOne(db, cues);
+    const rowId = requireRecording(db, recording);
+    const known = speaker === null ? null : listSpeakerRows(db, recording).find(({ id }) => id === speaker);
+    if (known === undefined) throw new AppError('not-found', { what: 'speaker' });
+    const step = { label: 'cue-speaker' as const, name: known?.name ?? '', recording, startMs };
+    return commitEdit(context, rowId, step, ['transcripts'], () => {
+      setCueSpeaker(db, cues, known?.rowId ?? null);
+      return {};
     });
   },
 
@@ -86,6 +101,21 @@ function requireRecording(db: ServiceContext['db'], recording: string): number {
   const rowId = recordingRowId(db, recording);
   if (rowId === null) throw new AppError('not-found', { what: 'recording' });
   return rowId;
+}
+
+function requireCuesOfOne(
+  db: ServiceContext['db'],
+  ids: readonly number[],
+): { recording: string; startMs: number } {
+  const cues = [...new Set(ids)].map((id) => {
+    const place = cuePlace(db, id);
+    if (place === null) throw new AppError('not-found', { what: 'cue' });
+    return place;
+  });
+  const first = cues.reduce((earliest, cue) => (cue.startMs < earliest.startMs ? cue : earliest));
+  if (cues.some(({ recording }) => recording !== first.recording))
+    throw new AppError('invalid-input', { where: 'cues', problem: 'different-recordings' });
+  return { recording: first.recording, startMs: Math.max(0, first.startMs) };
 }
 
 function requireTranscript(db: ServiceContext['db'], id: string): OwnedTranscript {

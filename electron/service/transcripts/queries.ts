@@ -134,6 +134,22 @@ export function listCues(db: Database, recording: string, durationMs: number): C
   return selectReadable(db, cueRow, sql, { recording, durationMs });
 }
 
+const placeRow = z.object({ recording: z.string(), startMs: z.number() });
+
+/** Whose cue it is, and where it begins on the recording's clock; null when there is none of this number. */
+export function cuePlace(db: Database, id: number): z.infer<typeof placeRow> | null {
+  const sql = `
+    SELECT r.uid AS recording, c.start_ms + t.offset_ms AS startMs
+    FROM cue c JOIN transcript t ON t.id = c.transcript_id JOIN recording r ON r.id = t.recording_id
+    WHERE c.id = :id`;
+  return selectAll(db, placeRow, sql, { id })[0] ?? null;
+}
+
+export function setCueSpeaker(db: Database, ids: readonly number[], speakerRowId: number | null): void {
+  const update = db.prepare('UPDATE cue SET speaker_id = ? WHERE id = ?');
+  for (const id of ids) update.run(speakerRowId, id);
+}
+
 export function updateOffset(db: Database, id: string, offsetMs: number): void {
   run(db, 'UPDATE transcript SET offset_ms = :offsetMs WHERE uid = :id', { id, offsetMs });
 }

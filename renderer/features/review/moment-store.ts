@@ -93,13 +93,16 @@ export class MomentStore {
     const value: Annotation = {
       ...moment,
       recording: this.#recording,
+      speaker: moment.speaker ?? null,
+      progress: 'open',
       author: '',
       createdAt: now,
       updatedAt: now,
     };
     return this.#wish(moment.id, 'add', value, () => {
-      const { id, startMs, endMs, codes, note, kind } = this.#wishes.get(moment.id)?.value ?? value;
-      return call('annotations.add', { id, recording: this.#recording, startMs, endMs, codes, note, kind });
+      const wanted = this.#wishes.get(moment.id)?.value ?? value;
+      const { id, recording, startMs, endMs, codes, note, kind, speaker } = wanted;
+      return call('annotations.add', { id, recording, startMs, endMs, codes, note, kind, speaker });
     });
   }
 
@@ -238,17 +241,19 @@ function asMoment(annotation: Annotation, wish?: Wish): Moment {
 }
 
 function bare(moment: Annotation | Moment): Annotation {
-  const { id, recording, startMs, endMs, codes, note, kind, author, createdAt, updatedAt } = moment;
-  return { id, recording, startMs, endMs, codes, note, kind, author, createdAt, updatedAt };
+  const { state: _state, error: _error, ...annotation } = { state: null, error: null, ...moment };
+  return annotation;
 }
 
 function definedOnly(change: MomentChange): Partial<Annotation> {
-  const { startMs, endMs, codes, note, kind } = change;
+  const { startMs, endMs, codes, note, kind, speaker, progress } = change;
   return {
     ...(startMs === undefined ? {} : { startMs }),
     ...(endMs === undefined ? {} : { endMs }),
     ...(codes === undefined ? {} : { codes }),
     ...(note === undefined ? {} : { note }),
     ...(kind === undefined ? {} : { kind }),
+    ...(speaker === undefined ? {} : { speaker }),
+    ...(progress === undefined ? {} : { progress }),
   };
 }

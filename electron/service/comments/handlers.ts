@@ -1,0 +1,73 @@
+import { AppError } from '../../../shared/errors';
+import type { Annotation } from '../../../shared/model/annotation';
+import type { Comment } from '../../../shared/model/comment';
+import type { EditLabel } from '../../../shared/model/history';
+import { authorRowId, ownerName } from '../annotations/authors';
+import { getAnnotation } from '../annotations/queries';
+import { commitEdit, type ServiceContext } from '../context';
+import type { FeatureHandlers } from '../handler';
+import { newId } from '../id';
+import { recordingRowId } from '../recordings/queries';
+import { getSettings } from '../settings/queries';
+import { deleteComment, getComment, insertComment, listComments, updateComment } from './queries';
+
+export const commentHandlers: FeatureHandlers<'comments'> = {
+  'comments.list': ({ db }, { recording }) => {
+    requireRecording(db, recording);
+    return listComments(db, recording);
+  },
+
+  'comments.add': (context, input) => {
+    const { db } = context;
+    const annotation = requireAnnotation(db, input.annotation);
+    const id = input.id ?? newId();
+    // The window says it again when it does not know whether the first time arrived.
+    const known = getComment(db, id);
+    if (known !== null) return known;
+    return edit(context, annotation, 'comment-add', () => {
+      const author = authorRowId(db, input.author ?? ownerName(getSettings(db)));
+      insertComment(db, { id, annotation: annotation.id, body: input.body, authorRowId: author });
+      return requireComment(db, id);
+    });
+  },
+
+  'comments.update': (context, { comment: id, body }) => {
+    const { annotation } = requireComment(context.db, id);
+    return edit(context, requireAnnotation(context.db, annotation), 'comment-change', () => {
+      updateComment(context.db, { id, body });
+      return requireComment(context.db, id);
+    });
+  },
+
+  'comments.remove': (context, { comment: id }) => {
+    const { annotation } = requireComment(context.db, id);
+    return edit(context, requireAnnotation(context.db, annotation), 'comment-remove', () => {
+      deleteComment(context.db, id);
+      return {};
+    });
+  },
+};
+
+function edit<T>(context: ServiceContext, moment: Annotation, label: EditLabel, change: () => T): T {
+  const { recording, startMs, codes } = moment;
+  const step = { label, name: codes[0] ?? '', recording, startMs };
+  return commitEdit(context, requireRecording(context.db, recording), step, ['comments'], change);
+}
+
+function requireRecording(db: ServiceContext['db'], recording: string): number {
+  const rowId = recordingRowId(db, recording);
+  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
+  return rowId;
+}
+
+function requireAnnotation(db: ServiceContext['db'], id: string): Annotation {
+  const annotation = getAnnotation(db, id);
+  if (annotation === null) throw new AppError('not-found', { what: 'annotation' });
+  return annotation;
+}
+
+function requireComment(db: ServiceContext['db'], id: string): Comment {
+  const comment = getComment(db, id);
+  if (comment === null) throw new AppError('not-found', { what: 'comment' });
+  return comment;
+}

@@ -1,0 +1,102 @@
+import { AppError } from '../../../shared/errors';
+import type { EditLabel } from '../../../shared/model/history';
+import { layCorrections, type Speech, type SpeechCorrection } from '../../../shared/model/speech';
+import { commitEdit, type ServiceContext } from '../context';
+import type { FeatureHandlers } from '../handler';
+import { getFacts, recordingRowId } from '../recordings/queries';
+import { insertSpeaker, listSpeakerRows } from '../speakers/queries';
+import { getSpeechState, insertCorrection, listCorrections, listParts, updateConfirmed } from './queries';
+
+export const speechHandlers: FeatureHandlers<'speech'> = {
+  'speech.get': ({ db }, { recording }) => readSpeech(db, requireRecording(db, recording)),
+
+  'speech.assign': (context, { recording, to, ...stretch }) => {
+    const { db } = context;
+    requireStretch(db, recording, stretch);
+    const speakers = listSpeakerRows(db, recording);
+    const known =
+      to === null
+        ? null
+        : 'speaker' in to
+          ? speakers.find(({ id }) => id === to.speaker)
+          : speakers.find(({ role }) => role === to.role);
+    if (known === undefined && to !== null && 'speaker' in to)
+      throw new AppError('not-found', { what: 'speaker' });
+    const name = known?.name ?? (to !== null && 'name' in to ? to.name : '');
+    return edit(context, recording, { label: 'speech-assign', name, startMs: stretch.startMs }, (rowId) => {
+      const chosen =
+        to === null
+          ? null
+          : (known?.id ?? ('role' in to ? insertSpeaker(db, recording, { ...to, source: 'user' }) : null));
+      const lanes = [null, ...speakers.map(({ id }) => id)].filter((lane) => lane !== chosen);
+      for (const speaker of lanes) {
+        if (speaksIn(readSpeech(db, rowId), speaker, stretch))
+          insertCorrection(db, rowId, { ...stretch, speaker, speaks: false });
+      }
+      if (chosen !== null) insertCorrection(db, rowId, { ...stretch, speaker: chosen, speaks: true });
+    });
+  },
+
+  'speech.mark': (context, { recording, ...correction }) => {
+    const { db } = context;
+    requireStretch(db, recording, correction);
+    const { speaker, startMs } = correction;
+    const known = speaker === null ? null : listSpeakerRows(db, recording).find(({ id }) => id === speaker);
+    if (known === undefined) throw new AppError('not-found', { what: 'speaker' });
+    return edit(context, recording, { label: 'speech-mark', name: known?.name ?? '', startMs }, (rowId) => {
+      insertCorrection(db, rowId, correction);
+    });
+  },
+
+  'speech.confirm': (context, { recording, confirmed }) => {
+    const label = confirmed ? 'speech-confirm' : 'speech-unconfirm';
+    return edit(context, recording, { label, name: '', startMs: null }, (rowId) => {
+      updateConfirmed(context.db, rowId, confirmed);
+    });
+  },
+};
+
+/** Who speaks when: the guess with what people said laid over it. */
+function readSpeech(db: ServiceContext['db'], rowId: number): Speech {
+  const { source, confirmed } = getSpeechState(db, rowId);
+  const turns = layCorrections(listParts(db, rowId), listCorrections(db, rowId), confirmed);
+  return { source, confirmed, turns };
+}
+
+function speaksIn(
+  { turns }: Speech,
+  speaker: string | null,
+  { startMs, endMs }: Pick<SpeechCorrection, 'startMs' | 'endMs'>,
+): boolean {
+  return turns.some((turn) => turn.speaker === speaker && turn.startMs < endMs && turn.endMs > startMs);
+}
+
+function edit(
+  context: ServiceContext,
+  recording: string,
+  { label, name, startMs }: { label: EditLabel; name: string; startMs: number | null },
+  change: (rowId: number) => void,
+): Speech {
+  const rowId = requireRecording(context.db, recording);
+  const step = { label, name, recording, startMs };
+  return commitEdit(context, rowId, step, ['speech', 'speakers', 'recordings'], () => {
+    change(rowId);
+    return readSpeech(context.db, rowId);
+  });
+}
+
+function requireRecording(db: ServiceContext['db'], recording: string): number {
+  const rowId = recordingRowId(db, recording);
+  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
+  return rowId;
+}
+
+function requireStretch(
+  db: ServiceContext['db'],
+  recording: string,
+  { startMs, endMs }: { startMs: number; endMs: number },
+): void {
+  requireRecording(db, recording);
+  const durationMs = getFacts(db, recording)?.durationMs ?? 0;
+  if (startMs >= endMs || endMs > durationMs) throw new AppError('range-invalid', { durationMs });
+}
