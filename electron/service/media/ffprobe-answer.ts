@@ -21,10 +21,21 @@ const ratioText = z.string().transform((text) => {
 });
 
 const packetSchema = z.object({
+  type: z.literal('packet'),
   stream_index: z.number().int(),
   pts_time: numberText.optional(),
   flags: z.string().optional(),
 });
+
+const frameSchema = z.object({
+  type: z.literal('frame'),
+  stream_index: z.number().int(),
+  interlaced_frame: z.number().optional(),
+});
+export type ProbedFrame = z.infer<typeof frameSchema>;
+
+/** Subtitles come between the two. */
+const otherSchema = z.object({ type: z.string() }).transform(() => null);
 
 const streamSchema = z.object({
   index: z.number().int().optional(),
@@ -51,8 +62,8 @@ const streamSchema = z.object({
 export type ProbedStream = z.infer<typeof streamSchema>;
 
 const answerSchema = z.object({
-  /** The first of the file, in the order in which they are read. */
-  packets: z.array(packetSchema).default([]),
+  /** The first packets of the file, in the order in which they are read, and the frames that they gave. */
+  packets_and_frames: z.array(z.union([packetSchema, frameSchema, otherSchema])).default([]),
   streams: z.array(streamSchema),
   format: z.object({
     format_name: z.string(),
@@ -62,13 +73,23 @@ const answerSchema = z.object({
     tags: z.record(z.string(), z.string()).optional(),
   }),
 });
-export type ProbedFile = z.infer<typeof answerSchema>;
+export type ProbedFile = Pick<z.infer<typeof answerSchema>, 'streams' | 'format'> & {
+  packets: readonly z.infer<typeof packetSchema>[];
+  frames: readonly ProbedFrame[];
+};
 
 /** ffprobe's JSON as typed data; null when it is no answer (ffprobe writes `{}` about a file it cannot open). */
 export function parseFfprobe(output: string): ProbedFile | null {
   try {
     const parsed = answerSchema.safeParse(JSON.parse(output));
-    return parsed.success ? parsed.data : null;
+    if (!parsed.success) return null;
+    const { packets_and_frames: read, streams, format } = parsed.data;
+    return {
+      streams,
+      format,
+      packets: read.filter((one) => one?.type === 'packet'),
+      frames: read.filter((one) => one?.type === 'frame'),
+    };
   } catch {
     return null;
   }

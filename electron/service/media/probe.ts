@@ -62,7 +62,7 @@ async function ensureFile({ path, name }: ProbeRequest): Promise<void> {
 
 type Found = { chosen: Chosen; measuredEndMs: number | null; isDamaged: boolean; looksInterlaced: boolean };
 
-/** Tries picture, sound and the file's end side by side: each costs a start of ffprobe, about 0.1 s. */
+/** Tries picture, sound and the file's end side by side: each that must be tried costs a start of ffprobe, about 0.1 s. */
 async function decodeALittle(about: {
   request: ProbeRequest;
   probed: ProbedFile;
@@ -74,7 +74,8 @@ async function decodeALittle(about: {
   const hoped = { picture: candidates.pictures[0] ?? null, sound: candidates.sounds[0] ?? null };
   const headerEnd = headerEndSeconds(probed, hoped);
   const startSeconds = probed.format.start_time ?? 0;
-  const trial: TrialRequest = { ...request, startSeconds, endSeconds: headerEnd };
+  const { frames } = probed;
+  const trial: TrialRequest = { ...request, startSeconds, endSeconds: headerEnd, frames };
   const mustMeasure = about.isEstimated || headerEnd === null || layout?.isTruncated === true;
   const [picture, sound, isWhole] = await Promise.all([
     tryStreams('v', candidates.pictures, trial),

@@ -1,6 +1,7 @@
 import type { MediaBinaries } from './binaries';
 import { frameArguments } from './args';
 import { runFfprobe } from './ffmpeg';
+import type { ProbedFrame } from './ffprobe-answer';
 import type { Candidate } from './probe-facts';
 
 export type TrialRequest = {
@@ -12,6 +13,8 @@ export type TrialRequest = {
   /** First and last instant by the header, in seconds of the file's own time; `null` end where it does not say. */
   startSeconds: number;
   endSeconds: number | null;
+  /** What was decoded while the file was looked into: those streams need no trial of their own. */
+  frames: readonly ProbedFrame[];
 };
 
 export type Trial = {
@@ -33,8 +36,8 @@ const laterPlaces = [0.1, 0.5];
 const patienceMs = 10_000;
 
 /**
- * Decodes a little of each stream until one gives a frame: a header can promise what no decoder here can read. Takes
- * about 0.1 s for a stream that is well.
+ * Decodes a little of each stream until one gives a frame: a header can promise what no decoder here can read. Each try
+ * takes about 0.1 s, and none is made where a frame was seen already.
  */
 export async function tryStreams(
   type: 'v' | 'a',
@@ -43,6 +46,11 @@ export async function tryStreams(
 ): Promise<Trial> {
   let lacksDecoder = false;
   for (const stream of candidates.slice(0, mostCandidates)) {
+    const seen = request.frames.filter((frame) => frame.stream_index === stream.stream.index);
+    if (seen.length > 0) {
+      const isInterlaced = seen.some((frame) => frame.interlaced_frame === 1);
+      return { stream, isDamaged: false, isInterlaced, lacksDecoder };
+    }
     for (const [attempt, interval] of intervals(request).entries()) {
       const frames = await decode(`${type}:${stream.index}`, interval, request);
       if (frames.count > 0) {
