@@ -97,6 +97,8 @@ async function decode(
     binaries,
     plan: soundPlan(stretch, whole.grid.sampleRate),
     step: 'waveform',
+    // It uses every core, and a room that opens meanwhile needs them at once.
+    isBackground: true,
     signal,
     onBytes: (bytes) => {
       finder.push(bytes);
