@@ -24,7 +24,7 @@ export type SearchHit = z.infer<typeof searchHitSchema>;
 export const searchMethods = {
   /**
    * Looks for all words in titles, notes, comments and what was said: titles first, then notes and comments, then the words
-   * of conversations, the best of each first. Capitals and accents do not count; the last word may be unfinished. Any text is a search: no sign
+   * of conversations, the newest of each first. Capitals and accents do not count; the last word may be unfinished. Any text is a search: no sign
    * in it has a meaning of its own. Empty when there is no letter or digit in it.
    */
   'search.find': method({

@@ -12,9 +12,16 @@ export const sizes = quick
         videoMinutes: 10,
         seeks: 10,
       },
-      ...{ imports: 1, longMinutes: 20, sparseBytes: 2e9 },
+      ...{ imports: 1, longMinutes: 20, sparseBytes: 2e9, searchRows: 20_000, searchRecordings: 5 },
     }
   : {
       ...{ warmStarts: 11, coldStarts: 5, tags: 100, soundMinutes: 90, waveforms: 5, videoMinutes: 90 },
-      ...{ seeks: 40, imports: 5, longMinutes: 180, sparseBytes: 20e9 },
+      ...{
+        seeks: 40,
+        imports: 5,
+        longMinutes: 180,
+        sparseBytes: 20e9,
+        searchRows: 1_000_000,
+        searchRecordings: 50,
+      },
     };

@@ -30,7 +30,8 @@ function rebuild(db: Database, { table, column, content }: (typeof indexes)[numb
     db.exec(`DROP TABLE IF EXISTS ${table}`);
     db.exec(
       `CREATE VIRTUAL TABLE ${table} USING fts5 (
-         ${column}, content = '${content}', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+         ${column}, content = '${content}', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
+         prefix = '1 2'
        )`,
     );
     db.exec(`INSERT INTO ${table} (${table}) VALUES ('rebuild')`);

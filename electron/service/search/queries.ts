@@ -28,13 +28,14 @@ const wordsAround = 24;
 const marked = (index: string) =>
   `snippet(${index}, 0, '${hitStart}', '${hitEnd}', '…', ${wordsAround}) AS marked`;
 
+// Newest first: an index is read in that order and only as far as is asked for, where any ranking reads all that matches.
 type Search = { query: string; limit: number };
 
 export function findTitles(db: Database, search: Search): FoundHit[] {
   const sql = `
     SELECT r.uid AS recording, NULL AS annotation, NULL AS cue, NULL AS start_ms, NULL AS end_ms, ${marked('title_search')}
     FROM title_search JOIN recording r ON r.id = title_search.rowid
-    WHERE title_search MATCH :query ORDER BY rank, r.id DESC LIMIT :limit`;
+    WHERE title_search MATCH :query ORDER BY title_search.rowid DESC LIMIT :limit`;
   return selectAll(db, hitRow, sql, search);
 }
 
@@ -42,7 +43,7 @@ export function findNotes(db: Database, search: Search): FoundHit[] {
   const sql = `
     SELECT r.uid AS recording, a.uid AS annotation, NULL AS cue, a.start_ms, NULL AS end_ms, ${marked('note_search')}
     FROM note_search JOIN annotation a ON a.id = note_search.rowid JOIN recording r ON r.id = a.recording_id
-    WHERE note_search MATCH :query ORDER BY rank, a.id DESC LIMIT :limit`;
+    WHERE note_search MATCH :query ORDER BY note_search.rowid DESC LIMIT :limit`;
   return selectAll(db, hitRow, sql, search);
 }
 
@@ -51,7 +52,7 @@ export function findComments(db: Database, search: Search): FoundHit[] {
     SELECT r.uid AS recording, a.uid AS annotation, NULL AS cue, a.start_ms, NULL AS end_ms, ${marked('comment_search')}
     FROM comment_search JOIN comment c ON c.id = comment_search.rowid
     JOIN annotation a ON a.id = c.annotation_id JOIN recording r ON r.id = a.recording_id
-    WHERE comment_search MATCH :query ORDER BY rank, c.id DESC LIMIT :limit`;
+    WHERE comment_search MATCH :query ORDER BY comment_search.rowid DESC LIMIT :limit`;
   return selectAll(db, hitRow, sql, search);
 }
 
@@ -61,6 +62,6 @@ export function findCues(db: Database, search: Search): FoundHit[] {
       c.end_ms + t.offset_ms AS end_ms, ${marked('cue_search')}
     FROM cue_search JOIN cue c ON c.id = cue_search.rowid JOIN transcript t ON t.id = c.transcript_id
     JOIN recording r ON r.id = t.recording_id
-    WHERE cue_search MATCH :query ORDER BY rank, c.id DESC LIMIT :limit`;
+    WHERE cue_search MATCH :query ORDER BY cue_search.rowid DESC LIMIT :limit`;
   return selectAll(db, hitRow, sql, search);
 }

@@ -57,9 +57,27 @@ CREATE TABLE reflection (
   answered_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE comment_search USING fts5 (
-  body, content = 'comment', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+-- The last word of a search may be unfinished: the beginnings of words get an index of their own, or one letter would have
+-- the search read every word there is.
+DROP TABLE title_search;
+CREATE VIRTUAL TABLE title_search USING fts5 (
+  title, content = 'recording', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
 );
+DROP TABLE note_search;
+CREATE VIRTUAL TABLE note_search USING fts5 (
+  note, content = 'noted_annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
+);
+DROP TABLE cue_search;
+CREATE VIRTUAL TABLE cue_search USING fts5 (
+  text, content = 'cue', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
+);
+CREATE VIRTUAL TABLE comment_search USING fts5 (
+  body, content = 'comment', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
+);
+INSERT INTO title_search (title_search) VALUES ('rebuild');
+INSERT INTO note_search (note_search) VALUES ('rebuild');
+INSERT INTO cue_search (cue_search) VALUES ('rebuild');
+
 CREATE TRIGGER comment_search_insert AFTER INSERT ON comment BEGIN
   INSERT INTO comment_search (rowid, body) VALUES (new.id, new.body);
 END;
