@@ -4,6 +4,7 @@ import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import { useMutation, useQuery } from '../../api/use-query';
+import type { Player } from '../../playback/player';
 import { useRecordingPeaks } from '../../playback/use-peaks';
 import { useRecordingPlayer } from '../../playback/use-recording-player';
 import { Viewport } from '../../timeline/viewport';
@@ -48,20 +49,34 @@ export function ReviewRoom(props: ReviewRoomProps): ReactNode {
       </main>
     );
   }
-  if (recording.data === undefined || frameworks.data === undefined) return null;
-  return <Room key={recording.data.id} {...props} about={recording.data} frameworks={frameworks.data} />;
+  if (recording.data === undefined) return null;
+  return <Opened key={recording.data.id} {...props} about={recording.data} frameworks={frameworks.data} />;
+}
+
+/** The recording begins to load before the room around it is drawn: that takes as long as the picture takes to come. */
+function Opened({
+  frameworks,
+  ...props
+}: ReviewRoomProps & { about: Recording; frameworks: readonly Framework[] | undefined }): ReactNode {
+  const player = useRecordingPlayer(props.about);
+  if (player === null || frameworks === undefined) return null;
+  return <Room {...props} player={player} frameworks={frameworks} />;
 }
 
 function Room({
   about,
+  player,
   frameworks,
   at,
   onBack,
   onMakeClip,
-}: ReviewRoomProps & { about: Recording; frameworks: readonly Framework[] }): ReactNode {
+}: ReviewRoomProps & {
+  about: Recording;
+  player: Player;
+  frameworks: readonly Framework[];
+}): ReactNode {
   const { language } = useText();
   const settings = useQuery('settings.get', {}).data;
-  const player = useRecordingPlayer(about);
   const peaks = useRecordingPeaks(about);
   const [viewport] = useState(() => new Viewport(about.durationMs));
   const [remembered] = useState(() => recallPlace(about.id));
