@@ -1,9 +1,4 @@
-/**
- * A shortcut: modifiers and one key, joined by `+`. `Mod` is Ctrl, on a Mac Command. Letters and signs go by what the
- * key types, digits by where the key is (on AZERTY they need Shift otherwise). Named keys are those of `KeyboardEvent.key`,
- * with `Space` for the space bar.
- */
-export type Shortcut = string;
+import type { Shortcut } from './shortcut';
 
 /** Where a command can be used: everywhere, or in one room only. */
 export type CommandScope = 'everywhere' | 'library' | 'review' | 'clip';
@@ -96,44 +91,4 @@ export type AboutCommand = (typeof aboutCommands)[number];
 /** Narrows any text to a command's id. */
 export function isCommandId(id: string): id is CommandId {
   return Object.hasOwn(commands, id);
-}
-
-/** What a key press says, taken from a `KeyboardEvent` by its own names. */
-export type KeyPress = {
-  key: string;
-  code: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  shiftKey: boolean;
-  altKey: boolean;
-};
-
-/** Does this key press mean this shortcut? `mac` decides what `Mod` is. */
-export function matchesShortcut(press: KeyPress, shortcut: Shortcut, mac: boolean): boolean {
-  const { modifiers, key } = splitShortcut(shortcut);
-  const mod = mac ? press.metaKey : press.ctrlKey;
-  const other = mac ? press.ctrlKey : press.metaKey;
-  if (other || mod !== modifiers.has('Mod') || press.altKey !== modifiers.has('Alt')) return false;
-  if (pressedKey(press) !== key) return false;
-  // A sign such as `?` needs Shift on most keyboards: there the sign itself says enough.
-  return isSign(key) || press.shiftKey === modifiers.has('Shift');
-}
-
-/** The key of a press as shortcuts and framework codes name it: letters in capitals, digits by place. */
-export function pressedKey(press: Pick<KeyPress, 'key' | 'code'>): string {
-  const digit = /^(?:Digit|Numpad)(\d)$/u.exec(press.code)?.[1];
-  if (digit !== undefined) return digit;
-  if (press.key === ' ') return 'Space';
-  return press.key.length === 1 ? press.key.toUpperCase() : press.key;
-}
-
-/** Takes a shortcut apart; the last part is the key, which may itself be `+`. */
-export function splitShortcut(shortcut: Shortcut): { modifiers: ReadonlySet<string>; key: string } {
-  const key = shortcut.endsWith('+') ? '+' : shortcut.slice(shortcut.lastIndexOf('+') + 1);
-  const modifiers = shortcut.slice(0, shortcut.length - key.length).split('+');
-  return { modifiers: new Set(modifiers.filter((part) => part !== '')), key };
-}
-
-function isSign(key: string): boolean {
-  return key.length === 1 && !/[A-Z0-9]/u.test(key);
 }

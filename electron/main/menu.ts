@@ -1,21 +1,16 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import {
-  type CommandId,
-  type CommandMenu,
-  commands,
-  isCommandId,
-  type Shortcut,
-  splitShortcut,
-} from '../../shared/commands';
+import { type CommandId, type CommandMenu, commands, isCommandId } from '../../shared/commands';
 import { type Language, translate } from '../../shared/i18n/translate';
+import { shortcutsOf } from '../../shared/keymap';
 import { languages, type Settings, themes } from '../../shared/model/settings';
+import { type Shortcut, splitShortcut } from '../../shared/shortcut';
 
 export type MenuOptions = {
   language: Language;
   mac: boolean;
   /** Reload and developer tools, for whoever works on the tool itself. */
   forDevelopers: boolean;
-  settings: Pick<Settings, 'theme' | 'language'>;
+  settings: Pick<Settings, 'theme' | 'language' | 'keys'>;
   invoke: (command: CommandId) => void;
   change: (settings: Partial<Pick<Settings, 'theme' | 'language'>>) => void;
   /** Makes everything in the window larger (1), smaller (-1) or as it was (0). */
@@ -53,7 +48,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
   ];
 }
 
-function commandItems(menu: CommandMenu, { language, mac, invoke }: MenuOptions): Item[] {
+function commandItems(menu: CommandMenu, { language, mac, invoke, settings }: MenuOptions): Item[] {
   return Object.keys(commands)
     .filter(isCommandId)
     .filter((id) => commands[id].menu === menu)
@@ -61,7 +56,7 @@ function commandItems(menu: CommandMenu, { language, mac, invoke }: MenuOptions)
       id,
       label: translate(language, `commands.${id}`),
       click: () => invoke(id),
-      ...shownShortcut(commands[id].shortcuts[0], mac),
+      ...shownShortcut(shortcutsOf(id, settings.keys)[0], mac),
     }));
 }
 

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { app, nativeTheme } from 'electron';
 import { contract } from '../../shared/contract';
 import { chooseLanguage, type Language } from '../../shared/i18n/translate';
 import { defaultSettings, type Settings } from '../../shared/model/settings';
 import type { ServiceHost } from './service-host';
 
-/** The user's settings as far as the shell needs them: theme and language. They live in the library. */
+/** The user's settings as far as the shell needs them: theme, language and keys. They live in the library. */
 export class Preferences {
   #settings: Settings = defaultSettings;
   #announceFirst: () => void = () => undefined;
@@ -12,7 +13,7 @@ export class Preferences {
     this.#announceFirst = done;
   });
 
-  /** `systemLocales` in order of preference; `onChange` is called when theme or language are not what they were. */
+  /** `systemLocales` in order of preference; `onChange` is called when one of them is not what it was. */
   constructor(
     private readonly host: ServiceHost,
     private readonly systemLocales: readonly string[],
@@ -48,9 +49,10 @@ export class Preferences {
     const answer = await this.host.call('settings.get', {});
     const parsed = contract['settings.get'].output.safeParse(answer.ok ? answer.value : null);
     if (!parsed.success) return;
-    const { theme, language } = this.#settings;
+    const { theme, language, keys } = this.#settings;
     this.#settings = parsed.data;
-    if (theme === parsed.data.theme && language === parsed.data.language) return;
+    const sameKeys = isDeepStrictEqual(keys, parsed.data.keys);
+    if (theme === parsed.data.theme && language === parsed.data.language && sameKeys) return;
     nativeTheme.themeSource = parsed.data.theme;
     this.onChange();
   }

@@ -28,7 +28,7 @@ export function Appearance({ nonce, children }: { nonce: string; children: React
       getStyleNonce={() => nonce}
     >
       <TextProvider language={language}>
-        <CommandsProvider mac={environment?.platform === 'darwin'}>
+        <CommandsProvider mac={environment?.platform === 'darwin'} settings={settings}>
           <MenuCommands />
           {children}
         </CommandsProvider>

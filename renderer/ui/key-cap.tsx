@@ -1,9 +1,10 @@
-import { Fragment, type ReactNode } from 'react';
-import { type CommandId, commands, type Shortcut } from '../../shared/commands';
+import type { ReactNode } from 'react';
+import type { CommandId } from '../../shared/commands';
+import type { Shortcut } from '../../shared/shortcut';
 import './key-cap.css';
 import { shortcutNames } from './shortcut-names';
 import { useText } from './text';
-import { useMac } from './use-commands';
+import { useKeyboard, useShortcuts } from './use-commands';
 
 /** One drawn key. */
 export function KeyCap({ children }: { children: ReactNode }): ReactNode {
@@ -13,7 +14,7 @@ export function KeyCap({ children }: { children: ReactNode }): ReactNode {
 /** A shortcut as drawn keys, one cap a key. */
 export function ShortcutCaps({ shortcut }: { shortcut: Shortcut }): ReactNode {
   const { language } = useText();
-  const names = shortcutNames(shortcut, language, useMac());
+  const names = shortcutNames(shortcut, language, useKeyboard());
   return (
     <span className="key-caps">
       {names.map((name) => (
@@ -26,8 +27,14 @@ export function ShortcutCaps({ shortcut }: { shortcut: Shortcut }): ReactNode {
 /** The first shortcut of a command as one cap, as in menus and tooltips; nothing when it has none. */
 export function CommandCap({ command }: { command: CommandId }): ReactNode {
   const { language } = useText();
-  const mac = useMac();
-  const shortcut = commands[command].shortcuts[0];
-  if (shortcut === undefined) return <Fragment />;
-  return <KeyCap>{shortcutNames(shortcut, language, mac).join(mac ? '' : ' ')}</KeyCap>;
+  const keyboard = useKeyboard();
+  const [shortcut] = useShortcuts(command);
+  if (shortcut === undefined) return null;
+  return <KeyCap>{shortcutNames(shortcut, language, keyboard).join(keyboard.mac ? '' : ' ')}</KeyCap>;
+}
+
+/** The first shortcut of a command as drawn keys, one cap a key; nothing when it has none. */
+export function CommandCaps({ command }: { command: CommandId }): ReactNode {
+  const [shortcut] = useShortcuts(command);
+  return shortcut === undefined ? null : <ShortcutCaps shortcut={shortcut} />;
 }

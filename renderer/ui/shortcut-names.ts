@@ -1,10 +1,18 @@
-import { type Shortcut, splitShortcut } from '../../shared/commands';
 import { hasText, type Language, translate } from '../../shared/i18n/translate';
+import { type Keyboard, type Shortcut, splitShortcut } from '../../shared/shortcut';
 
 /** The keys of a shortcut as they are called on this keyboard and in this language. */
-export function shortcutNames(shortcut: Shortcut, language: Language, mac: boolean): string[] {
+export function shortcutNames(shortcut: Shortcut, language: Language, keyboard: Keyboard): string[] {
   const { modifiers, key } = splitShortcut(shortcut);
-  return [...modifiers, key].map((part) => keyName(part, language, mac));
+  // With Mod, letters go by what is typed on every keyboard.
+  const own = modifiers.has('Mod') ? key : labelOf(key, keyboard);
+  return [...modifiers, own].map((part) => keyName(part, language, keyboard.mac));
+}
+
+/** What is on the key that has this name in shortcuts: another letter only where keys go by their place. */
+export function labelOf(key: string, { lettersBy, labels }: Keyboard): string {
+  if (lettersBy === 'label' || !/^[A-Za-z]$/u.test(key)) return key;
+  return labels.get(`Key${key.toUpperCase()}`)?.toUpperCase() ?? key;
 }
 
 const macNames: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };

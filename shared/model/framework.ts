@@ -9,7 +9,8 @@ const codeIdSchema = z.string().regex(/^[A-Z][A-Z0-9_]*$/u);
 
 /**
  * One competency or behaviour code. `kind`: `event` tags a point or an utterance, `range` a stretch of time, `rating` is
- * scored once for a conversation and is never put on a moment. `key` is the physical key, a-z or 0-9.
+ * scored once for a conversation and is never put on a moment. `key` is a key, a-z or 0-9, or two that are pressed in turn
+ * where a framework has more codes than there are keys: its first then begins nothing but such pairs.
  */
 export const codeSchema = z.strictObject({
   id: codeIdSchema,
@@ -29,7 +30,7 @@ export const codeSchema = z.strictObject({
     .optional(),
   group: z.string().min(1),
   color: z.string().regex(/^#[0-9a-f]{6}$/u),
-  key: z.string().regex(/^[a-z0-9]$/u),
+  key: z.string().regex(/^[a-z0-9]{1,2}$/u),
 });
 export type Code = z.infer<typeof codeSchema>;
 
@@ -56,7 +57,7 @@ export const frameworkSchema = z.strictObject({
 /** A versioned set of competencies or behaviour codes to tag with. */
 export type Framework = z.infer<typeof frameworkSchema>;
 
-/** Keys that playback needs in every framework, so no code may take them. */
+/** Keys that playback needs in every framework, so no code may begin with them. */
 export const reservedKeys: readonly string[] = ['i', 'j', 'k', 'l', 'o', '0'];
 
 export const frameworkProblemCodes = [
@@ -68,6 +69,7 @@ export const frameworkProblemCodes = [
   'unknown-field',
   'not-unique',
   'reserved-key',
+  'key-begins-other',
   'unknown-group',
   'unknown-code',
   'bad-formula',
@@ -165,8 +167,10 @@ function checkCodes(framework: Framework): FrameworkProblem[] {
     const problems: FrameworkProblem[] = [];
     if (!groups.has(code.group))
       problems.push({ path: `${at}.group`, code: 'unknown-group', detail: code.group });
-    if (reservedKeys.includes(code.key))
+    if (reservedKeys.includes(code.key.charAt(0)))
       problems.push({ path: `${at}.key`, code: 'reserved-key', detail: code.key });
+    if (framework.codes.some(({ key }) => key.length > code.key.length && key.startsWith(code.key)))
+      problems.push({ path: `${at}.key`, code: 'key-begins-other', detail: code.key });
     if (code.kind === 'rating' && code.scale === undefined)
       problems.push({ path: `${at}.scale`, code: 'scale-missing', detail: code.id });
     if (code.scale !== undefined && (code.kind !== 'rating' || code.scale.max <= code.scale.min)) {

@@ -22,6 +22,8 @@ export const settingsSchema = z.object({
   keys: z.record(z.string(), z.array(z.string().min(1).max(40)).max(4)),
   /** Other keys for codes (`FRAMEWORK/CODE`) than those of their framework: one physical key, or two pressed in turn. */
   codeKeys: z.record(z.string(), z.string().min(1).max(2)),
+  /** Is a letter the key with that letter on it, or the key that has its place on QWERTY? */
+  lettersBy: z.enum(['label', 'place']),
   /** Where a tag begins: at the start of what is being said, some time before the key, or at the key. */
   leadIn: z.enum(['utterance', 'reaction', 'off']),
   /** How long before the key a tag begins with `reaction`; milliseconds. */
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   offerToDiscardOriginals: false,
   keys: {},
   codeKeys: {},
+  lettersBy: 'label',
   leadIn: 'utterance',
   reactionMs: 1_500,
   noteKeepsPlaying: false,

@@ -44,6 +44,17 @@ describe('the application menu', () => {
     expect(items.filter((item) => item.registerAccelerator !== false)).toEqual([]);
   });
 
+  it('shows the keys that the user chose', () => {
+    const keys = { undo: ['Mod+U'], redo: [] };
+    const { items } = make({ settings: { theme: 'dark', language: 'nl', keys } });
+    const shown = (id: string) => items.find((item) => item.id === id)?.accelerator;
+    expect([shown('undo'), shown('redo'), shown('searchEverywhere')]).toEqual([
+      'CommandOrControl+U',
+      undefined,
+      'CommandOrControl+K',
+    ]);
+  });
+
   it('shows on a Mac no key that someone could be typing', () => {
     const { items } = make({ mac: true });
     const shown = items.flatMap((item) => (item.accelerator === undefined ? [] : [item.accelerator]));
@@ -58,7 +69,7 @@ describe('the application menu', () => {
   });
 
   it('marks the theme and language chosen, and changes them', () => {
-    const { items, changes } = make({ settings: { theme: 'dark', language: 'en' } });
+    const { items, changes } = make({ settings: { theme: 'dark', language: 'en', keys: {} } });
     expect(items.filter((item) => item.checked === true).map((item) => item.id)).toEqual([
       'theme.dark',
       'language.en',

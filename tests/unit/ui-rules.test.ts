@@ -5,6 +5,7 @@ import { mayFireWhileTyping } from '../../renderer/ui/focus-rules';
 import { folderName } from '../../renderer/ui/folder-name';
 import { shortcutNames } from '../../renderer/ui/shortcut-names';
 import { waveColumns } from '../../renderer/ui/wave-columns';
+import type { Keyboard } from '../../shared/shortcut';
 import type { WaveformData } from '../../shared/waveform-data';
 
 function waveform(pairs: readonly (readonly [number, number])[], channels = 1): WaveformData {
@@ -98,10 +99,15 @@ describe('while someone types', () => {
 });
 
 test('shortcuts are called what stands on the keyboard', () => {
-  expect(shortcutNames('Mod+Shift+Z', 'nl', false)).toEqual(['Ctrl', 'Shift', 'Z']);
-  expect(shortcutNames('Mod+Shift+Z', 'nl', true)).toEqual(['⌘', '⇧', 'Z']);
-  expect(shortcutNames('Space', 'nl', false)).toEqual(['spatie']);
-  expect(shortcutNames('Mod++', 'en', false)).toEqual(['Ctrl', '+']);
+  const pc: Keyboard = { mac: false, lettersBy: 'label', labels: new Map([['KeyQ', 'a']]) };
+  expect(shortcutNames('Mod+Shift+Z', 'nl', pc)).toEqual(['Ctrl', 'Shift', 'Z']);
+  expect(shortcutNames('Mod+Shift+Z', 'nl', { ...pc, mac: true })).toEqual(['⌘', '⇧', 'Z']);
+  expect(shortcutNames('Space', 'nl', pc)).toEqual(['spatie']);
+  expect(shortcutNames('Mod++', 'en', pc)).toEqual(['Ctrl', '+']);
+  expect(shortcutNames('Q', 'en', pc)).toEqual(['Q']);
+  // By place the key that is Q on QWERTY is called what is on it here; what goes with Ctrl is typed.
+  expect(shortcutNames('Shift+Q', 'en', { ...pc, lettersBy: 'place' })).toEqual(['Shift', 'A']);
+  expect(shortcutNames('Mod+Q', 'en', { ...pc, lettersBy: 'place' })).toEqual(['Ctrl', 'Q']);
 });
 
 test('a folder is named by its last two steps, in words', () => {

@@ -1,12 +1,6 @@
 import type { ReactNode } from 'react';
-import {
-  type CommandId,
-  type CommandMenu,
-  commands,
-  isCommandId,
-  type Shortcut,
-  splitShortcut,
-} from '../../../shared/commands';
+import { type CommandId, type CommandMenu, commands, isCommandId } from '../../../shared/commands';
+import { type Shortcut, splitShortcut } from '../../../shared/shortcut';
 import type { Framework } from '../../../shared/model/framework';
 import { useQuery } from '../../api/use-query';
 import { Dialog } from '../../ui/dialog';

@@ -8,7 +8,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
-import { type CommandId, commands } from '../../../shared/commands';
+import type { CommandId } from '../../../shared/commands';
 import { feedbackKinds } from '../../../shared/model/annotation';
 import type { Id } from '../../../shared/model/id';
 import { formatClock } from '../../../shared/model/time';
@@ -17,7 +17,7 @@ import { CodeChip } from '../../ui/code-chip';
 import { shortcutNames } from '../../ui/shortcut-names';
 import { KindPill, kindIcons } from '../../ui/kind-pill';
 import { useText } from '../../ui/text';
-import { useMac } from '../../ui/use-commands';
+import { useKeyboard, useShortcuts } from '../../ui/use-commands';
 import type { Moment, MomentStore } from './moment-store';
 import { NoteEditor } from './note-editor';
 import type { NoteDraft } from './use-note-draft';
@@ -142,10 +142,10 @@ function Action(props: {
 }): ReactNode {
   const { icon: Picture, command, pressed, onClick } = props;
   const { t, language } = useText();
-  const mac = useMac();
-  const [shortcut] = commands[command].shortcuts;
+  const keyboard = useKeyboard();
+  const [shortcut] = useShortcuts(command);
   const name = t(`commands.${command}`);
-  const keys = shortcut === undefined ? '' : ` (${shortcutNames(shortcut, language, mac).join(' ')})`;
+  const keys = shortcut === undefined ? '' : ` (${shortcutNames(shortcut, language, keyboard).join(' ')})`;
   return (
     <button
       type="button"

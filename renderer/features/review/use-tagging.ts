@@ -1,5 +1,4 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { pressedKey } from '../../../shared/commands';
 import type { CodeRef } from '../../../shared/model/annotation';
 import { codeRef } from '../../../shared/model/annotation';
 import type { Code, Framework } from '../../../shared/model/framework';
@@ -90,7 +89,7 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
     setOpenRanges((ranges) => ranges.filter((range) => range.id !== id));
   }, []);
 
-  useKeys((press) => {
+  useKeys((press, pressed) => {
     if (press.ctrlKey || press.metaKey || press.altKey) return false;
     if (press.key === 'Escape') {
       const last = openRanges.at(-1);
@@ -99,7 +98,7 @@ export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagg
       say(t('review.range.dropped', { name: book.name(last.code) }), { tone: 'plain' });
       return true;
     }
-    const key = pressedKey(press).toLowerCase();
+    const key = pressed.toLowerCase();
     const code = framework?.codes.find((candidate) => candidate.key === key && candidate.kind !== 'rating');
     if (code !== undefined) {
       // A key that is held down is one tag.
