@@ -31,7 +31,7 @@ const rules = [
         '^electron/service/',
         '^shared/',
         ...npm('zod', 'better-sqlite3', '@types/better-sqlite3', 'fluent-ffmpeg', '@types/fluent-ffmpeg'),
-        ...npm('ffmpeg-static', '@ffprobe-installer/ffprobe'),
+        ...npm('ffmpeg-static', '@ffprobe-installer/ffprobe', 'onnxruntime-web'),
       ],
       dependencyTypesNot: ['core'],
     },

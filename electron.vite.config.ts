@@ -16,6 +16,8 @@ export default defineConfig({
           index: 'electron/main/index.ts',
           service: 'electron/service/index.ts',
           cli: 'electron/service/cli.ts',
+          // A thread of the service; carries the runtime of the voice model with it.
+          'voice-worker': 'electron/service/speech/voice-worker.ts',
         },
         external: [
           'electron',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../model/id';
+import { jobSchema } from '../model/job';
 import { speakerRoles } from '../model/recording';
 import { speechSchema } from '../model/speech';
 import { millisecondsSchema } from '../model/time';
@@ -16,6 +17,11 @@ const speakerChoiceSchema = z.union([
 ]);
 
 export const speechMethods = {
+  /**
+   * Has the machine listen to it anew, in the background; what people said about its guess stays. Answers with the job, also
+   * when that was already waiting or running. Errors: `not-found`, `file-without-sound`.
+   */
+  'speech.detect': method({ home: 'service', kind: 'write', input: one, output: jobSchema }),
   /** Who speaks when. Errors: `not-found`. */
   'speech.get': method({ home: 'service', kind: 'query', input: one, output: speechSchema }),
   /**

@@ -3,7 +3,7 @@ import { errorDataSchema } from '../errors';
 import { idSchema } from './id';
 
 /** The kinds of work that outlive a call, in the order in which an import needs them. */
-export const jobKinds = ['store', 'waveform', 'poster', 'proxy', 'time-check', 'clip'] as const;
+export const jobKinds = ['store', 'waveform', 'poster', 'proxy', 'speech', 'time-check', 'clip'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;

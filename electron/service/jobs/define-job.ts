@@ -13,8 +13,13 @@ export const lanes = {
   slow: 1,
   /** What the user asked for just now. */
   export: 1,
+  /** What nobody waits for: begins once nothing is copied and nothing quick is left to do, and gives way to it. */
+  spare: 1,
 } as const;
 export type Lane = keyof typeof lanes;
+
+/** Lanes that the spare one gives way to. */
+export const lanesAheadOfSpare: readonly Lane[] = ['copy', 'quick'];
 
 /** Why a job's signal was aborted when the whole service stops: it will go on at the next start. */
 export const closingReason = 'closing';
@@ -27,6 +32,8 @@ export type JobRun<Params> = {
   signal: AbortSignal;
   /** From 0 to 1. */
   onProgress: (fraction: number) => void;
+  /** Resolves once nothing that goes before the spare lane is left; at once when the job has been stopped. */
+  giveWay: () => Promise<void>;
 };
 
 /** What a finished job changes: applied in the same transaction as its state. */

@@ -3,6 +3,7 @@ import type { JobDefinition } from './define-job';
 import { clipJob } from './kinds/clip';
 import { posterJob } from './kinds/poster';
 import { proxyJob } from './kinds/proxy';
+import { speechJob } from './kinds/speech';
 import { storeJob } from './kinds/store';
 import { timeCheckJob } from './kinds/time-check';
 import { waveformJob } from './kinds/waveform';
@@ -12,6 +13,7 @@ const definitions: Record<JobKind, JobDefinition> = {
   waveform: waveformJob,
   poster: posterJob,
   proxy: proxyJob,
+  speech: speechJob,
   'time-check': timeCheckJob,
   clip: clipJob,
 };

@@ -1,7 +1,7 @@
 import { AppError, toWireError } from '../../../shared/errors';
 import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
-import { type JobDefinition, type Lane, closingReason, lanes } from './define-job';
+import { type JobDefinition, type Lane, closingReason, lanes, lanesAheadOfSpare } from './define-job';
 import { placeOf } from '../error-place';
 import { FfmpegFailure } from '../media/ffmpeg';
 import { explainFailure } from '../db/failure';
@@ -70,6 +70,8 @@ export class JobRunner {
     const context = this.requireContext();
     if (this.closing) return;
     for (const [lane, places] of Object.entries(lanes)) {
+      // The last of them: what goes before it was started just now.
+      if (lane === 'spare' && this.isBusy(lanesAheadOfSpare)) continue;
       const kinds = jobKinds.filter((kind) => definitionOf(kind).lane === lane);
       const busy = [...this.running.values()].filter((running) => running.lane === lane).length;
       if (busy >= places) continue;
@@ -201,6 +203,7 @@ export class JobRunner {
         params: row.params,
         signal: running.abort.signal,
         onProgress: this.progressReporter(row.id, running),
+        giveWay: () => this.giveWay(running.abort.signal),
       });
       commit(context, [...result.topics, 'jobs'], row.recording, () => {
         result.apply();
@@ -213,6 +216,19 @@ export class JobRunner {
       this.running.delete(row.id);
       this.announce(row.id);
       if (!this.closing) this.pump();
+    }
+  }
+
+  private isBusy(wanted: readonly Lane[]): boolean {
+    return [...this.running.values()].some(({ lane }) => wanted.includes(lane));
+  }
+
+  private async giveWay(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.isBusy(lanesAheadOfSpare)) {
+      await new Promise<void>((resolve) => {
+        this.waiters.add(resolve);
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
     }
   }
 

@@ -1,4 +1,5 @@
 import { type ExecFileException, ChildProcess, execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { access, constants } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { basename } from 'node:path';
@@ -26,8 +27,8 @@ export type FfmpegRun = {
   /** From 0 to 1; needs `outputDurationMs`. */
   onProgress?: ((fraction: number) => void) | undefined;
   outputDurationMs?: number | undefined;
-  /** For `output: stdout`. Called in order; what it does not return from holds ffmpeg back. */
-  onBytes?: ((bytes: Buffer) => void) | undefined;
+  /** For `output: stdout`. Called in order; what it does not return from, or promises, holds ffmpeg back. */
+  onBytes?: ((bytes: Buffer) => void) | ((bytes: Buffer) => Promise<void>) | undefined;
   /** Gives way to playback and the rest of the computer. */
   isBackground?: boolean | undefined;
   /** Working folder, for filters that name files: names without any path need no escaping. */
@@ -73,6 +74,9 @@ class FfmpegProcess {
   private stallTimer: NodeJS.Timeout | undefined;
   private lastSign = '';
   private bytesSeen = 0;
+  /** Whether it is ffmpeg that waits, for its reader. */
+  private isHeldBack = false;
+  private sink: Writable | null = null;
 
   constructor(private readonly run: FfmpegRun) {
     this.command = createCommand({
@@ -92,7 +96,7 @@ class FfmpegProcess {
       this.command.inputOptions(...(index === 0 ? commonOptions() : []), ...input.options);
     });
     if (output.to === 'file') this.command.output(fileUrl(output.path));
-    else if (output.to === 'stdout') this.command.output(this.sink());
+    else if (output.to === 'stdout') this.command.output(this.makeSink());
     else this.command.output('-');
     // Variadic on purpose: in an array fluent-ffmpeg splits an option that holds one space.
     const format = output.to === 'nothing' ? ['-f', 'null'] : [];
@@ -100,21 +104,41 @@ class FfmpegProcess {
   }
 
   /** No `close` event from the sink: fluent-ffmpeg would take it for a lost reader and kill a run that went well. */
-  private sink(): Writable {
-    return new Writable({
+  private makeSink(): Writable {
+    this.sink = new Writable({
       emitClose: false,
       highWaterMark: 1 << 20,
       write: (chunk: Buffer, _encoding, done) => {
         this.bytesSeen += chunk.byteLength;
         try {
-          if (this.consumerError === null) this.run.onBytes?.(chunk);
+          const reading = this.consumerError === null ? this.run.onBytes?.(chunk) : undefined;
+          if (reading instanceof Promise) return void this.holdBack(reading).finally(done);
         } catch (error) {
-          this.consumerError = error instanceof Error ? error : new Error('reader failed', { cause: error });
-          this.stop(null);
+          this.failReading(error);
         }
         done();
       },
     });
+    return this.sink;
+  }
+
+  private async holdBack(reading: Promise<void>): Promise<void> {
+    this.isHeldBack = true;
+    await reading.catch((error: unknown) => this.failReading(error));
+    this.isHeldBack = false;
+  }
+
+  private failReading(error: unknown): void {
+    this.consumerError = error instanceof Error ? error : new Error('reader failed', { cause: error });
+    this.stop(null);
+  }
+
+  /** A reader that takes its time may not be done when the child has gone. */
+  private async readToEnd(): Promise<void> {
+    const { sink } = this;
+    if (sink === null || sink.writableFinished || sink.destroyed) return;
+    if (!sink.writableEnded) sink.end();
+    await once(sink, 'finish');
   }
 
   /** The child's own `close` decides: only then has it gone and has everything it wrote been read. */
@@ -135,7 +159,8 @@ class FfmpegProcess {
         this.child?.removeAllListeners('error').on('error', (error) => this.messages.push(error.message));
         this.child?.once('close', (code, signal) => {
           this.run.signal?.removeEventListener('abort', onAbort);
-          settle(code === 0 ? null : `ended with ${signal ?? code ?? 'no code'}`);
+          const failure = code === 0 ? null : `ended with ${signal ?? code ?? 'no code'}`;
+          void this.readToEnd().finally(() => settle(failure));
         });
         // fluent-ffmpeg loses a kill that comes before the child exists, so an early abort is done here.
         this.started();
@@ -184,7 +209,8 @@ class FfmpegProcess {
   private expectSign(): void {
     clearTimeout(this.stallTimer);
     this.stallTimer = setTimeout(() => {
-      this.stop(new AppError('ffmpeg-stalled', { step: this.run.step }));
+      if (this.isHeldBack) this.expectSign();
+      else this.stop(new AppError('ffmpeg-stalled', { step: this.run.step }));
     }, this.run.stallAfterMs ?? usualStallMs);
   }
 

@@ -1,6 +1,7 @@
 import type { JobKind } from '../../../shared/model/job';
 import type { ServiceContext } from '../context';
 import { hasUnfinishedJob } from '../jobs/queries';
+import { hasGuess } from '../speech/queries';
 import { listAssets } from './asset-queries';
 import { listAllFiles, listFiles, type MediaFile } from './file-queries';
 import { wholeFacts } from './queries';
@@ -42,11 +43,21 @@ export function enqueueMissing(
       isWanted: file.storedName === null && !file.missing,
     })),
     { kind: 'proxy', params: {}, isWanted: facts.playback !== 'direct' && !has('play', null) },
+    { kind: 'speech', params: {}, isWanted: canBeHeard(files) && !hasGuess(context.db, recording) },
   ];
   for (const { kind, params, isWanted } of wanted) {
     if (isWanted && !hasUnfinishedJob(context.db, recording, kind, params))
       context.jobs.enqueue(kind, recording, params);
   }
+}
+
+/** Whether any file of a recording has sound in which somebody may speak. */
+export function canBeHeard(files: readonly MediaFile[]): boolean {
+  const facts = wholeFacts(files);
+  return (
+    facts?.hasAudio === true ||
+    files.some(({ role, facts: own }) => role === 'speaker' && own?.hasAudio === true)
+  );
 }
 
 function hasOwnWaveform({ role, facts }: MediaFile): boolean {

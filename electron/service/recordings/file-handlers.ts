@@ -9,6 +9,7 @@ import { growingWaveform } from '../jobs/growing-waveforms';
 import { waveformName } from '../jobs/kinds/waveform';
 import { forgetFailed, forgetJobsOf } from '../jobs/queries';
 import { discardFiles } from '../library/discard-files';
+import { forgetGuess } from '../speech/queries';
 import { forgetAsset, getAsset, forgetTimeCheck } from './asset-queries';
 import { type Candidate, candidateOf, ensureRoom, newFile } from './candidate';
 import { enqueueMissing } from './enqueue-missing';
@@ -162,15 +163,18 @@ async function changeMedia(
   alsoStopped: readonly JobKind[] = [],
 ): Promise<Recording> {
   const makers: readonly JobKind[] = old.length > 0 ? ['proxy', 'time-check', 'waveform', 'poster'] : [];
+  // Another playable version sounds the same; whatever else changes may change who is heard when.
+  const heardAnew: readonly JobKind[] = old.join() === 'play' ? [] : ['speech'];
   const { jobs, db } = context;
-  return await jobs.afterStopping(recording, [...makers, ...alsoStopped], async () => {
+  return await jobs.afterStopping(recording, [...makers, ...heardAnew, ...alsoStopped], async () => {
     const names = old.map((kind) => getAsset(db, recording, kind)?.fileName ?? null);
     if (old.includes('play')) names.push(proxyPartsName);
-    const changed = commit(context, ['recordings', 'jobs'], recording, () => {
+    const changed = commit(context, ['recordings', 'speech', 'jobs'], recording, () => {
       names.push(...change());
       for (const kind of old) forgetAsset(db, recording, kind);
       if (old.includes('play')) forgetTimeCheck(db, recording);
-      forgetFailed(db, recording, makers);
+      if (heardAnew.length > 0) forgetGuess(db, recording);
+      forgetFailed(db, recording, [...makers, ...heardAnew]);
       enqueueMissing(context, recording);
       return requireRecording(db, recording);
     });

@@ -20,7 +20,8 @@ export function originalMedia(context: Place, recording: string): ClockSource {
   return { pieces, sound: heard === undefined ? null : pieceOf(context, recording, heard), facts };
 }
 
-function pieceOf(context: Place, recording: string, file: MediaFile): ClockPiece | null {
+/** A file with its place on the clock; null for what is no media. Throws `file-missing`. */
+export function pieceOf(context: Place, recording: string, file: MediaFile): ClockPiece | null {
   if (file.facts === null) return null;
   const path = pathOf(context, recording, file);
   if (!existsSync(path)) throw new AppError('file-missing', { name: file.name });

@@ -1,14 +1,33 @@
 import { AppError } from '../../../shared/errors';
 import type { EditLabel } from '../../../shared/model/history';
 import { layCorrections, type Speech, type SpeechCorrection } from '../../../shared/model/speech';
-import { commitEdit, type ServiceContext } from '../context';
+import { isSettled } from '../../../shared/model/job';
+import { commit, commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
+import { forgetFailed } from '../jobs/queries';
+import { canBeHeard } from '../recordings/enqueue-missing';
+import { listFiles } from '../recordings/file-queries';
 import { getFacts, recordingRowId } from '../recordings/queries';
+import { requireRecording as requireKnown } from '../recordings/require-recording';
 import { insertSpeaker, listSpeakerRows } from '../speakers/queries';
 import { getSpeechState, insertCorrection, listCorrections, listParts, updateConfirmed } from './queries';
 
 export const speechHandlers: FeatureHandlers<'speech'> = {
   'speech.get': ({ db }, { recording }) => readSpeech(db, requireRecording(db, recording)),
+
+  'speech.detect': (context, { recording }) => {
+    const { db, jobs } = context;
+    const { title: name } = requireKnown(db, recording);
+    if (!canBeHeard(listFiles(db, recording))) throw new AppError('file-without-sound', { name });
+    const running = jobs.list(recording).find((job) => job.kind === 'speech' && !isSettled(job));
+    if (running !== undefined) return running;
+    const id = commit(context, ['jobs'], recording, () => {
+      forgetFailed(db, recording, ['speech']);
+      return jobs.enqueue('speech', recording, {});
+    });
+    jobs.pump();
+    return jobs.get(id);
+  },
 
   'speech.assign': (context, { recording, to, ...stretch }) => {
     const { db } = context;
@@ -28,7 +47,7 @@ export const speechHandlers: FeatureHandlers<'speech'> = {
         to === null
           ? null
           : (known?.id ?? ('role' in to ? insertSpeaker(db, recording, { ...to, source: 'user' }) : null));
-      const lanes = [null, ...speakers.map(({ id }) => id)].filter((lane) => lane !== chosen);
+      const lanes = [null, ...speakers.map(({ id }) => id)].filter((lane) => to === null || lane !== chosen);
       for (const speaker of lanes) {
         if (speaksIn(readSpeech(db, rowId), speaker, stretch))
           insertCorrection(db, rowId, { ...stretch, speaker, speaks: false });

@@ -74,3 +74,15 @@ export function replaceGuess(
   );
   for (const { speaker, startMs, endMs } of guess.parts) insert.run(recordingRowId, speaker, startMs, endMs);
 }
+
+const ofRecording = 'recording_id = (SELECT r.id FROM recording r WHERE r.uid = :recording)';
+
+/** Whether the machine has listened to a recording. */
+export function hasGuess(db: Database, recording: string): boolean {
+  return selectOne(db, z.unknown(), `SELECT 1 FROM speech WHERE ${ofRecording}`, { recording }) !== null;
+}
+
+/** Forgets what the machine heard: the recording sounds otherwise now. What people said about it stays. */
+export function forgetGuess(db: Database, recording: string): void {
+  run(db, `DELETE FROM speech WHERE ${ofRecording}`, { recording });
+}

@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconClockCheck,
   IconCopy,
+  IconEar,
   IconPhoto,
   IconPlayerPause,
   IconTransform,
@@ -136,6 +137,7 @@ const jobIcons: Readonly<Record<JobKind, Icon>> = {
   waveform: IconWaveSine,
   poster: IconPhoto,
   proxy: IconTransform,
+  speech: IconEar,
   'time-check': IconClockCheck,
   clip: IconTransform,
 };
