@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { modulesFolder, projectFolder } from '../setup/places.mjs';
 import { readJson } from '../setup/run.mjs';
 
-/** Development dependencies whose code or fonts end up in the renderer's bundle. */
+/** Development dependencies whose code or fonts end up in a bundle. */
 const bundled = [
   '@fontsource-variable/source-sans-3',
   '@fontsource-variable/source-serif-4',
@@ -15,10 +15,25 @@ const bundled = [
   '@tanstack/react-query',
   '@tanstack/react-virtual',
   'get-nonce',
+  'onnxruntime-web',
   'react',
   'react-dom',
   'wavesurfer.js',
   'zod',
+];
+
+const mit = (holder) => `Copyright (c) ${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
+/** What ships without a licence file of its own. */
+const withoutFile = [
+  `Silero VAD 6, the model that hears voices (MIT)\n\n${mit('2020-present Silero Team')}`,
+  `ONNX Runtime, which runs it (MIT)\n\n${mit('Microsoft Corporation')}`,
 ];
 
 function packageFolders() {
@@ -55,5 +70,8 @@ export function writeLicences() {
   const sqlite = join(modulesFolder, 'better-sqlite3', 'LICENSE');
   if (!existsSync(sqlite)) throw new Error('better-sqlite3 has no licence file any more; look where it went');
   const rule = `\n\n${'-'.repeat(78)}\n\n`;
-  writeFileSync(join(folder, 'THIRD-PARTY.txt'), `${[ffmpeg, ...packageFolders().map(notice)].join(rule)}\n`);
+  writeFileSync(
+    join(folder, 'THIRD-PARTY.txt'),
+    `${[ffmpeg, ...withoutFile, ...packageFolders().map(notice)].join(rule)}\n`,
+  );
 }

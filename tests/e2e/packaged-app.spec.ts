@@ -99,6 +99,21 @@ test.describe('the packaged application', () => {
         { timeout: 60_000 },
       )
       .toEqual([true]);
+    // The voice model runs in a thread whose code is inside the archive.
+    await expect
+      .poll(
+        async () => {
+          const all = await page.evaluate(() => window.terugblik.call('recordings.list', {}));
+          const recording = (all.ok ? all.value[0]?.id : undefined) ?? '';
+          const speech = await page.evaluate(
+            (id) => window.terugblik.call('speech.get', { recording: id }),
+            recording,
+          );
+          return speech.ok && speech.value.turns.length;
+        },
+        { timeout: 60_000 },
+      )
+      .toBeGreaterThan(20);
     expect(existsSync(join(home, 'data', 'terugblik', 'library', 'library.db'))).toBe(true);
     expect(await end(child)).toBe(0);
   });
@@ -138,6 +153,7 @@ test.describe('the packaged application', () => {
     expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
     expect((await readdir(join(resources, 'frameworks'))).length).toBe(5);
     expect(existsSync(join(resources, 'licences', 'THIRD-PARTY.txt'))).toBe(true);
+    expect((await readdir(join(resources, 'speech'))).length).toBe(2);
     for (const program of ['ffmpeg', 'ffprobe']) {
       const { status, stdout } = spawnSync(join(resources, 'bin', program), ['-version'], {
         encoding: 'utf8',
