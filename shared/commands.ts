@@ -63,10 +63,17 @@ export const commands = {
   faster: { scope: player, menu: 'playback', shortcuts: [']'] },
   normalSpeed: { scope: player, menu: 'playback', shortcuts: ['='] },
 
+  goToEnd: { scope: review, menu: 'playback', shortcuts: ['End'] },
+
   goToLibrary: { scope: player, menu: 'view', shortcuts: ['Alt+ArrowLeft'] },
   zoomIn: { scope: review, menu: 'view', shortcuts: ['Mod+=', 'Mod++'] },
   zoomOut: { scope: review, menu: 'view', shortcuts: ['Mod+-'] },
   zoomWhole: { scope: review, menu: 'view', shortcuts: ['Mod+0'] },
+  panLeft: { scope: review, menu: 'view', shortcuts: ['Alt+Shift+ArrowLeft'] },
+  panRight: { scope: review, menu: 'view', shortcuts: ['Alt+Shift+ArrowRight'] },
+  toggleSnapping: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+N'] },
+  selectFromHere: { scope: review, menu: 'edit', shortcuts: ['Shift+I'] },
+  selectToHere: { scope: review, menu: 'edit', shortcuts: ['Shift+O'] },
   showTranscript: { scope: review, menu: 'view', shortcuts: ['Mod+T'] },
   alignTranscript: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+H'] },
   toggleTracks: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+L'] },

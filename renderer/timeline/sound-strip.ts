@@ -1,6 +1,8 @@
 import WaveSurfer from 'wavesurfer.js';
 import type { WaveformPeaks } from '../playback/waveform-peaks';
 import { swingsOf } from '../playback/waveform-slices';
+import { type VoicedTurn, voice, voicesIn } from './dialogue';
+import { paintDialogue } from './dialogue-painter';
 import { pageAround, pageCovers, type SoundPage, type SoundReach } from './sound-page';
 import type { TimelineColors } from './timeline-colors';
 import type { TimelineView } from './viewport';
@@ -15,26 +17,29 @@ export type SoundStripParts = {
   unknown: HTMLElement;
 };
 
-/** What the bars that are drawn now were made of. */
-type Drawn = SoundPage & { peaks: WaveformPeaks; msPerBar: number; pixelRatio: number };
-type Style = { height: number; waveColor: string; progressColor: string };
+/** The sound, and who is heard in it. */
+export type Dialogue = {
+  readonly peaks: WaveformPeaks | null;
+  readonly turns: readonly VoicedTurn[];
+  /** Nobody knows who speaks when: all of it is the unknown voice's. */
+  readonly unheard: boolean;
+};
 
-/** The colours of a waveform, and of the part of it that has been heard. */
-export function waveColors(colors: TimelineColors): { wave: string; played: string } {
-  return { wave: colors.mix('ink-3', 45, 'silence'), played: colors.mix('ink-2', 80, 'silence') };
-}
+/** What the bars that are drawn now were made of. */
+type Drawn = SoundPage & Dialogue & { msPerBar: number; pixelRatio: number };
 
 /**
- * The sound in the zoomed view, drawn by wavesurfer. It is given a page of it at a time, one value for every bar, so that
- * no recording is too long and no zoom too close. Which part is seen, and what a click means, the timeline decides.
+ * The sound in the zoomed view, drawn by wavesurfer: it keeps the page and its canvas, and has the bars painted as a
+ * dialogue. It is given a page at a time, one value for every bar, so that no recording is too long and no zoom too
+ * close. Which part is seen, and what a click means, the timeline decides.
  */
 export class SoundStrip {
   readonly #parts: SoundStripParts;
   readonly #surfer: WaveSurfer;
-  #style: Style = { height: 0, waveColor: '', progressColor: '' };
+  #colors: TimelineColors | null = null;
+  #heightPx = 0;
   #drawn: Drawn | null = null;
-  #positionMs = 0;
-  #heardPx = -1;
+  #voices: Uint8Array = new Uint8Array();
 
   constructor(parts: SoundStripParts, cspNonce: string | undefined) {
     this.#parts = parts;
@@ -42,69 +47,77 @@ export class SoundStrip {
       container: parts.page,
       // An element without a source, so that it never fetches, decodes or plays: the player's own may be swapped anytime.
       media: new Audio(),
-      barWidth: barPx,
-      barGap: pitchPx - barPx,
-      barMinHeight: 1,
       cursorWidth: 0,
       interact: false,
       dragToSeek: false,
       autoScroll: false,
       autoCenter: false,
       hideScrollbar: true,
+      renderFunction: (channels, context) => this.#render(channels, context),
       ...(cspNonce === undefined ? {} : { cspNonce }),
-    });
-    this.#surfer.on('ready', () => {
-      this.#heardPx = -1;
-      this.#showHeard();
     });
   }
 
-  paint(peaks: WaveformPeaks | null, view: TimelineView, colors: TimelineColors): void {
+  paint(dialogue: Dialogue, view: TimelineView, colors: TimelineColors): void {
     const { wave, page, unknown } = this.#parts;
     const [widthPx, heightPx] = [wave.clientWidth, wave.clientHeight];
+    const { peaks } = dialogue;
     const nothing = peaks === null || widthPx === 0 || heightPx === 0;
     page.hidden = nothing;
     unknown.hidden = nothing || peaks.doneMs >= peaks.durationMs;
     if (nothing) return;
     const pxPerMs = widthPx / view.spanMs;
     const reach = { scrollPx: view.startMs * pxPerMs, widthPx, knownPx: peaks.doneMs * pxPerMs };
-    this.#restyle(heightPx, colors);
-    this.#draw(peaks, pxPerMs, reach);
+    const redraw = colors !== this.#colors || heightPx !== this.#heightPx;
+    this.#colors = colors;
+    if (heightPx !== this.#heightPx) this.#surfer.setOptions({ height: heightPx });
+    this.#heightPx = heightPx;
+    this.#draw({ ...dialogue, peaks }, pxPerMs, reach, redraw);
     this.#place(peaks, pxPerMs, reach);
-  }
-
-  /** Shows what lies before `positionMs` as heard. */
-  setPosition(positionMs: number): void {
-    this.#positionMs = positionMs;
-    this.#showHeard();
   }
 
   destroy(): void {
     this.#surfer.destroy();
   }
 
-  #restyle(height: number, colors: TimelineColors): void {
-    const { wave: waveColor, played: progressColor } = waveColors(colors);
-    const { height: heightBefore, waveColor: waveBefore, progressColor: progressBefore } = this.#style;
-    if (height === heightBefore && waveColor === waveBefore && progressColor === progressBefore) return;
-    this.#style = { height, waveColor, progressColor };
-    this.#surfer.setOptions(this.#style);
-  }
-
-  #draw(peaks: WaveformPeaks, pxPerMs: number, reach: SoundReach): void {
+  #draw(
+    dialogue: Dialogue & { peaks: WaveformPeaks },
+    pxPerMs: number,
+    reach: SoundReach,
+    redraw: boolean,
+  ): void {
+    const { peaks, turns, unheard } = dialogue;
     const msPerBar = pitchPx / pxPerMs;
     const pixelRatio = window.devicePixelRatio;
     const before = this.#drawn;
-    const same = before?.peaks === peaks && before.msPerBar === msPerBar && before.pixelRatio === pixelRatio;
-    if (same && pageCovers(before, reach)) return;
+    const same =
+      before?.peaks === peaks &&
+      before.turns === turns &&
+      before.unheard === unheard &&
+      before.msPerBar === msPerBar &&
+      before.pixelRatio === pixelRatio;
+    if (same && !redraw && pageCovers(before, reach)) return;
     const { first, end } = pageAround(reach);
-    this.#drawn = { first, end, peaks, msPerBar, pixelRatio };
+    this.#drawn = { first, end, peaks, turns, unheard, msPerBar, pixelRatio };
     const bars = end - first;
     this.#parts.page.style.width = `${bars * pitchPx}px`;
     if (bars === 0) return;
     const { up, down } = swingsOf(peaks, first * msPerBar, msPerBar, bars);
-    // It fills the page with the bars, before the next frame. It tells of failures itself, and there is nothing to load.
+    this.#voices = unheard
+      ? new Uint8Array(bars).fill(voice.unknown)
+      : voicesIn(turns, first * msPerBar, msPerBar, bars);
+    // It has the page painted before the next frame. It tells of failures itself, and there is nothing to load.
     void this.#surfer.load('', [up, down], (bars * msPerBar) / 1000);
+  }
+
+  #render(channels: readonly (Float32Array | number[])[], context: CanvasRenderingContext2D): void {
+    const [up, down] = [Float32Array.from(channels[0] ?? []), Float32Array.from(channels[1] ?? [])];
+    if (this.#colors === null || up.length !== this.#voices.length) return;
+    context.save();
+    context.scale(window.devicePixelRatio || 1, window.devicePixelRatio || 1);
+    const place = { leftPx: 0, topPx: 0, heightPx: this.#heightPx, barPx, pitchPx };
+    paintDialogue(context, { up, down, voices: this.#voices }, place, this.#colors);
+    context.restore();
   }
 
   /** Moves what is drawn to where the view sees it, by whole pixels of the screen so that bars stay sharp. */
@@ -117,16 +130,5 @@ export class SoundStrip {
     const unknownTo = Math.min(widthPx, peaks.durationMs * pxPerMs - scrollPx);
     unknown.style.transform = `translateX(${unknownFrom}px)`;
     unknown.style.width = `${Math.max(0, unknownTo - unknownFrom)}px`;
-  }
-
-  #showHeard(): void {
-    if (this.#drawn === null || this.#drawn.end === this.#drawn.first) return;
-    const { first, end, msPerBar } = this.#drawn;
-    const heardMs = Math.max(0, Math.min((end - first) * msPerBar, this.#positionMs - first * msPerBar));
-    const heardPx = Math.round((heardMs / msPerBar) * pitchPx * window.devicePixelRatio);
-    // Each time it lays out and paints the strip anew: not for less than a pixel.
-    if (heardPx === this.#heardPx) return;
-    this.#heardPx = heardPx;
-    this.#surfer.setTime(heardMs / 1000);
   }
 }

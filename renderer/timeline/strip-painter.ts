@@ -1,8 +1,6 @@
 import { formatClock } from '../../shared/model/time';
 import type { WaveformPeaks } from '../playback/waveform-peaks';
 import { loudnessOf } from '../playback/waveform-slices';
-import { kindTokens } from './kind-glyph';
-import type { LaneItem } from './lane';
 import { rulerTicks } from './ruler';
 import type { TimelineColors } from './timeline-colors';
 import type { TimelineView } from './viewport';
@@ -55,40 +53,6 @@ export function paintLoudness(
   if (peaks.doneMs >= peaks.durationMs || knownPx >= widthPx) return;
   context.fillStyle = options.unknown ?? colors.token('sunken');
   context.fillRect(knownPx, 0, widthPx - knownPx, heightPx);
-}
-
-/** The marks of all moments on the top edge: sun-round, triangle, square; without a kind a small dash. */
-export function paintMarks(
-  { context, widthPx, colors }: Strip,
-  items: readonly LaneItem[],
-  durationMs: number,
-): void {
-  for (const item of items) {
-    const x = (item.startMs / durationMs) * widthPx;
-    const y = 4.5;
-    context.fillStyle = item.kind === null ? colors.token('ink-3') : colors.token(kindTokens[item.kind].mark);
-    context.beginPath();
-    if (item.kind === 'strength') context.arc(x, y, 3.2, 0, Math.PI * 2);
-    else if (item.kind === 'opportunity') {
-      context.moveTo(x - 3.6, y + 3);
-      context.lineTo(x + 3.6, y + 3);
-      context.lineTo(x, y - 3.4);
-    } else if (item.kind === null) context.rect(x - 1, y - 3, 2, 6);
-    else context.rect(x - 2.6, y - 2.6, 5.2, 5.2);
-    context.fill();
-  }
-}
-
-/** The frame around the part that the zoomed lanes show; at least 14 px wide, so that it can be seen and grabbed. */
-export function paintViewFrame({ context, widthPx, heightPx, colors }: Strip, view: TimelineView): void {
-  if (view.spanMs >= view.durationMs) return;
-  const width = Math.max(14, (view.spanMs / view.durationMs) * widthPx);
-  const left = Math.min(widthPx - width, (view.startMs / view.durationMs) * widthPx);
-  context.beginPath();
-  context.roundRect(left + 0.75, 0.75, width - 1.5, heightPx - 1.5, 4);
-  context.lineWidth = 1.5;
-  context.strokeStyle = colors.token('accent');
-  context.stroke();
 }
 
 export function paintRuler({ context, widthPx, heightPx, colors }: Strip, view: TimelineView): void {

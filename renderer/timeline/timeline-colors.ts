@@ -10,11 +10,15 @@ const tokenNames = [
   'ink-3',
   'accent',
   'accent-soft',
+  'accent-text',
   'focus',
   'silence',
   'coach',
+  'coach-soft',
   'client',
+  'client-soft',
   'other',
+  'other-soft',
   'warn-text',
   'warn-soft',
   'error-text',
@@ -35,13 +39,17 @@ export type TokenName = (typeof tokenNames)[number];
  */
 export class TimelineColors {
   readonly fontFamily: string;
+  /** What was said is set in serif, what anyone says about it is not. */
+  readonly saidFamily: string;
   readonly #probe: HTMLElement;
   readonly #tokens: ReadonlyMap<TokenName, string>;
   readonly #mixes = new Map<string, string>();
   readonly #codes = new Map<string, { fill: string; stripe: string }>();
 
   constructor(root: HTMLElement) {
-    this.fontFamily = getComputedStyle(root).fontFamily;
+    const style = getComputedStyle(root);
+    this.fontFamily = style.fontFamily;
+    this.saidFamily = style.getPropertyValue('--font-said');
     this.#probe = document.createElement('i');
     this.#probe.hidden = true;
     root.append(this.#probe);

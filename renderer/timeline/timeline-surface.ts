@@ -1,141 +1,271 @@
 import type { Player } from '../playback/player';
-import type { WaveformPeaks } from '../playback/waveform-peaks';
 import { fitCanvas } from './canvas';
 import type { LaneItem } from './lane';
-import { type LaneContent, MomentLane } from './moment-lane';
-import { SoundStrip, type SoundStripParts, waveColors } from './sound-strip';
-import { paintLoudness, paintMarks, paintRuler, paintViewFrame } from './strip-painter';
+import { LaneStacks } from './lane-stacks';
+import type { LaneView } from './lane-view';
+import { paintOverview, viewFrame } from './overview';
+import type { Stretch } from './selection';
+import { type Dialogue, SoundStrip, type SoundStripParts } from './sound-strip';
+import { paintRuler } from './strip-painter';
 import { TimelineColors } from './timeline-colors';
 import type { TimelineView, Viewport } from './viewport';
+import { paintZoomed } from './zoomed-painter';
+import { type Dragged, noLanes, type TimelineLanes, ZoomedScene } from './zoomed-scene';
 
 /** The boxes that the component lays out; their sizes decide how large everything is drawn. */
 export type SurfaceParts = SoundStripParts & {
   overview: HTMLCanvasElement;
   overviewHead: HTMLElement;
+  overviewFrame: HTMLElement;
+  /** The box of everything under the overview; its canvas fills it. */
   track: HTMLElement;
-  ruler: HTMLCanvasElement;
-  lane: HTMLCanvasElement;
-  selection: HTMLElement;
+  zoomed: HTMLCanvasElement;
   head: HTMLElement;
 };
 
-export type SurfaceContent = LaneContent & { peaks: WaveformPeaks | null };
+export type SurfaceContent = {
+  readonly items: readonly LaneItem[];
+  readonly lanes: TimelineLanes;
+  readonly peaks: Dialogue['peaks'];
+  readonly selectedId: string | null;
+  /** The items that are ranges still being recorded: they are drawn up to the playhead. */
+  readonly openIds: ReadonlySet<string>;
+  readonly nameSilence: (lengthMs: number) => string;
+};
 
-/** What a painter of its own lane needs to know. */
-export type Scene = { colors: TimelineColors; view: TimelineView };
+const noContent: SurfaceContent = {
+  ...{ items: [], lanes: noLanes, peaks: null, selectedId: null, openIds: new Set(), nameSilence: () => '' },
+};
+const wide = window.matchMedia('(min-width: 1600px)');
 
 /** Draws the timeline. Content is drawn at once when it changes; scrolling and zooming are gathered per frame. */
 export class TimelineSurface {
-  readonly lane: MomentLane;
+  readonly scene = new ZoomedScene();
+  readonly stacks = new LaneStacks();
+  readonly viewport: Viewport;
   readonly #parts: SurfaceParts;
   readonly #player: Player | null;
-  readonly #viewport: Viewport;
   readonly #strip: SoundStrip;
-  readonly #painters = new Set<(scene: Scene) => void>();
+  readonly #paintListeners = new Set<() => void>();
   readonly #cleanUps: (() => void)[] = [];
+  readonly #labels = new Map<string, number>();
   #colors: TimelineColors;
-  #peaks: WaveformPeaks | null = null;
+  #content = noContent;
   #panned = false;
   #positionMs = -1;
   #frame = 0;
+  #scrolledPx = 0;
+  #hoveredId: string | null = null;
+  #focused = false;
+  #dragged: Dragged = null;
+  #snappedMs: number | null = null;
+  #carriedTo: string | null = null;
 
   constructor(parts: SurfaceParts, player: Player | null, viewport: Viewport, cspNonce: string | undefined) {
     this.#parts = parts;
     this.#player = player;
-    this.#viewport = viewport;
+    this.viewport = viewport;
     this.#colors = new TimelineColors(parts.track);
     this.#strip = new SoundStrip(parts, cspNonce);
-    this.lane = new MomentLane(parts.lane, () => ({
-      pxPerMs: this.#pxPerMs(),
-      scrollPx: this.#viewport.getView().startMs * this.#pxPerMs(),
-      positionMs: this.#positionMs,
-      colors: this.#colors,
-    }));
     const resize = new ResizeObserver(() => this.#paintAll());
-    for (const box of [parts.overview, parts.track, parts.lane]) resize.observe(box);
+    for (const box of [parts.overview, parts.track]) resize.observe(box);
     const theme = new MutationObserver(() => this.#retheme());
     theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme', 'data-theme'] });
     this.#cleanUps.push(
       () => resize.disconnect(),
       () => theme.disconnect(),
       viewport.subscribe(() => this.#schedule()),
+      viewport.selection.subscribe(() => this.#schedule()),
       player?.onTime(() => this.#onTime()) ?? ((): void => {}),
     );
     void document.fonts.ready.then(() => this.#retheme());
-    this.#paintAll();
     this.#onTime();
+    this.#paintAll();
   }
 
-  setContent({ peaks, ...content }: SurfaceContent): void {
-    const before = this.lane.content;
-    const heard = peaks !== this.#peaks;
-    this.#peaks = peaks;
-    this.lane.setContent(content);
-    this.#paintSelection();
-    if (heard) this.#strip.paint(peaks, this.#viewport.getView(), this.#colors);
-    if (heard || content.items !== before.items) this.#paintOverview();
+  get content(): SurfaceContent {
+    return this.#content;
   }
 
-  /** Lets a lane of its own be painted whenever the view changes, and now. Answers with how to stop. */
-  addPainter(paint: (scene: Scene) => void): () => void {
-    this.#painters.add(paint);
-    paint(this.#scene());
-    return () => this.#painters.delete(paint);
+  setContent(content: SurfaceContent): void {
+    const before = this.#content;
+    this.#content = content;
+    const [items, lanes] = [content.items !== before.items, content.lanes !== before.lanes];
+    if (items) this.stacks.setItems(content.items);
+    if (lanes) this.scene.setLanes(content.lanes);
+    if (lanes || content.peaks !== before.peaks) this.#paintSound();
+    this.#paintZoomed();
+    if (items || lanes || content.peaks !== before.peaks) this.#paintOverview();
+  }
+
+  /** Draws one new item, chosen, right now; the content that holds it follows with `setContent`. */
+  showAtOnce(item: LaneItem): void {
+    this.stacks.put(item);
+    const openIds = new Set([...this.#content.openIds].filter((id) => id !== item.id));
+    this.#content = { ...this.#content, openIds, selectedId: item.id };
+    this.#paintZoomed();
+  }
+
+  /** Is told whenever the zoomed part was drawn. */
+  readonly onPaint = (listener: () => void): (() => void) => {
+    this.#paintListeners.add(listener);
+    return () => this.#paintListeners.delete(listener);
+  };
+
+  setFocused(focused: boolean): void {
+    this.#focused = focused;
+    this.#paintZoomed();
+  }
+
+  setHovered(id: string | null): void {
+    if (id === this.#hoveredId) return;
+    this.#hoveredId = id;
+    this.#paintZoomed();
+  }
+
+  /** Shows what is dragged where it is now, and where it snapped to. */
+  setDragged(dragged: Dragged, snappedMs: number | null): void {
+    this.#dragged = dragged;
+    this.#snappedMs = snappedMs;
+    this.#paintZoomed();
+  }
+
+  setSnapped(snappedMs: number | null): void {
+    this.#snappedMs = snappedMs;
+    this.#paintZoomed();
+  }
+
+  /** Shows to which speaker's lane a turn is being carried. */
+  setCarried(lane: string | null): void {
+    if (lane === this.#carriedTo) return;
+    this.#carriedTo = lane;
+    this.#paintZoomed();
+  }
+
+  setScrolled(px: number): void {
+    this.#scrolledPx = px;
+    this.#paintZoomed();
   }
 
   /** The user moved the view by hand: do not turn it back until the playhead is in it again. */
   panBy(px: number): void {
+    this.leavePlayhead();
+    this.viewport.panBy(px / this.pxPerMs());
+  }
+
+  leavePlayhead(): void {
     this.#panned = true;
-    this.#viewport.panBy(px / this.#pxPerMs());
+  }
+
+  pxPerMs(): number {
+    return this.#parts.track.clientWidth / this.viewport.getView().spanMs;
   }
 
   /** The instant under a pointer in the zoomed lanes. */
   timeAt(clientX: number): number {
-    const box = this.#parts.track.getBoundingClientRect();
-    return this.#viewport.getView().startMs + (clientX - box.left) / this.#pxPerMs();
+    return this.viewport.getView().startMs + this.placeOf(clientX, 0).x / this.pxPerMs();
   }
 
-  /** The instant under a pointer in the overview. */
-  overviewTimeAt(clientX: number): number {
-    const box = this.#parts.overview.getBoundingClientRect();
-    return ((clientX - box.left) / box.width) * this.#viewport.getView().durationMs;
+  /** A pointer's place, counted from the left edge and the top of the box under the overview. */
+  placeOf(clientX: number, clientY: number): { x: number; y: number } {
+    const { left, top } = this.#parts.track.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
   }
 
-  itemAt(clientX: number, clientY: number): LaneItem | null {
-    return this.lane.itemAt(clientX, clientY);
+  isRuler(clientY: number): boolean {
+    return this.placeOf(0, clientY).y < this.#topPx();
+  }
+
+  /** Where the view on the lanes stands now. */
+  view(): LaneView {
+    const { startMs } = this.viewport.getView();
+    return {
+      ...{ startMs, pxPerMs: this.pxPerMs(), widthPx: this.#parts.track.clientWidth, labels: this.#labels },
+      lanesTopPx: this.#topPx() + this.scene.getLayout().lanesTopPx,
+      scrolledPx: this.#scrolledPx,
+    };
   }
 
   destroy(): void {
     for (const cleanUp of this.#cleanUps) cleanUp();
     cancelAnimationFrame(this.#frame);
     this.#strip.destroy();
-    this.lane.destroy();
     this.#colors.dispose();
   }
 
-  #scene(): Scene {
-    return { colors: this.#colors, view: this.#viewport.getView() };
-  }
-
-  #pxPerMs(): number {
-    return this.#parts.track.clientWidth / this.#viewport.getView().spanMs;
+  /** The zoomed part begins under the ruler. */
+  #topPx(): number {
+    return wide.matches ? 20 : 18;
   }
 
   #schedule(): void {
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#paintAll());
+    this.#frame = requestAnimationFrame(() => {
+      this.#paintSound();
+      this.#paintZoomed();
+      this.#moveHeads();
+    });
   }
 
   #paintAll(): void {
-    const scene = this.#scene();
-    this.#strip.paint(this.#peaks, scene.view, this.#colors);
-    this.#paintRuler();
-    this.lane.paint();
-    for (const paint of this.#painters) paint(scene);
+    this.scene.setBox(this.#parts.track.clientHeight - this.#topPx(), wide.matches);
+    this.#paintSound();
+    this.#paintZoomed();
     this.#paintOverview();
-    this.#paintSelection();
     this.#moveHeads();
-    this.lane.refreshTwin();
+  }
+
+  #paintSound(): void {
+    const { wave } = this.#parts;
+    const { wavePx } = this.scene.getLayout();
+    wave.style.top = `${this.#topPx()}px`;
+    wave.style.height = `${wavePx}px`;
+    wave.hidden = wavePx === 0;
+    this.#strip.paint(this.#dialogue(), this.viewport.getView(), this.#colors);
+  }
+
+  #dialogue(): Dialogue {
+    const { peaks, lanes } = this.#content;
+    return { peaks, turns: lanes.turns, unheard: lanes.unheard };
+  }
+
+  #paintZoomed(): void {
+    const { zoomed } = this.#parts;
+    const [widthPx, heightPx] = [zoomed.clientWidth, zoomed.clientHeight];
+    const context = fitCanvas(zoomed, widthPx, heightPx);
+    if (context === null || widthPx === 0) return;
+    const [view, colors, topPx] = [this.viewport.getView(), this.#colors, this.#topPx()];
+    paintZoomed({
+      ...{ context, colors, heightPx, topPx, scene: this.scene, stacks: this.stacks, ...this.view() },
+      ...{ positionMs: this.#positionMs, hoveredId: this.#hoveredId, focused: this.#focused },
+      ...{ selectedId: this.#content.selectedId, openIds: this.#content.openIds },
+      ...{
+        selection: this.#filled(),
+        dragged: this.#dragged,
+        snappedMs: this.#snappedMs,
+        carriedTo: this.#carriedTo,
+      },
+      nameSilence: this.#content.nameSilence,
+    });
+    paintRuler({ context, widthPx, heightPx: topPx, colors }, view);
+    for (const listener of this.#paintListeners) listener();
+  }
+
+  /** The stretch that is filled through all lanes: the selected one, or that of the chosen range. */
+  #filled(): Stretch | null {
+    const selection = this.viewport.selection.get();
+    if (selection !== null) return selection;
+    const { selectedId, openIds } = this.#content;
+    const dragged = this.#dragged?.kind === 'item' ? this.#dragged : null;
+    const item = dragged ?? this.stacks.find(selectedId);
+    if (item === null || item.endMs === null || openIds.has(selectedId ?? '')) return null;
+    return { startMs: item.startMs, endMs: item.endMs };
+  }
+
+  #paintOverview(): void {
+    const { durationMs } = this.viewport.getView();
+    const what = { ...this.#dialogue(), items: this.#content.items, durationMs };
+    paintOverview(this.#parts.overview, what, this.#colors);
   }
 
   #onTime(): void {
@@ -145,72 +275,46 @@ export class TimelineSurface {
       this.#keepInView();
     }
     this.#moveHeads();
-    if (this.lane.content.openIds.size > 0) this.lane.paint();
+    if (this.#content.openIds.size > 0) this.#paintZoomed();
   }
 
   #keepInView(): void {
-    const { startMs, spanMs } = this.#viewport.getView();
+    const { startMs, spanMs } = this.viewport.getView();
     const inside = this.#positionMs >= startMs && this.#positionMs <= startMs + spanMs;
-    if (inside) this.#panned = false;
-    if (this.#panned) return;
-    if (this.#player?.getState().playing === true) this.#viewport.followTo(this.#positionMs);
-    else this.#viewport.reveal(this.#positionMs);
+    // In the middle of the view it may be kept there again without a jump.
+    const caughtUp =
+      this.viewport.getFollow() === 'centre'
+        ? Math.abs(this.#positionMs - startMs - spanMs / 2) < spanMs / 50
+        : inside;
+    if (caughtUp) this.#panned = false;
+    if (this.#panned || this.#dragged !== null) return;
+    if (this.#player?.getState().playing === true) this.viewport.followTo(this.#positionMs);
+    else this.viewport.reveal(this.#positionMs);
   }
 
   #moveHeads(): void {
-    const view = this.#viewport.getView();
-    const x = (this.#positionMs - view.startMs) * this.#pxPerMs();
-    const { head, overviewHead, track, overview } = this.#parts;
+    const view = this.viewport.getView();
+    const x = (this.#positionMs - view.startMs) * this.pxPerMs();
+    const { head, overviewHead, overviewFrame, track, overview } = this.#parts;
     head.hidden = x < -1 || x > track.clientWidth + 1;
     head.style.transform = `translateX(${x}px)`;
-    this.#strip.setPosition(this.#positionMs);
     const overviewX = (this.#positionMs / view.durationMs) * overview.clientWidth;
     overviewHead.style.transform = `translateX(${overviewX}px)`;
-  }
-
-  #paintRuler(): void {
-    const { ruler } = this.#parts;
-    const [widthPx, heightPx] = [ruler.clientWidth, ruler.clientHeight];
-    const context = fitCanvas(ruler, widthPx, heightPx);
-    if (context === null) return;
-    paintRuler({ context, widthPx, heightPx, colors: this.#colors }, this.#viewport.getView());
-  }
-
-  #paintOverview(): void {
-    const { overview } = this.#parts;
-    const [widthPx, heightPx] = [overview.clientWidth, overview.clientHeight];
-    const context = fitCanvas(overview, widthPx, heightPx);
-    if (context === null) return;
-    const view = this.#viewport.getView();
-    const strip = { context, widthPx, heightPx, colors: this.#colors };
-    if (this.#peaks !== null) {
-      context.save();
-      context.translate(0, 7);
-      const inner = { ...strip, heightPx: heightPx - 12 };
-      const range = { fromMs: 0, toMs: view.durationMs };
-      paintLoudness(inner, this.#peaks, range, waveColors(this.#colors).wave);
-      context.restore();
-    }
-    paintMarks(strip, this.lane.content.items, view.durationMs);
-    paintViewFrame(strip, view);
-  }
-
-  #paintSelection(): void {
-    const { selection } = this.#parts;
-    const { items, selectedId, openIds } = this.lane.content;
-    const item = items.find(({ id }) => id === selectedId);
-    const range = item !== undefined && item.endMs !== null && !openIds.has(item.id);
-    selection.hidden = !range;
-    if (!range) return;
-    const left = (item.startMs - this.#viewport.getView().startMs) * this.#pxPerMs();
-    selection.style.transform = `translateX(${left}px)`;
-    selection.style.width = `${(item.endMs - item.startMs) * this.#pxPerMs()}px`;
+    moveFrame(overviewFrame, view, overview.clientWidth);
   }
 
   #retheme(): void {
     this.#colors.dispose();
     this.#colors = new TimelineColors(this.#parts.track);
-    this.lane.forgetMeasures();
+    this.#labels.clear();
     this.#paintAll();
   }
+}
+
+function moveFrame(element: HTMLElement, view: TimelineView, widthPx: number): void {
+  const frame = viewFrame(view, widthPx);
+  element.hidden = frame === null;
+  if (frame === null) return;
+  element.style.transform = `translateX(${frame.left}px)`;
+  element.style.width = `${frame.width}px`;
 }

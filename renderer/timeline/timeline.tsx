@@ -1,76 +1,80 @@
-import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
-import type { Recording } from '../../shared/model/recording';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Cue } from '../../shared/model/transcript';
 import type { Player } from '../playback/player';
 import type { WaveformPeaks } from '../playback/waveform-peaks';
+import type { Dropped } from './drag';
 import type { LaneItem } from './lane';
+import { listenToOverview } from './overview-pointer';
+import { type LaneName, TimelineGutter } from './timeline-gutter';
 import { TimelineSurface } from './timeline-surface';
 import './timeline.css';
 import { TimelineTwin } from './timeline-twin';
-import { type Track, TrackLanes, TrackNames } from './track-lanes';
+import { type TrackActions, TrackPointer } from './track-pointer';
 import { type Viewport, zoomAround } from './viewport';
+import type { TimelineLanes } from './zoomed-scene';
 
 export type TimelineProps = {
-  recording: Recording;
   player: Player | null;
   viewport: Viewport;
   peaks: WaveformPeaks | null;
   items: readonly LaneItem[];
+  lanes: TimelineLanes;
+  /** What stands beside the lanes, by key. */
+  laneNames: readonly LaneName[];
   selectedId: string | null;
   openIds: ReadonlySet<string>;
-  names: { whole: string; sound: string; tracks: string; moments: string };
-  /** The lanes under the sound; `more` folds and unfolds those that do not fit. */
-  tracks: readonly Track[];
-  more: ReactNode;
+  names: { whole: string; sound: string; lanes: string; moments: string };
+  /** What stands under the name of the sound. */
+  underSound: ReactNode;
+  cues: readonly Cue[];
+  snapping: boolean;
+  /** How a silence is called. */
+  nameSilence: (lengthMs: number) => string;
   /** What a screen reader says of an item. */
   describe: (item: LaneItem) => string;
   onSelect: (id: string) => void;
+  onDrop: (dropped: Dropped) => Promise<void>;
   /** Tells of a new item that must be in the very next frame, before the page has it among `items`. */
   onAdd: (show: (item: LaneItem) => void) => () => void;
 };
 
-/** The whole conversation, the ruler, the sound and the moments, with one playhead through them all. */
+/** The whole conversation, the ruler, the sound, who speaks and the moments, with one playhead through them all. */
 export function Timeline(props: TimelineProps): ReactNode {
-  const { player, viewport, peaks, items, selectedId, openIds, names, tracks, onAdd } = props;
-  const [surface, body] = useSurface(player, viewport);
+  const { player, viewport, peaks, items, lanes, selectedId, openIds, names, nameSilence, onAdd } = props;
+  const actions = useActions(props);
+  const [surface, body] = useSurface(player, viewport, actions);
   useLayoutEffect(() => {
-    surface?.setContent({ items, selectedId, openIds, peaks });
-  }, [surface, items, selectedId, openIds, peaks]);
+    surface?.setContent({ items, lanes, peaks, selectedId, openIds, nameSilence });
+  }, [surface, items, lanes, peaks, selectedId, openIds, nameSilence]);
   useLayoutEffect(
-    () => (surface === null ? undefined : onAdd((item) => surface.lane.showAtOnce(item))),
+    () => (surface === null ? undefined : onAdd((item) => surface.showAtOnce(item))),
     [surface, onAdd],
   );
-  const pointer = usePointer(surface, props);
   return (
-    <div className={tracks.length > 0 ? 'tl-body tl-body-tracks' : 'tl-body'} ref={body}>
+    <div className="tl-body" ref={body}>
       <span className="tl-name tl-name-whole">{names.whole}</span>
-      <div className="tl-overview" onPointerDown={pointer.overview} aria-hidden="true">
+      <div className="tl-overview" data-part="overviewBox" aria-hidden="true">
         <canvas data-part="overview" />
         <div className="tl-overview-head" data-part="overviewHead" />
+        <div className="tl-overview-frame" data-part="overviewFrame" hidden />
       </div>
-      <span className="tl-name tl-name-sound">{names.sound}</span>
-      {tracks.length > 0 && <TrackNames tracks={tracks} label={names.tracks} />}
-      <span className="tl-name tl-name-moments">
-        {names.moments}
-        {props.more}
-      </span>
-      <div
-        className="tl-track"
-        data-part="track"
-        data-testid="timeline-track"
-        onPointerDown={pointer.track}
-        onPointerMove={pointer.hover}
-        onPointerLeave={pointer.leave}
-      >
-        <div className="tl-selection" data-part="selection" hidden />
-        <canvas className="tl-ruler" data-part="ruler" aria-hidden="true" />
+      <div className="tl-gutter">
+        {lanes.sound && (
+          <div className="tl-sound-name">
+            <span className="tl-name">{names.sound}</span>
+            {props.underSound}
+          </div>
+        )}
+        <TimelineGutter surface={surface} names={props.laneNames} label={names.lanes} />
+      </div>
+      <div className="tl-track" data-part="track" data-testid="timeline-track">
+        <canvas className="tl-zoomed" data-part="zoomed" aria-hidden="true" />
         <div className="tl-wave" data-part="wave" aria-hidden="true">
           <div className="tl-wave-page" data-part="page" />
           <div className="tl-wave-unknown" data-part="unknown" hidden />
         </div>
-        {tracks.length > 0 && <TrackLanes surface={surface} recording={props.recording} tracks={tracks} />}
-        <canvas className="tl-lane" data-part="lane" aria-hidden="true" />
         <TimelineTwin
-          lane={surface?.lane ?? null}
+          surface={surface}
           selectedId={selectedId}
           name={names.moments}
           describe={props.describe}
@@ -81,10 +85,32 @@ export function Timeline(props: TimelineProps): ReactNode {
   );
 }
 
-/** The surface on the boxes below, and the ref of the element that holds them. */
+/** What the pointer can do, read when it does it. */
+function useActions(props: TimelineProps): () => TrackActions {
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  }, [props]);
+  return useMemo(
+    () => () => {
+      const { player, snapping, cues, onSelect, onDrop } = latest.current;
+      return {
+        seek: (atMs) => void player?.seekTo(atMs),
+        choose: onSelect,
+        drop: onDrop,
+        positionMs: () => player?.positionMs() ?? 0,
+        ...{ snapping, cues },
+      };
+    },
+    [],
+  );
+}
+
+/** The surface on the boxes of the timeline, and the ref of the element that holds them. */
 function useSurface(
   player: Player | null,
   viewport: Viewport,
+  actions: () => TrackActions,
 ): [TimelineSurface | null, (root: HTMLDivElement) => () => void] {
   const [surface, setSurface] = useState<TimelineSurface | null>(null);
   const attach = useCallback(
@@ -92,26 +118,32 @@ function useSurface(
       const parts = {
         overview: part(root, 'overview', HTMLCanvasElement),
         overviewHead: part(root, 'overviewHead', HTMLElement),
+        overviewFrame: part(root, 'overviewFrame', HTMLElement),
         track: part(root, 'track', HTMLElement),
-        ruler: part(root, 'ruler', HTMLCanvasElement),
+        zoomed: part(root, 'zoomed', HTMLCanvasElement),
         wave: part(root, 'wave', HTMLElement),
         page: part(root, 'page', HTMLElement),
         unknown: part(root, 'unknown', HTMLElement),
-        lane: part(root, 'lane', HTMLCanvasElement),
-        selection: part(root, 'selection', HTMLElement),
         head: part(root, 'head', HTMLElement),
       };
       const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce;
       const created = new TimelineSurface(parts, player, viewport, nonce);
+      const pointer = new TrackPointer(parts.track, created, actions);
+      const stopOverview = listenToOverview(part(root, 'overviewBox', HTMLElement), viewport, {
+        goTo: (atMs) => actions().seek(atMs),
+        pan: () => created.leavePlayhead(),
+      });
       const stopWheel = listenToWheel(root, created, viewport);
       setSurface(created);
       return () => {
         setSurface(null);
         stopWheel();
+        stopOverview();
+        pointer.destroy();
         created.destroy();
       };
     },
-    [player, viewport],
+    [player, viewport, actions],
   );
   return [surface, attach];
 }
@@ -122,59 +154,14 @@ function part<T extends HTMLElement>(root: HTMLElement, name: string, type: new 
   return found;
 }
 
-type PointerHandler = (event: React.PointerEvent<HTMLElement>) => void;
-
-function usePointer(
-  surface: TimelineSurface | null,
-  { player, viewport, onSelect }: TimelineProps,
-): { overview: PointerHandler; track: PointerHandler; hover: PointerHandler; leave: () => void } {
-  const overview = useCallback<PointerHandler>(
-    (event) => {
-      drag(event, ({ clientX }) => {
-        const atMs = surface?.overviewTimeAt(clientX) ?? 0;
-        const view = viewport.getView();
-        viewport.set({ ...view, startMs: atMs - view.spanMs / 2 });
-        void player?.seekTo(atMs);
-      });
-    },
-    [surface, player, viewport],
-  );
-  const track = useCallback<PointerHandler>(
-    (event) => {
-      const item = surface?.itemAt(event.clientX, event.clientY) ?? null;
-      if (item === null) drag(event, ({ clientX }) => void player?.seekTo(surface?.timeAt(clientX) ?? 0));
-      else if (event.button === 0) onSelect(item.id);
-    },
-    [surface, player, onSelect],
-  );
-  const hover = useCallback<PointerHandler>(
-    (event) => {
-      const item = surface?.itemAt(event.clientX, event.clientY) ?? null;
-      surface?.lane.setHovered(item?.id ?? null);
-      event.currentTarget.style.cursor = item === null ? 'text' : 'pointer';
-    },
-    [surface],
-  );
-  const leave = useCallback(() => surface?.lane.setHovered(null), [surface]);
-  return { overview, track, hover, leave };
-}
-
-/** Follows the pointer from press to release; the first place counts too. */
-function drag(event: React.PointerEvent<HTMLElement>, move: (at: { clientX: number }) => void): void {
-  if (event.button !== 0) return;
-  const box = event.currentTarget;
-  box.setPointerCapture(event.pointerId);
-  move(event);
-  const stop = new AbortController();
-  box.addEventListener('pointermove', move, { signal: stop.signal });
-  for (const end of ['pointerup', 'pointercancel']) {
-    box.addEventListener(end, () => stop.abort(), { signal: stop.signal });
-  }
-}
-
-/** The wheel moves the view; with Ctrl it zooms around the pointer. React listens passively, so this is done by hand. */
+/**
+ * The wheel moves the view; with Ctrl, which is also what two fingers on a trackpad are told as, it zooms around the
+ * pointer. Over the names it scrolls the lanes. React listens passively, so this is done by hand.
+ */
 function listenToWheel(root: HTMLElement, surface: TimelineSurface, viewport: Viewport): () => void {
   const onWheel = (event: WheelEvent): void => {
+    if (!event.ctrlKey && event.target instanceof Element && event.target.closest('.tl-names') !== null)
+      return;
     event.preventDefault();
     if (event.ctrlKey) {
       const view = viewport.getView();

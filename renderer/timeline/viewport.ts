@@ -1,4 +1,4 @@
-import { StretchSelection } from './selection';
+import { type Stretch, StretchSelection } from './selection';
 
 /** The stretch of a recording that the zoomed lanes show. Fractions of a millisecond are fine here: this is about pixels. */
 export type TimelineView = { readonly durationMs: number; readonly startMs: number; readonly spanMs: number };
@@ -52,11 +52,17 @@ export function spanOfShare(view: TimelineView, share: number): number {
   return Math.exp(whole - share * (whole - closest));
 }
 
+/**
+ * How the view keeps up with the playhead while it plays. `page`: it turns the page when the playhead runs out of it, and
+ * between pages nothing but the playhead moves. `centre`: the playhead stays in the middle.
+ */
+export type Follow = 'off' | 'page' | 'centre';
+
 /** The view on one recording's timeline, shared by the lanes, the zoom buttons and the commands. */
 export class Viewport {
   readonly selection = new StretchSelection();
   #view: TimelineView;
-  #follow = true;
+  #follow: Follow = 'page';
   readonly #listeners = new Set<() => void>();
 
   constructor(durationMs: number) {
@@ -70,10 +76,10 @@ export class Viewport {
 
   readonly getView = (): TimelineView => this.#view;
 
-  /** Does the view turn the page when the playhead leaves it? */
-  readonly getFollow = (): boolean => this.#follow;
+  readonly getFollow = (): Follow => this.#follow;
 
-  setFollow(follow: boolean): void {
+  setFollow(follow: Follow): void {
+    if (follow === this.#follow) return;
     this.#follow = follow;
     this.#announce();
   }
@@ -104,10 +110,22 @@ export class Viewport {
     this.set({ ...this.#view, startMs: instantMs - spanMs / 2 });
   }
 
-  /** Turns the page when the playhead runs out of it: between pages nothing but the playhead moves. */
+  /** Brings a stretch into view whole, with some room around it; zooms out for it only when it does not fit. */
+  revealStretch({ startMs, endMs }: Stretch): void {
+    const view = this.#view;
+    if (startMs >= view.startMs && endMs <= view.startMs + view.spanMs) return;
+    const spanMs = Math.max(view.spanMs, (endMs - startMs) * 1.25);
+    this.set({ ...view, spanMs, startMs: (startMs + endMs) / 2 - Math.min(spanMs, view.durationMs) / 2 });
+  }
+
+  /** Keeps up with the playhead in the way that was chosen. */
   followTo(playheadMs: number): void {
     const { startMs, spanMs } = this.#view;
-    if (!this.#follow || (playheadMs >= startMs && playheadMs < startMs + spanMs * 0.96)) return;
+    if (this.#follow === 'centre') {
+      this.set({ ...this.#view, startMs: playheadMs - spanMs / 2 });
+      return;
+    }
+    if (this.#follow === 'off' || (playheadMs >= startMs && playheadMs < startMs + spanMs * 0.96)) return;
     this.set({ ...this.#view, startMs: playheadMs - spanMs * 0.08 });
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cueIndexAt, findCues, foldText, markHits, nextHit } from '../../renderer/features/review/cue-search';
-import { speakerTracks } from '../../renderer/features/review/speaker-tracks';
+import { speakerNames, trackLanes } from '../../renderer/features/review/timeline-speakers';
 import { shiftedTo } from '../../renderer/features/review/use-transcript';
 import { translate } from '../../shared/i18n/translate';
 import type { RecordingFile, Speaker } from '../../shared/model/recording';
@@ -92,13 +92,15 @@ test('lanes stand coach first, client next, then the others, then what another r
       file('tekst', { role: 'transcript', speaker: null }),
     ],
   };
-  const tracks = speakerTracks(about, {
+  const lanes = trackLanes(about, new Map());
+  const keys = ['coach', 'klant', 'kind', 'wie', 'recorder'].map((id) => `track:${id}`);
+  expect(lanes.map(({ key }) => key)).toEqual(keys);
+  expect(lanes.map(({ role }) => role)).toEqual(['coach', 'client', 'other', null, null]);
+  const names = speakerNames(about, lanes, false, {
     language: 'nl',
     t: (key, values) => translate('nl', key, values),
     errorText: ({ code }) => code,
   });
-  expect(tracks.map(({ file: { id } }) => id)).toEqual(['coach', 'klant', 'kind', 'wie', 'recorder']);
-  expect(tracks.map(({ role }) => role)).toEqual(['coach', 'client', 'other', null, null]);
-  expect(tracks[0]?.description).toBe('coachnaam: coach, begint op 00:05');
-  expect(tracks[4]).toMatchObject({ name: 'recorder', description: expect.stringContaining('01:05 vóór') });
+  expect(names[0]?.description).toBe('coachnaam: coach, begint op 00:05');
+  expect(names[4]).toMatchObject({ name: 'recorder', description: expect.stringContaining('01:05 vóór') });
 });

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  byPlace,
   type Chip,
-  chipAt,
-  laneRows,
+  chipsBetween,
+  chipWidth,
   type LaneItem,
+  overflowsBetween,
   pointPx,
   stackLane,
-  visibleChips,
 } from '../../renderer/timeline/lane';
 
-const labelPx = (label: string): number => label.length * 7;
+const neededPx = ({ label }: LaneItem): number => label.length * 7 + 24;
+const widthOf = (chip: Chip): number => chipWidth(chip, neededPx);
 
 const items = fc
   .array(
@@ -31,15 +33,20 @@ const items = fc
         color: null,
         kind: null,
         state: 'saved',
+        lane: 'own',
+        own: true,
+        replies: 0,
       }),
     ),
-  );
+  )
+  .map((all) => all.toSorted(byPlace));
+const rowCounts = fc.integer({ min: 1, max: 3 });
 const zoom = fc.double({ min: 0.001, max: 0.2, noNaN: true });
 
 test('every item is drawn or counted, and left edges are exactly on time', () => {
   fc.assert(
-    fc.property(items, zoom, (all, pxPerMs) => {
-      const lane = stackLane(all, pxPerMs, labelPx);
+    fc.property(items, zoom, rowCounts, (all, pxPerMs, rows) => {
+      const lane = stackLane(all, pxPerMs, rows);
       const counted = lane.overflows.reduce((sum, { count }) => sum + count, 0);
       expect(lane.chips.length + counted).toBe(all.length);
       for (const chip of lane.chips) expect(chip.leftPx).toBe(chip.item.startMs * pxPerMs);
@@ -47,15 +54,15 @@ test('every item is drawn or counted, and left edges are exactly on time', () =>
   );
 });
 
-test('chips of one row never touch, and there are at most three rows', () => {
+test('chips of one row never touch, however long their labels, and rows are as many as there are', () => {
   fc.assert(
-    fc.property(items, zoom, (all, pxPerMs) => {
-      const lane = stackLane(all, pxPerMs, labelPx);
+    fc.property(items, zoom, rowCounts, (all, pxPerMs, rows) => {
+      const lane = stackLane(all, pxPerMs, rows);
       const ends = new Map<number, number>();
-      for (const { row, leftPx, widthPx } of lane.chips) {
-        expect(row).toBeLessThan(laneRows);
-        expect(leftPx).toBeGreaterThanOrEqual(ends.get(row) ?? Number.NEGATIVE_INFINITY);
-        ends.set(row, leftPx + widthPx);
+      for (const chip of lane.chips) {
+        expect(chip.row).toBeLessThan(rows);
+        expect(chip.leftPx).toBeGreaterThanOrEqual(ends.get(chip.row) ?? Number.NEGATIVE_INFINITY);
+        ends.set(chip.row, chip.leftPx + widthOf(chip));
       }
     }),
   );
@@ -63,68 +70,66 @@ test('chips of one row never touch, and there are at most three rows', () => {
 
 test('a point takes at least 26 px, a range exactly its time', () => {
   fc.assert(
-    fc.property(items, zoom, (all, pxPerMs) => {
-      for (const { item, widthPx } of stackLane(all, pxPerMs, labelPx).chips) {
-        if (item.endMs === null) expect(widthPx).toBeGreaterThanOrEqual(pointPx);
-        else expect(widthPx).toBeCloseTo(Math.max(5, (item.endMs - item.startMs) * pxPerMs), 6);
+    fc.property(items, zoom, rowCounts, (all, pxPerMs, rows) => {
+      for (const chip of stackLane(all, pxPerMs, rows).chips) {
+        const { startMs, endMs } = chip.item;
+        if (endMs === null) expect(widthOf(chip)).toBeGreaterThanOrEqual(pointPx);
+        else expect(widthOf(chip)).toBeCloseTo(Math.max(5, (endMs - startMs) * pxPerMs), 6);
       }
     }),
   );
 });
 
-test('what is visible is what a look at every chip would find', () => {
+test('what is in view is what a look at every chip and badge would find', () => {
   const window = fc.record({
     from: fc.double({ min: -100, max: 60_000, noNaN: true }),
     width: fc.double({ min: 0, max: 2_000, noNaN: true }),
   });
   fc.assert(
-    fc.property(items, zoom, window, (all, pxPerMs, { from, width }) => {
-      const lane = stackLane(all, pxPerMs, labelPx);
-      const seen = (chip: Chip): boolean => chip.leftPx <= from + width && chip.leftPx + chip.widthPx >= from;
-      expect(visibleChips(lane, from, from + width)).toEqual(lane.chips.filter(seen));
-    }),
-  );
-});
-
-test('a chip is found where it is drawn', () => {
-  fc.assert(
-    fc.property(items, zoom, (all, pxPerMs) => {
-      const lane = stackLane(all, pxPerMs, labelPx);
+    fc.property(items, zoom, window, rowCounts, (all, pxPerMs, { from, width }, rows) => {
+      const lane = stackLane(all, pxPerMs, rows);
+      const found = new Set(chipsBetween(lane, from, from + width));
       for (const chip of lane.chips) {
-        const middle = chip.leftPx + chip.widthPx / 2;
-        expect(chipAt(lane, middle, chip.row)?.item.id).toBe(chip.item.id);
+        const seen = chip.leftPx <= from + width && chip.leftPx + widthOf(chip) >= from;
+        // A little more may be found, never less: what a label could reach.
+        if (seen) expect(found.has(chip)).toBe(true);
       }
+      const badges = lane.overflows.filter(({ leftPx }) => leftPx <= from + width && leftPx + 28 >= from);
+      expect(overflowsBetween(lane, from, from + width)).toEqual(badges);
     }),
   );
 });
 
-test('scrolling moves no chip to another row: rows do not depend on the view', () => {
+test('the order in which items come changes nothing', () => {
   fc.assert(
     fc.property(items, zoom, (all, pxPerMs) => {
-      const shuffled = all.toReversed();
       const rows = (given: readonly LaneItem[]): [string, number][] =>
-        stackLane(given, pxPerMs, labelPx).chips.map(({ item, row }) => [item.id, row]);
-      expect(rows(shuffled)).toEqual(rows(all));
+        stackLane(given.toSorted(byPlace), pxPerMs, 3).chips.map(({ item, row }) => [item.id, row]);
+      expect(rows(all.toReversed())).toEqual(rows(all));
     }),
   );
 });
 
-test('the fourth at one instant is counted there', () => {
+test('the fourth at one instant is counted behind the third', () => {
   const same = Array.from(
     { length: 6 },
     (_, index): LaneItem => ({
-      ...{
-        id: String(index),
-        startMs: 5_000,
-        endMs: null,
-        label: 'x',
-        color: null,
-        kind: null,
-        state: 'saved',
-      },
+      ...{ id: String(index), startMs: 5_000, endMs: null, label: 'x', color: null, kind: null },
+      ...{ state: 'saved', lane: 'own', own: true, replies: 0 },
     }),
   );
-  const lane = stackLane(same, 0.01, labelPx);
+  const lane = stackLane(same, 0.01, 3);
   expect(lane.chips.map(({ row }) => row)).toEqual([0, 1, 2]);
-  expect(lane.overflows).toEqual([{ leftPx: 50, count: 3 }]);
+  expect(lane.overflows).toEqual([{ leftPx: 78, count: 3 }]);
+});
+
+test('a badge lies upon a range that lasts long, and beside one that ends soon', () => {
+  const range = (id: string, startMs: number, endMs: number): LaneItem => ({
+    ...{ id, startMs, endMs, label: 'x', color: null, kind: null, state: 'saved' },
+    ...{ lane: 'own', own: true, replies: 0 },
+  });
+  const long = [range('a', 0, 90_000), range('b', 10_000, 20_000)];
+  expect(stackLane(long, 0.01, 1).overflows).toEqual([{ leftPx: 100, count: 1 }]);
+  const short = [range('a', 0, 10_000), range('b', 8_000, 20_000)];
+  expect(stackLane(short, 0.01, 1).overflows).toEqual([{ leftPx: 102, count: 1 }]);
 });

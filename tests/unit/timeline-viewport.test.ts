@@ -77,9 +77,31 @@ test('following turns the page only when the playhead leaves it', () => {
   viewport.followTo(before.startMs + before.spanMs * 0.97);
   expect(viewport.getView().startMs).toBeGreaterThan(before.startMs);
   const page = viewport.getView();
-  viewport.setFollow(false);
+  viewport.setFollow('off');
   viewport.followTo(500_000);
   expect(viewport.getView()).toBe(page);
+});
+
+test('in the middle, the view moves with the playhead as far as the recording goes', () => {
+  const viewport = new Viewport(600_000);
+  viewport.setFollow('centre');
+  viewport.followTo(300_000);
+  expect(viewport.getView()).toMatchObject({ startMs: 240_000, spanMs: 120_000 });
+  viewport.followTo(300_040);
+  expect(viewport.getView().startMs).toBe(240_040);
+  viewport.followTo(599_000);
+  expect(viewport.getView().startMs).toBe(480_000);
+});
+
+test('a stretch comes into view whole, and what is in view stays where it is', () => {
+  const viewport = new Viewport(600_000);
+  const before = viewport.getView();
+  viewport.revealStretch({ startMs: 10_000, endMs: 90_000 });
+  expect(viewport.getView()).toBe(before);
+  viewport.revealStretch({ startMs: 300_000, endMs: 500_000 });
+  const { startMs, spanMs } = viewport.getView();
+  expect(startMs).toBeLessThanOrEqual(300_000);
+  expect(startMs + spanMs).toBeGreaterThanOrEqual(500_000);
 });
 
 test('ruler labels stand 90 px or more apart, on round times, in order', () => {

@@ -1,15 +1,6 @@
 import { z } from 'zod';
-import type { Settings } from '../../../shared/model/settings';
 import { type Database, run, selectOne } from '../db/rows';
 import { newId } from '../id';
-
-/** What the user of this library is called before they gave a name. The same word in both languages. */
-const unnamedOwner = 'Coach';
-
-/** The name under which the user of this library marks moments. */
-export function ownerName(settings: Settings): string {
-  return settings.authorName === '' ? unnamedOwner : settings.authorName;
-}
 
 /** The row of the author of this name, made when there is none yet. */
 export function authorRowId(db: Database, name: string): number {

@@ -1,13 +1,14 @@
 import { AppError } from '../../../shared/errors';
 import { type Annotation, type CodeRef, isValidPlace } from '../../../shared/model/annotation';
 import type { EditLabel, HistoryStep } from '../../../shared/model/history';
+import { ownerName } from '../../../shared/model/author';
 import { commitEdit, type ServiceContext } from '../context';
 import { findCode } from '../frameworks/shelf';
 import type { FeatureHandlers } from '../handler';
 import { newId } from '../id';
 import { getFacts, recordingRowId } from '../recordings/queries';
 import { getSettings } from '../settings/queries';
-import { authorRowId, ownerName } from './authors';
+import { authorRowId } from './authors';
 import {
   deleteAnnotation,
   getAnnotation,

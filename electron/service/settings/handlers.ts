@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors';
-import { ownerName, renameAuthor } from '../annotations/authors';
+import { ownerName } from '../../../shared/model/author';
+import { renameAuthor } from '../annotations/authors';
 import { commit } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { getSettings, saveSettings } from './queries';

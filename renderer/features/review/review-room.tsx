@@ -143,12 +143,7 @@ function Room({
         <SidePanes {...{ width, palette, player, review, spoken, book }} />
       </main>
       <TimelinePanel
-        about={about}
-        player={player}
-        viewport={viewport}
-        peaks={peaks}
-        review={review}
-        book={book}
+        {...{ about, frameworks, player, viewport, peaks, review, spoken, book }}
       />
     </div>
   );

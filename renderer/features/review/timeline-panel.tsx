@@ -1,233 +1,198 @@
-import { Button } from '@mantine/core';
-import { IconMinus, IconPlayerTrackNext, IconPlus, IconScissors } from '@tabler/icons-react';
-import { memo, type ReactNode, useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { formatNumber } from '../../../shared/i18n/translate';
+import { ownerName } from '../../../shared/model/author';
+import type { Framework } from '../../../shared/model/framework';
 import type { Recording } from '../../../shared/model/recording';
-import { formatClock } from '../../../shared/model/time';
+import { useQuery } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import type { WaveformPeaks } from '../../playback/waveform-peaks';
 import type { LaneItem } from '../../timeline/lane';
 import { Timeline } from '../../timeline/timeline';
-import { spanOfShare, type Viewport, zoomCentred, zoomShare } from '../../timeline/viewport';
+import type { Viewport } from '../../timeline/viewport';
+import type { TimelineLanes } from '../../timeline/zoomed-scene';
 import type { CodeBook } from '../../ui/code-book';
-import { IconButton } from '../../ui/icon-button';
-import { type Text, useText } from '../../ui/text';
-import { useInvoke } from '../../ui/use-commands';
+import { useText } from '../../ui/text';
 import type { Moment } from './moment-store';
+import { TimelineBar } from './timeline-bar';
+import { bandsKey, describeItem, type ItemContext, laneItem, momentLanes, openItem } from './timeline-items';
+import './timeline-panel.css';
 import type { Review } from './use-review';
-import { useTracks } from './use-tracks';
+import { useTimelineCommands } from './use-timeline-commands';
+import { useTimelineEdits } from './use-timeline-edits';
+import { type SpeakerLanes, useSpeakerLanes } from './use-timeline-lanes';
+import { type TimelineView, useTimelineView } from './use-timeline-view';
+import type { SpokenText } from './use-transcript';
 
 export type TimelinePanelProps = {
   about: Recording;
+  frameworks: readonly Framework[];
   player: Player | null;
   viewport: Viewport;
   peaks: WaveformPeaks | null;
   review: Review;
+  spoken: SpokenText;
   book: CodeBook;
 };
 
-export function TimelinePanel({
-  about,
-  player,
-  viewport,
-  peaks,
-  review,
-  book,
-}: TimelinePanelProps): ReactNode {
+export function TimelinePanel(props: TimelinePanelProps): ReactNode {
+  const { about, player, viewport, peaks, review } = props;
   const text = useText();
-  const { t } = text;
-  const { moments } = review.snapshot;
+  const { t, language } = text;
+  const view = useTimelineView(viewport);
+  const cues = props.spoken.cues ?? noCues;
+  const speakers = useSpeakerLanes(about, cues);
+  const { items, context, ownName } = useItems(props, view);
   const { openRanges } = review.tagging;
-  const items = useMemo(
-    () => [
-      ...moments.map((moment) => laneItem(moment, book, text)),
-      ...openRanges.map(({ id, code, startMs }): LaneItem => {
-        const known = book.get(code);
-        const label = t('review.range.running', { name: book.name(code) });
-        return {
-          id,
-          startMs,
-          endMs: about.durationMs,
-          label,
-          color: known?.color ?? null,
-          kind: null,
-          state: 'saving',
-        };
-      }),
-    ],
-    [moments, openRanges, book, text, t, about.durationMs],
-  );
   const openIds = useMemo(() => new Set(openRanges.map(({ id }) => id)), [openRanges]);
-  const names = useMemo(
-    () => ({
-      whole: t('review.timeline.whole'),
-      sound: t('review.timeline.sound'),
-      tracks: t('review.tracks.label'),
-      moments: t('review.timeline.moments'),
-    }),
-    [t],
+  const momentNames = useMemo(
+    () => momentLanes(items, { by: view.lanesBy, text, ownName, frameworks: props.frameworks }),
+    [items, view.lanesBy, text, ownName, props.frameworks],
   );
-  const describe = useCallback((item: LaneItem) => describeItem(item, text), [text]);
+  const lanes = useLanes(items, speakers, momentNames, view);
+  const bandsName = useBandsName(items, review.snapshot.moments, props);
+  const laneNames = useMemo(
+    () => [...speakers.names, { key: bandsKey, name: bandsName }, ...momentNames],
+    [speakers.names, bandsName, momentNames],
+  );
+  const { drop, confirm } = useTimelineEdits(about, {
+    review,
+    lanes: speakers.lanes,
+    client: useQueryClient(),
+  });
+  useTimelineCommands({ player, viewport, view, say: review.say });
   const select = useCallback(
     (id: string) => {
       if (!openIds.has(id)) review.visit(id);
     },
     [openIds, review],
   );
-  const { tracks, more } = useTracks(about);
   const { store } = review;
   const onAdd = useCallback(
-    (show: (item: LaneItem) => void) => store.onAdd((moment) => show(laneItem(moment, book, text))),
-    [store, book, text],
+    (show: (item: LaneItem) => void) => store.onAdd((moment) => show(laneItem(moment, context))),
+    [store, context],
+  );
+  const nameSilence = useCallback(
+    (lengthMs: number) =>
+      t('review.timeline.silence', { seconds: formatNumber(language, Math.round(lengthMs / 100) / 10) }),
+    [t, language],
   );
   return (
     <section className="timeline" aria-label={t('review.timeline.label')}>
-      <TimelineBar player={player} viewport={viewport} review={review} />
+      <TimelineBar player={player} viewport={viewport} view={view} chosen={store.find(review.selectedId)} />
       <Timeline
-        recording={about}
-        {...{ player, viewport, peaks, items, openIds, names, tracks, more, describe, onAdd }}
+        {...{ player, viewport, peaks, items, lanes, laneNames, openIds, cues, nameSilence, onAdd }}
+        names={useNames()}
+        underSound={<Confirm speakers={speakers} onConfirm={confirm} />}
+        snapping={view.snapping}
+        describe={useCallback((item: LaneItem) => describeItem(item, text), [text])}
         selectedId={review.selectedId}
         onSelect={select}
+        onDrop={drop}
       />
+      {speakers.sounds}
     </section>
   );
 }
 
-function TimelineBar({
-  player,
-  viewport,
-  review,
-}: Pick<TimelinePanelProps, 'player' | 'viewport' | 'review'>): ReactNode {
-  const moment = review.store.find(review.selectedId);
-  return (
-    <div className="timeline-bar">
-      {moment !== null && <SelectionText moment={moment} />}
-      <BarButtons player={player} viewport={viewport} />
-    </div>
-  );
-}
+const noCues: NonNullable<SpokenText['cues']> = [];
 
-/** Everything in the bar that does not change with a tag. */
-const BarButtons = memo(function BarButtons({
-  player,
-  viewport,
-}: Pick<TimelinePanelProps, 'player' | 'viewport'>): ReactNode {
-  const { t, language } = useText();
-  const invoke = useInvoke();
-  const follow = useSyncExternalStore(viewport.subscribe, viewport.getFollow);
-  return (
-    <>
-      <Button
-        size="sm"
-        variant="subtle"
-        leftSection={<IconScissors size={18} stroke={1.75} />}
-        disabled={player === null}
-        onClick={() => invoke('exportClip')}
-      >
-        {t('review.timeline.makeClip')}
-      </Button>
-      <span className="grow" />
-      <Button
-        size="sm"
-        variant={follow ? 'light' : 'subtle'}
-        aria-pressed={follow}
-        leftSection={<IconPlayerTrackNext size={18} stroke={1.75} />}
-        onClick={() => viewport.setFollow(!follow)}
-      >
-        {t('review.timeline.follow')}
-      </Button>
-      <span className="timeline-divider" />
-      <IconButton
-        small
-        icon={IconMinus}
-        label={t('commands.zoomOut')}
-        command="zoomOut"
-        onClick={() => invoke('zoomOut')}
-      />
-      <ZoomSlider player={player} viewport={viewport} />
-      <IconButton
-        small
-        icon={IconPlus}
-        label={t('commands.zoomIn')}
-        command="zoomIn"
-        onClick={() => invoke('zoomIn')}
-      />
-      <SpanText viewport={viewport} language={language} />
-    </>
-  );
-});
-
-function SelectionText({ moment }: { moment: Moment }): ReactNode {
-  const { t, language } = useText();
-  const clock = (ms: number): string => formatClock(ms, { tenths: language === 'nl' ? ',' : '.' });
-  if (moment.endMs === null) return <span className="text-sm semi">{clock(moment.startMs)}</span>;
-  const seconds = Math.round((moment.endMs - moment.startMs) / 100) / 10;
-  return (
-    <>
-      <span className="text-sm semi">
-        {clock(moment.startMs)} – {clock(moment.endMs)}
-      </span>
-      <span className="text-sm faint">{t('review.timeline.selected', { seconds })}</span>
-    </>
-  );
-}
-
-function ZoomSlider({ player, viewport }: { player: Player | null; viewport: Viewport }): ReactNode {
+function useNames(): { whole: string; sound: string; lanes: string; moments: string } {
   const { t } = useText();
-  const view = useSyncExternalStore(viewport.subscribe, viewport.getView);
-  return (
-    <input
-      type="range"
-      className="timeline-zoom"
-      aria-label={t('review.timeline.zoom')}
-      min={0}
-      max={1}
-      step={0.01}
-      value={zoomShare(view)}
-      onChange={(event) => {
-        const spanMs = spanOfShare(view, Number(event.currentTarget.value));
-        viewport.set(zoomCentred(view, spanMs, player?.positionMs() ?? 0));
-      }}
-    />
+  return useMemo(
+    () => ({
+      whole: t('review.timeline.whole'),
+      sound: t('review.timeline.sound'),
+      lanes: t('review.timeline.lanes'),
+      moments: t('review.timeline.moments'),
+    }),
+    [t],
   );
 }
 
-function SpanText({ viewport, language }: { viewport: Viewport; language: Text['language'] }): ReactNode {
+/** Everything on the lanes of moments. An item stays the same object as long as its moment does. */
+function useItems(
+  { about, review, book }: TimelinePanelProps,
+  view: TimelineView,
+): { items: readonly LaneItem[]; context: ItemContext; ownName: string } {
+  const text = useText();
+  const comments = useQuery('comments.list', { recording: about.id }).data;
+  const authorName = useQuery('settings.get', {}).data?.authorName ?? '';
+  const ownName = ownerName({ authorName });
+  const replies = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { annotation } of comments ?? []) counts.set(annotation, (counts.get(annotation) ?? 0) + 1);
+    return counts;
+  }, [comments]);
+  const context = useMemo(
+    (): ItemContext => ({ book, text, by: view.lanesBy, ownName, replies }),
+    [book, text, view.lanesBy, ownName, replies],
+  );
+  const made = useMemo(() => ({ context, items: new WeakMap<Moment, LaneItem>() }), [context]);
+  const { moments } = review.snapshot;
+  const { openRanges } = review.tagging;
+  const items = useMemo(() => {
+    const itemOf = (moment: Moment): LaneItem => {
+      const known = made.items.get(moment);
+      if (known !== undefined) return known;
+      const item = laneItem(moment, made.context);
+      made.items.set(moment, item);
+      return item;
+    };
+    const open = openRanges.map((range) => openItem(range, about.durationMs, made.context));
+    return [...moments.map(itemOf), ...open];
+  }, [moments, openRanges, made, about.durationMs]);
+  return { items, context, ownName };
+}
+
+function useLanes(
+  items: readonly LaneItem[],
+  speakers: SpeakerLanes,
+  moments: readonly { readonly key: string }[],
+  view: TimelineView,
+): TimelineLanes {
+  const hasBands = items.some(({ lane }) => lane === bandsKey);
+  const keys = moments.map(({ key }) => key).join('\n');
+  const { lanes, turns, unheard } = speakers;
+  const { sound, speakers: withSpeakers, bands } = view;
+  return useMemo(
+    () => ({
+      ...{ sound, turns, unheard },
+      speakers: withSpeakers ? lanes : [],
+      bands: bands && hasBands ? bandsKey : null,
+      moments: keys.split('\n'),
+    }),
+    [sound, turns, unheard, withSpeakers, lanes, bands, hasBands, keys],
+  );
+}
+
+/** The name of the group that the ranges are of, when they are of one. */
+function useBandsName(
+  items: readonly LaneItem[],
+  moments: readonly Moment[],
+  { book, frameworks }: TimelinePanelProps,
+): string {
+  const { t, language } = useText();
+  return useMemo(() => {
+    const bands = new Set(items.filter(({ lane }) => lane === bandsKey).map(({ id }) => id));
+    const codes = moments.filter(({ id }) => bands.has(id)).flatMap(({ codes: [first] }) => first ?? []);
+    const groups = new Set(codes.map((ref) => book.get(ref)?.code.group));
+    const [only] = groups;
+    const group = frameworks.flatMap(({ groups: all }) => all).find(({ id }) => id === only);
+    return groups.size === 1 && group !== undefined ? group.name[language] : t('review.timeline.bands');
+  }, [items, moments, book, frameworks, t, language]);
+}
+
+/** Under the name of the sound: who speaks when is a guess until a person says that it is right. */
+function Confirm({ speakers, onConfirm }: { speakers: SpeakerLanes; onConfirm: () => void }): ReactNode {
   const { t } = useText();
-  const { spanMs, durationMs } = useSyncExternalStore(viewport.subscribe, viewport.getView);
-  const seconds = spanMs / 1000;
-  const words =
-    spanMs >= durationMs
-      ? t('review.timeline.all')
-      : seconds < 90
-        ? `${formatNumber(language, Math.round(seconds))} s`
-        : `${formatNumber(language, Math.round(seconds / 6) / 10)} min`;
-  return <span className="timeline-span text-xs faint">{words}</span>;
-}
-
-function laneItem(moment: Moment, book: CodeBook, { t }: Text): LaneItem {
-  const [first] = moment.codes;
-  const names = moment.codes.map((ref) => book.name(ref)).join(' · ');
-  const fallback =
-    moment.note === ''
-      ? moment.kind === null
-        ? t('review.moments.plain')
-        : t(`kinds.${moment.kind}`)
-      : moment.note;
-  return {
-    id: moment.id,
-    startMs: moment.startMs,
-    endMs: moment.endMs,
-    label: names === '' ? fallback.slice(0, 60) : names,
-    color: first === undefined ? null : (book.get(first)?.color ?? null),
-    kind: moment.kind,
-    state: moment.state,
-  };
-}
-
-function describeItem(item: LaneItem, { t }: Text): string {
-  const at = formatClock(item.startMs);
-  const kind = item.kind === null ? '' : `, ${t(`kinds.${item.kind}`)}`;
-  const waiting = item.state === 'failed' ? `, ${t('review.moments.failed')}` : '';
-  return `${at} ${item.label}${kind}${waiting}`;
+  const { speech, unheard } = speakers;
+  if (speech === null || unheard || speech.confirmed) return null;
+  // Of a voice that is nobody's yet there is nothing to confirm.
+  if (!speech.turns.some(({ guess, speaker }) => guess && speaker !== null)) return null;
+  return (
+    <button type="button" className="tl-confirm" title={t('review.timeline.confirmHelp')} onClick={onConfirm}>
+      {t('review.timeline.confirm')}
+    </button>
+  );
 }
