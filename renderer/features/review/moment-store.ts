@@ -1,16 +1,18 @@
-import type { MethodInput, MethodOutput } from '../../../shared/contract/index';
+import type { MethodInput } from '../../../shared/contract/index';
 import type { AppError } from '../../../shared/errors';
 import type { Annotation } from '../../../shared/model/annotation';
 import type { Id } from '../../../shared/model/id';
 import { call, toAppError } from '../../api/client';
-
-export type SavingState = 'saved' | 'saving' | 'slow' | 'failed';
-export type Moment = Annotation & { readonly state: SavingState; readonly error: AppError | null };
+import { asMoment, bare, isSame, type Moment, withChange } from './moment';
+import { OrderedMoments } from './ordered-moments';
 
 export type NewMoment = Omit<MethodInput<'annotations.add'>, 'recording' | 'author' | 'id'> & { id: Id };
 export type MomentChange = Omit<MethodInput<'annotations.update'>, 'annotation'>;
+/** What can be changed of several moments together. */
+export type SharedChange = Omit<MethodInput<'annotations.updateAll'>, 'annotations'>;
 
 export type MomentSnapshot = {
+  /** By time. */
   readonly moments: readonly Moment[];
   /** Calls that the service has not confirmed yet. */
   readonly pending: number;
@@ -22,28 +24,36 @@ export type MomentSnapshot = {
 /** After this long without an answer a person is shown that it is not safe yet. */
 const slowAfterMs = 200;
 
+/** One call about one moment or several: it succeeds or fails as a whole. */
 type Wish = {
   readonly kind: 'add' | 'change' | 'remove';
-  /** What the moment looks like when the wish is granted; null when it is to go. */
-  value: Annotation | null;
+  /** What each moment looks like when the wish is granted; null when it is to go. */
+  readonly values: Map<Id, Annotation | null>;
   state: 'saving' | 'slow' | 'failed' | 'confirmed';
   error: AppError | null;
-  send: () => Promise<Annotation | null>;
+  /** Answers with the moments as the library has them now. */
+  send: () => Promise<readonly Annotation[]>;
   done: Promise<boolean>;
 };
 
 /**
  * The moments of one recording as the user wants them: what the library holds, with on top what was asked and is not in
- * the library's list yet. A wish that fails keeps its moment on screen until it is tried again or dropped.
+ * the library's list yet. A wish that fails keeps its moments on screen until it is tried again or dropped. Each change
+ * costs as much as it changes, however many moments there are.
  */
 export class MomentStore {
   readonly #recording: Id;
   readonly #listeners = new Set<() => void>();
   readonly #addListeners = new Set<(moment: Moment) => void>();
   readonly #wishes = new Map<Id, Wish>();
-  #saved: readonly Annotation[] = [];
+  readonly #shown = new OrderedMoments();
+  #saved: ReadonlyMap<Id, Annotation> = new Map();
+  #overtaken: ReadonlySet<Wish> = new Set();
+  #owner = '';
   #other = 0;
   #snapshot: MomentSnapshot = { moments: [], pending: 0, slow: false, failed: 0 };
+  /** Asks for the library's list at once; set by whoever fetches it. */
+  onOvertaken: () => void = () => {};
 
   constructor(recording: Id) {
     this.#recording = recording;
@@ -63,28 +73,47 @@ export class MomentStore {
   };
 
   find(id: Id | null): Moment | null {
-    return this.#snapshot.moments.find((moment) => moment.id === id) ?? null;
+    return id === null ? null : this.#shown.get(id);
+  }
+
+  /** Under whose name new moments stand until the library says so itself. */
+  setOwner(name: string): void {
+    this.#owner = name;
+  }
+
+  /** Is anything asked of the library that its last list does not show yet? */
+  isAhead(): boolean {
+    return this.#wishes.size > 0;
   }
 
   /** The library's own list came in; confirmed wishes that are in it have done their work. */
-  setSaved(saved: readonly Annotation[]): void {
-    this.#saved = saved;
-    const byId = new Map(saved.map((annotation) => [annotation.id, annotation]));
-    for (const [id, wish] of this.#wishes) {
-      const there = byId.get(id);
-      const granted =
-        wish.value === null
-          ? there === undefined
-          : there !== undefined && there.updatedAt >= wish.value.updatedAt;
-      if (wish.state === 'confirmed' && granted) this.#wishes.delete(id);
+  setSaved(list: readonly Annotation[]): void {
+    const before = this.#saved;
+    const touched = new Set<Id>();
+    const saved = new Map<Id, Annotation>();
+    for (const annotation of list) {
+      const known = before.get(annotation.id);
+      // One object for one annotation, so that a card whose moment did not change is not drawn again.
+      const same = known !== undefined && isSame(known, annotation);
+      saved.set(annotation.id, same ? known : annotation);
+      if (!same) touched.add(annotation.id);
     }
-    this.#publish();
+    for (const id of before.keys()) if (!saved.has(id)) touched.add(id);
+    this.#saved = saved;
+    for (const [id, wish] of this.#wishes) {
+      if (!this.#overtaken.has(wish) && !this.#isGranted(id, wish)) continue;
+      this.#wishes.delete(id);
+      touched.add(id);
+    }
+    this.#overtaken = new Set();
+    if (touched.size > 0) this.#publish(touched);
   }
 
-  /** Undo and redo overtake what was confirmed: from here on the library's list is right. */
+  /** Undo and redo overtake what was confirmed: the list that the library gives next is right. */
   forgetConfirmed(): void {
-    for (const [id, wish] of this.#wishes) if (wish.state === 'confirmed') this.#wishes.delete(id);
-    this.#publish();
+    const wishes = [...this.#wishes.values()];
+    this.#overtaken = new Set(wishes.filter(({ state }) => state === 'confirmed'));
+    this.onOvertaken();
   }
 
   /** Shows the moment at once; resolves to whether the library has it. */
@@ -95,14 +124,15 @@ export class MomentStore {
       recording: this.#recording,
       speaker: moment.speaker ?? null,
       progress: 'open',
-      author: '',
+      author: this.#owner,
       createdAt: now,
       updatedAt: now,
     };
-    return this.#wish(moment.id, 'add', value, () => {
-      const wanted = this.#wishes.get(moment.id)?.value ?? value;
+    const values = new Map([[moment.id, value]]);
+    return this.#wish('add', values, async () => {
+      const wanted = values.get(moment.id) ?? value;
       const { id, recording, startMs, endMs, codes, note, kind, speaker } = wanted;
-      return call('annotations.add', { id, recording, startMs, endMs, codes, note, kind, speaker });
+      return [await call('annotations.add', { id, recording, startMs, endMs, codes, note, kind, speaker })];
     });
   }
 
@@ -111,75 +141,120 @@ export class MomentStore {
     const before = this.#wishes.get(id);
     const current = this.find(id);
     if (current === null) return false;
-    const value: Annotation = {
-      ...bare(current),
-      ...definedOnly(change),
-      updatedAt: new Date().toISOString(),
-    };
+    const value = withChange(current, change);
     if (before?.kind === 'add' && before.state === 'failed') {
-      before.value = value;
+      before.values.set(id, value);
       return this.retry(id);
     }
     await before?.done;
-    return this.#wish(id, 'change', value, () => call('annotations.update', { annotation: id, ...change }));
+    return this.#wish('change', new Map([[id, value]]), async () => [
+      await call('annotations.update', { annotation: id, ...change }),
+    ]);
   }
 
-  async remove(id: Id): Promise<boolean> {
-    const before = this.#wishes.get(id);
-    if (before?.kind === 'add' && before.state === 'failed') {
-      this.drop(id);
-      return true;
+  /** Changes the same of several moments, as one step. Those that never got to the library are sent again. */
+  async changeAll(ids: readonly Id[], change: SharedChange): Promise<boolean> {
+    const [unsent, annotations] = this.#apart(ids);
+    const single = unsent.map(async (id) => await this.change(id, change));
+    await this.#settled(annotations);
+    const values = new Map<Id, Annotation>();
+    for (const id of annotations) {
+      const moment = this.find(id);
+      if (moment !== null) values.set(id, withChange(moment, change));
     }
-    await before?.done;
-    return this.#wish(id, 'remove', null, async () => {
-      await call('annotations.remove', { annotation: id });
-      return null;
+    if (values.size > 0) {
+      const send = () => call('annotations.updateAll', { annotations: [...values.keys()], ...change });
+      single.push(this.#wish('change', values, send));
+    }
+    return (await Promise.all(single)).every(Boolean);
+  }
+
+  remove(id: Id): Promise<boolean> {
+    return this.removeAll([id]);
+  }
+
+  /** Removes several moments, as one step. */
+  async removeAll(ids: readonly Id[]): Promise<boolean> {
+    const [unsent, annotations] = this.#apart(ids);
+    for (const id of unsent) this.drop(id);
+    await this.#settled(annotations);
+    const [first] = annotations;
+    if (first === undefined) return true;
+    return this.#wish('remove', new Map(annotations.map((id) => [id, null])), async () => {
+      if (annotations.length === 1) await call('annotations.remove', { annotation: first });
+      else await call('annotations.removeAll', { annotations });
+      return [];
     });
   }
 
+  /** Sends what failed again, with all that it was asked together with. */
   retry(id: Id): Promise<boolean> {
     const wish = this.#wishes.get(id);
-    return wish === undefined ? Promise.resolve(false) : this.#send(id, wish);
+    return wish === undefined ? Promise.resolve(false) : this.#send(wish);
   }
 
   /** Gives up what could not be saved; the library's own state shows again. */
   drop(id: Id): void {
-    this.#wishes.delete(id);
-    this.#publish();
+    const wish = this.#wishes.get(id);
+    if (wish === undefined) return;
+    for (const other of wish.values.keys()) if (this.#wishes.get(other) === wish) this.#wishes.delete(other);
+    this.#publish(wish.values.keys());
   }
 
   /** Counts another edit of this room (title, state) among what is being saved. */
   async track<T>(work: Promise<T>): Promise<T> {
     this.#other += 1;
-    this.#publish();
+    this.#publish([]);
     try {
       return await work;
     } finally {
       this.#other -= 1;
-      this.#publish();
+      this.#publish([]);
     }
   }
 
-  #wish(id: Id, kind: Wish['kind'], value: Annotation | null, send: Wish['send']): Promise<boolean> {
-    const wish: Wish = { kind, value, state: 'saving', error: null, send, done: Promise.resolve(false) };
-    this.#wishes.set(id, wish);
-    if (kind === 'add' && value !== null) {
+  /** Those that the library has never heard of, and the others. */
+  #apart(ids: readonly Id[]): [unsent: Id[], known: Id[]] {
+    const isUnsent = (id: Id): boolean => {
+      const wish = this.#wishes.get(id);
+      return wish?.kind === 'add' && wish.state === 'failed';
+    };
+    return [ids.filter(isUnsent), ids.filter((id) => !isUnsent(id))];
+  }
+
+  /** What was asked before about any of these has been answered. */
+  async #settled(ids: readonly Id[]): Promise<void> {
+    await Promise.all(new Set(ids.flatMap((id) => this.#wishes.get(id)?.done ?? [])));
+  }
+
+  #isGranted(id: Id, wish: Wish): boolean {
+    if (wish.state !== 'confirmed') return false;
+    const [there, value] = [this.#saved.get(id), wish.values.get(id)];
+    if (value === null || value === undefined) return there === undefined;
+    return there !== undefined && there.updatedAt >= value.updatedAt;
+  }
+
+  #wish(kind: Wish['kind'], values: Wish['values'], send: Wish['send']): Promise<boolean> {
+    const wish: Wish = { kind, values, state: 'saving', error: null, send, done: Promise.resolve(false) };
+    for (const [id, value] of values) {
+      this.#wishes.set(id, wish);
+      if (kind !== 'add' || value === null) continue;
       for (const listener of this.#addListeners) listener(asMoment(value, wish));
     }
-    return this.#send(id, wish);
+    return this.#send(wish);
   }
 
-  #send(id: Id, wish: Wish): Promise<boolean> {
+  #send(wish: Wish): Promise<boolean> {
     wish.state = 'saving';
     wish.error = null;
     const slow = setTimeout(() => {
       wish.state = 'slow';
-      this.#publish();
+      this.#publish(wish.values.keys());
     }, slowAfterMs);
     wish.done = wish
       .send()
-      .then((value) => {
-        wish.value = value;
+      .then((answer) => {
+        for (const annotation of answer) wish.values.set(annotation.id, annotation);
         wish.state = 'confirmed';
         return true;
       })
@@ -190,70 +265,37 @@ export class MomentStore {
       })
       .finally(() => {
         clearTimeout(slow);
-        // The list may have come in before the answer did.
-        if (wish.state === 'confirmed' && this.#wishes.get(id) === wish) this.setSaved(this.#saved);
-        else this.#publish();
+        for (const [id, other] of this.#wishes) {
+          // The list may have come in before the answer did.
+          if (other === wish && this.#isGranted(id, wish)) this.#wishes.delete(id);
+        }
+        this.#publish(wish.values.keys());
       });
-    this.#publish();
+    this.#publish(wish.values.keys());
     return wish.done;
   }
 
-  #publish(): void {
-    const shown = new Map(
-      this.#saved.map((annotation): [Id, Moment] => [annotation.id, asMoment(annotation)]),
-    );
-    const wishes = [...this.#wishes.entries()];
-    for (const [id, wish] of wishes) {
-      // What could not be removed is still there, and says so.
-      const value = wish.value ?? (wish.state === 'failed' ? (shown.get(id) ?? null) : null);
-      if (value === null) shown.delete(id);
-      else shown.set(id, asMoment(value, wish));
-    }
-    const states = wishes.map(([, wish]) => wish.state);
-    const pending = states.filter((state) => state === 'saving' || state === 'slow').length + this.#other;
+  #publish(touched: Iterable<Id>): void {
+    this.#shown.setAll([...touched].map((id) => [id, this.#view(id)]));
+    const wishes = [...new Set(this.#wishes.values())];
+    const underWay = wishes.filter(({ state }) => state === 'saving' || state === 'slow');
+    const failed = wishes.filter(({ state }) => state === 'failed');
     this.#snapshot = {
-      moments: [...shown.values()].toSorted(byTime),
-      pending,
-      slow: states.includes('slow'),
-      failed: states.filter((state) => state === 'failed').length,
+      moments: this.#shown.list,
+      pending: underWay.length + this.#other,
+      slow: underWay.some(({ state }) => state === 'slow'),
+      failed: failed.reduce((sum, { values }) => sum + values.size, 0),
     };
     for (const listener of this.#listeners) listener();
   }
-}
 
-/** What the library answers to `annotations.list`, in one order with what is not there yet. */
-export function byTime(a: Pick<Annotation, 'startMs' | 'id'>, b: Pick<Annotation, 'startMs' | 'id'>): number {
-  return a.startMs - b.startMs || (a.id < b.id ? -1 : 1);
-}
-
-// One object for one annotation, so that a card whose moment did not change is not drawn again.
-const savedMoments = new WeakMap<MethodOutput<'annotations.list'>[number], Moment>();
-
-function asMoment(annotation: Annotation, wish?: Wish): Moment {
-  if (wish !== undefined && wish.state !== 'confirmed') {
-    return { ...bare(annotation), state: wish.state, error: wish.error };
+  /** The moment as it is to be shown; null when it is not. */
+  #view(id: Id): Moment | null {
+    const saved = this.#saved.get(id);
+    const wish = this.#wishes.get(id);
+    if (wish === undefined) return saved === undefined ? null : asMoment(saved);
+    // What could not be removed is still there, and says so.
+    const value = wish.values.get(id) ?? (wish.state === 'failed' ? (saved ?? null) : null);
+    return value === null ? null : asMoment(bare(value), wish);
   }
-  const known = savedMoments.get(annotation);
-  if (known !== undefined) return known;
-  const made: Moment = { ...annotation, state: 'saved', error: null };
-  savedMoments.set(annotation, made);
-  return made;
-}
-
-function bare(moment: Annotation | Moment): Annotation {
-  const { state: _state, error: _error, ...annotation } = { state: null, error: null, ...moment };
-  return annotation;
-}
-
-function definedOnly(change: MomentChange): Partial<Annotation> {
-  const { startMs, endMs, codes, note, kind, speaker, progress } = change;
-  return {
-    ...(startMs === undefined ? {} : { startMs }),
-    ...(endMs === undefined ? {} : { endMs }),
-    ...(codes === undefined ? {} : { codes }),
-    ...(note === undefined ? {} : { note }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(speaker === undefined ? {} : { speaker }),
-    ...(progress === undefined ? {} : { progress }),
-  };
 }

@@ -10,7 +10,7 @@ import { codeStyle } from '../../ui/code-chip';
 import { KeyCap, ShortcutCaps } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
-import type { Moment } from './moment-store';
+import type { Moment } from './moment';
 import { openGroups, type PaletteGroup, paletteGroups } from './palette-folding';
 import type { Tagging } from './use-tagging';
 
