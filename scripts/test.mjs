@@ -6,6 +6,7 @@ import { build } from './build.mjs';
 import { check } from './check.mjs';
 import { packageApplication } from './package.mjs';
 import { setUp } from './setup.mjs';
+import { ensureDebianPackages } from './setup/debian.mjs';
 import { findElectron } from './setup/electron.mjs';
 import { binScript, node24, projectFolder } from './setup/places.mjs';
 import { readJson, readJsonIfThere, runLoudly, say, SetupProblem, withNode24 } from './setup/run.mjs';
@@ -72,6 +73,9 @@ async function step(work) {
 async function runAll() {
   const ready = await step(async () => {
     const electron = await setUp();
+    // Voices for the tests of who speaks; where they cannot be had, those tests are left out.
+    const command = await ensureDebianPackages('the tests', ['espeak-ng']);
+    if (command !== undefined) say(`The tests of who speaks are left out here; for them: ${command}`);
     if (electron.kind === 'stand-in')
       say(`Testing with a stand-in runtime, Electron ${electron.version}; users get the current one.`);
   });

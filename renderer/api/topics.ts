@@ -19,7 +19,7 @@ export const topicsOf: Readonly<Partial<Record<QueryName, readonly Topic[]>>> = 
   'history.state': ['history'],
   'history.list': ['history'],
   'comments.list': ['comments', 'annotations'],
-  'speech.get': ['speech', 'speakers'],
+  'speech.get': ['speech', 'speakers', 'transcripts'],
   'reflections.get': ['reflections'],
   'jobs.list': ['jobs'],
   'settings.get': ['settings'],

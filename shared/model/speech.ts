@@ -21,7 +21,10 @@ export const turnSchema = z.object({
 });
 export type Turn = z.infer<typeof turnSchema>;
 
-/** `source` is null until the machine listened. Turns stand in order of time; those of one speaker never overlap. */
+/**
+ * `source` is null until the machine listened, unless a transcript names who speaks. Turns stand in order of time; those of
+ * one speaker never overlap.
+ */
 export const speechSchema = z.object({
   source: z.enum(speechSources).nullable(),
   confirmed: z.boolean(),

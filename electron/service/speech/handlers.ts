@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors';
 import type { EditLabel } from '../../../shared/model/history';
-import { layCorrections, type Speech, type SpeechCorrection } from '../../../shared/model/speech';
+import type { Speech, SpeechCorrection } from '../../../shared/model/speech';
 import { isSettled } from '../../../shared/model/job';
 import { commit, commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
@@ -10,10 +10,12 @@ import { listFiles } from '../recordings/file-queries';
 import { getFacts, recordingRowId } from '../recordings/queries';
 import { requireRecording as requireKnown } from '../recordings/require-recording';
 import { insertSpeaker, listSpeakerRows } from '../speakers/queries';
-import { getSpeechState, insertCorrection, listCorrections, listParts, updateConfirmed } from './queries';
+import { insertCorrection, updateConfirmed } from './queries';
+import { readSpeech } from './read-speech';
 
 export const speechHandlers: FeatureHandlers<'speech'> = {
-  'speech.get': ({ db }, { recording }) => readSpeech(db, requireRecording(db, recording)),
+  'speech.get': ({ db }, { recording }) =>
+    readSpeech(db, { id: recording, rowId: requireRecording(db, recording) }),
 
   'speech.detect': (context, { recording }) => {
     const { db, jobs } = context;
@@ -48,8 +50,9 @@ export const speechHandlers: FeatureHandlers<'speech'> = {
           ? null
           : (known?.id ?? ('role' in to ? insertSpeaker(db, recording, { ...to, source: 'user' }) : null));
       const lanes = [null, ...speakers.map(({ id }) => id)].filter((lane) => to === null || lane !== chosen);
+      const before = readSpeech(db, { id: recording, rowId });
       for (const speaker of lanes) {
-        if (speaksIn(readSpeech(db, rowId), speaker, stretch))
+        if (speaksIn(before, speaker, stretch))
           insertCorrection(db, rowId, { ...stretch, speaker, speaks: false });
       }
       if (chosen !== null) insertCorrection(db, rowId, { ...stretch, speaker: chosen, speaks: true });
@@ -75,13 +78,6 @@ export const speechHandlers: FeatureHandlers<'speech'> = {
   },
 };
 
-/** Who speaks when: the guess with what people said laid over it. */
-function readSpeech(db: ServiceContext['db'], rowId: number): Speech {
-  const { source, confirmed } = getSpeechState(db, rowId);
-  const turns = layCorrections(listParts(db, rowId), listCorrections(db, rowId), confirmed);
-  return { source, confirmed, turns };
-}
-
 function speaksIn(
   { turns }: Speech,
   speaker: string | null,
@@ -100,7 +96,7 @@ function edit(
   const step = { label, name, recording, startMs };
   return commitEdit(context, rowId, step, ['speech', 'speakers', 'recordings'], () => {
     change(rowId);
-    return readSpeech(context.db, rowId);
+    return readSpeech(context.db, { id: recording, rowId });
   });
 }
 
