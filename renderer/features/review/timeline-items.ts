@@ -5,7 +5,7 @@ import type { LaneItem } from '../../timeline/lane';
 import type { LaneName } from '../../timeline/timeline-gutter';
 import type { CodeBook } from '../../ui/code-book';
 import type { Text } from '../../ui/text';
-import type { Moment } from './moment-store';
+import type { Moment } from './moment';
 import type { OpenRange } from './open-ranges';
 
 /** Is there a lane for everybody who marked moments, or one for each group of codes? */

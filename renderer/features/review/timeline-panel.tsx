@@ -12,18 +12,11 @@ import { Timeline } from '../../timeline/timeline';
 import type { Viewport } from '../../timeline/viewport';
 import type { TimelineLanes } from '../../timeline/zoomed-scene';
 import type { CodeBook } from '../../ui/code-book';
-<<<<<<< Updated upstream
 import { useText } from '../../ui/text';
-import type { Moment } from './moment-store';
+import type { Moment } from './moment';
 import { TimelineBar } from './timeline-bar';
 import { bandsKey, describeItem, type ItemContext, laneItem, momentLanes, openItem } from './timeline-items';
 import './timeline-panel.css';
-=======
-import { IconButton } from '../../ui/icon-button';
-import { type Text, useText } from '../../ui/text';
-import { useInvoke } from '../../ui/use-commands';
-import type { Moment } from './moment';
->>>>>>> Stashed changes
 import type { Review } from './use-review';
 import { useTimelineCommands } from './use-timeline-commands';
 import { useTimelineEdits } from './use-timeline-edits';
