@@ -78,7 +78,9 @@ async function importLarge(running: RunningApp, source: string, about: string): 
 
 async function unfinished({ page }: RunningApp, recording: string): Promise<string[]> {
   const jobs = await callFromPage(page, 'jobs.list', { recording });
-  return jobs.filter(({ state }) => state !== 'done').map(({ kind, state }) => `${kind} ${state}`);
+  return jobs
+    .filter(({ kind, state }) => kind !== 'speech' && state !== 'done')
+    .map(({ kind, state }) => `${kind} ${state}`);
 }
 
 async function grant(running: RunningApp, file: string): Promise<GrantedPath> {
