@@ -87,6 +87,35 @@ describe('who speaks when', () => {
     expect(turns.length).toBeGreaterThan(5);
   });
 
+  test('goes on where it was when the library was closed, and hears the same', async () => {
+    const folder = await temporaryFolder();
+    const library = await openLibrary(folder);
+    const { recording } = await library.takeIn(sample('mp4'));
+    const progressIn = ({ events }: OpenLibrary): number[] =>
+      events.flatMap(({ name, payload }) =>
+        name === 'job.updated' && payload.kind === 'speech' && payload.progress !== null
+          ? [payload.progress]
+          : [],
+      );
+    await expect
+      .poll(() => Math.max(0, ...progressIn(library)), { timeout: 60_000, interval: 5 })
+      .toBeGreaterThan(0.3);
+    await library.close();
+
+    const again = await openLibrary(folder);
+    await again.service.settled(recording.id);
+    expect(Math.min(...progressIn(again))).toBeGreaterThan(0.2);
+    const resumed = await again.call('speech.get', { recording: recording.id });
+    await again.call('speech.detect', { recording: recording.id });
+    await again.service.settled(recording.id);
+    const whole = await again.call('speech.get', { recording: recording.id });
+    expect(resumed.turns).toHaveLength(whole.turns.length);
+    for (const [index, { startMs }] of whole.turns.entries()) {
+      expect(Math.abs((resumed.turns[index]?.startMs ?? -1000) - startMs)).toBeLessThanOrEqual(40);
+    }
+    expect(await again.call('library.verify', {})).toEqual({ ok: true, problems: [] });
+  });
+
   test('is heard anew when the recording sounds otherwise; what people said stays', async () => {
     const library = await openLibrary();
     const { call, service } = library;

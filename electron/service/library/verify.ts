@@ -7,6 +7,7 @@ import { selectAll } from '../db/rows';
 import { hashOfFile } from '../media/content-hash';
 import { proxyPartsName } from '../media/proxy-parts';
 import { listIncompleteRecordings, listKnownFiles, listPendingRemovals } from '../recordings/queries';
+import { notesName } from '../speech/listening-notes';
 import type { LibraryFolder } from './folder';
 
 type Problem = MethodOutput<'library.verify'>['problems'][number];
@@ -55,7 +56,7 @@ function placeOf(library: LibraryFolder, file: { recording: string; name: string
 async function findStrays({ db, library, jobs }: ServiceContext): Promise<Problem[]> {
   const known = listKnownFiles(db);
   const expected = new Set(known.map((file) => join(file.recording, file.name)));
-  // A proxy that failed goes on where it was once it is tried again.
+  // A proxy that failed, or listening that was called off, goes on where it was once it is tried again.
   const whole = new Set(known.flatMap(({ recording, name }) => (name.startsWith('play') ? recording : [])));
   const busy = new Set([...jobs.busyRecordings(), ...listPendingRemovals(db)]);
   const folders = await readdir(library.recordings).catch(() => []);
@@ -65,7 +66,7 @@ async function findStrays({ db, library, jobs }: ServiceContext): Promise<Proble
       .map(async (folder) => {
         const names = await readdir(join(library.recordings, folder)).catch(() => ['']);
         return names
-          .filter((name) => name !== proxyPartsName || whole.has(folder))
+          .filter((name) => (name !== proxyPartsName || whole.has(folder)) && name !== notesName)
           .map((name) => join(folder, name))
           .filter((name) => !expected.has(name));
       }),

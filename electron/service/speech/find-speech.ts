@@ -5,6 +5,7 @@ import type { MediaBinaries } from '../media/binaries';
 import { type ClockPiece, type ClockSource, single } from '../media/clock-source';
 import { silentLevels } from './level-meter';
 import { type Listening, listenToLevels, listenToVoice } from './listen';
+import type { ListeningNotes } from './listening-notes';
 import { countMarks, type Marks, markMs, runsOf } from './marks';
 import { soundOfTrack } from './track-sound';
 import { spokenMarks, voiceMarks } from './voice-marks';
@@ -25,6 +26,7 @@ export type SpeechRequest = {
   signal?: AbortSignal | undefined;
   onProgress?: ((fraction: number) => void) | undefined;
   giveWay?: (() => Promise<void>) | undefined;
+  notes?: ListeningNotes | undefined;
 };
 
 export type FoundSpeech = { source: SpeechSource; parts: SpeechPart[] };
@@ -81,12 +83,12 @@ async function findSpeakers(request: SpeechRequest, model: VoiceModel): Promise<
 }
 
 function listeningTo(
-  { binaries, signal, giveWay }: SpeechRequest,
+  { binaries, signal, giveWay, notes }: SpeechRequest,
   { path, facts }: ClockPiece,
   onProgress: (fraction: number) => void,
 ): Listening {
   const range = { startMs: 0, endMs: facts.durationMs };
-  return { source: single(path, facts), range, binaries, signal, giveWay, onProgress };
+  return { source: single(path, facts), range, binaries, signal, giveWay, notes, onProgress };
 }
 
 /** Every piece of every track, with how to tell its part of the progress between `from` and `to`. */

@@ -4,26 +4,20 @@ import type { ServiceContext } from '../../context';
 import { listFiles } from '../../recordings/file-queries';
 import { recordingRowId } from '../../recordings/queries';
 import { originalMedia, pieceOf } from '../../recordings/source';
-import { findSpeech, type ParticipantTrack } from '../../speech/find-speech';
+import { findSpeech, type FoundSpeech, type ParticipantTrack } from '../../speech/find-speech';
+import { ListeningNotes, notesName } from '../../speech/listening-notes';
 import { replaceGuess } from '../../speech/queries';
 import { findVoiceFiles } from '../../speech/voice-files';
-import { defineJob } from '../define-job';
+import { closingReason, defineJob, type JobRun } from '../define-job';
 
 /** Hears who speaks when: from participants' own tracks where there are any, else only that somebody does. */
 export const speechJob = defineJob({
   kind: 'speech',
   lane: 'spare',
   params: z.object({}),
-  run: async ({ context, recording, signal, onProgress, giveWay }) => {
-    const found = await findSpeech({
-      source: originalMedia(context, recording),
-      tracks: tracksOf(context, recording),
-      voiceFiles: findVoiceFiles(context.resourcesFolder),
-      binaries: context.binaries,
-      signal,
-      onProgress,
-      giveWay,
-    });
+  run: async (run) => {
+    const { context, recording } = run;
+    const found = await hear(run);
     return {
       apply: () => {
         const rowId = recordingRowId(context.db, recording);
@@ -34,6 +28,34 @@ export const speechJob = defineJob({
     };
   },
 });
+
+/** What a stop or a crash interrupts goes on from its notes; they go when it is done, or nobody wants it any more. */
+async function hear(run: JobRun<unknown>): Promise<FoundSpeech> {
+  const { context, recording, signal, onProgress, giveWay } = run;
+  const request = {
+    source: originalMedia(context, recording),
+    tracks: tracksOf(context, recording),
+    voiceFiles: findVoiceFiles(context.resourcesFolder),
+    ...{ binaries: context.binaries, signal, onProgress, giveWay },
+  };
+  const notes = await ListeningNotes.open(
+    context.library.file(recording, notesName),
+    soundsOf(context, recording),
+  );
+  try {
+    return await findSpeech({ ...request, notes });
+  } finally {
+    await notes.close();
+    if (signal.reason !== closingReason) await notes.remove();
+  }
+}
+
+/** Which sounds are listened to, by what is in them: where they lie changes when they are copied. */
+function soundsOf(context: ServiceContext, recording: string): unknown {
+  return listFiles(context.db, recording)
+    .filter(({ facts }) => facts !== null)
+    .map(({ fingerprint, role, heard, startMs }) => ({ fingerprint, role, heard, startMs }));
+}
 
 /** Each speaker's files together; one of whom nobody knows the speaker is on its own. */
 function tracksOf(context: ServiceContext, recording: string): ParticipantTrack[] {
