@@ -33,8 +33,8 @@ const mediaPath = /^\/([0-9a-f-]{36})\/([a-z]+)(?:-([0-9a-f-]{1,36}))?$/u;
 
 /**
  * What an address asks for. Ids, kinds and numbers, never a path: there is nothing to traverse. `play`, `waveform` and
- * `poster` are of the whole recording, `track-<file>` is the waveform of one of its files, `picture-<n>` and `sound-<n>`
- * are its short stretches.
+ * `poster` are of the whole recording, `track-<file>` is the waveform of one of its files, `voice-<file>` the sound of one
+ * participant, `picture-<n>` and `sound-<n>` are its short stretches.
  */
 export function parseMediaAddress(address: string): Asset | null {
   const url = new URL(address);
@@ -45,7 +45,7 @@ export function parseMediaAddress(address: string): Asset | null {
 }
 
 function namedAsset(name: string | undefined, detail: string | undefined): Record<string, unknown> {
-  if (name === 'track') return { asset: 'track', file: detail };
+  if (name === 'track' || name === 'voice') return { asset: name, file: detail };
   if (name !== 'picture' && name !== 'sound') return detail === undefined ? { asset: name } : {};
   // Written in one way only: no leading zeros, no hexadecimal.
   const written = /^(?:0|[1-9]\d*)$/u.test(detail ?? '');

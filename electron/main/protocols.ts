@@ -27,8 +27,8 @@ export type ProtocolOptions = {
 };
 
 /**
- * `app://bundle/<file of the page>` and `media://asset/<recording>/` with `play`, `waveform`, `poster`, `track-<file>` or
- * `picture-<number>` or `sound-<number>` (stretches, made when asked for); nothing else answers.
+ * `app://bundle/<file of the page>` and `media://asset/<recording>/` with `play`, `waveform`, `poster`, `track-<file>`,
+ * `voice-<file>`, `picture-<number>` or `sound-<number>` (stretches, made when asked for); nothing else answers.
  */
 export function serveProtocols(options: ProtocolOptions): void {
   options.session.protocol.handle('app', (request) => pageFile(request, options));

@@ -13,6 +13,11 @@ export function trackUrl(recording: Pick<Recording, 'id' | 'assetVersion'>, file
   return `media://asset/${recording.id}/track-${file}?v=${recording.assetVersion}`;
 }
 
+/** Where the page fetches the sound of one participant, as it was recorded. */
+export function voiceUrl(recording: Pick<Recording, 'id'>, file: Id): string {
+  return `media://asset/${recording.id}/voice-${file}`;
+}
+
 /** Where the page fetches a short stretch of a recording's picture or sound. */
 export function stretchUrl(recording: Pick<Recording, 'id'>, kind: StretchKind, index: number): string {
   return `media://asset/${recording.id}/${kind}-${index}`;

@@ -22,11 +22,17 @@ export type PlayerState = {
   readonly phase: 'loading' | 'ready' | 'failed';
   /** `no-picture`: sound plays, but of the picture that should be there nothing comes through. */
   readonly problem: 'cannot-play' | 'no-picture' | null;
+  /** Also while it goes backward. */
   readonly playing: boolean;
+  /** As it goes now, which the shuttle changes for a while; below zero backward. */
   readonly rate: number;
   readonly volume: number;
   readonly muted: boolean;
   readonly looping: boolean;
+  /** Participants whose own voice is not heard, by the owner of their tracks. */
+  readonly silentVoices: ReadonlySet<string>;
+  /** A participant's track that should be heard cannot be. */
+  readonly voiceMissing: boolean;
 };
 
 export const idleState: PlayerState = {
@@ -37,6 +43,8 @@ export const idleState: PlayerState = {
   volume: 1,
   muted: false,
   looping: false,
+  silentVoices: new Set(),
+  voiceMissing: false,
 };
 
 export const playbackRates: readonly number[] = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];

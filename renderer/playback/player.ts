@@ -2,8 +2,12 @@ import { toMilliseconds, toSeconds } from '../../shared/model/time';
 import { FrameClock } from './frame-clock';
 import { FrameSeeker, longestFrameMs } from './frame-seeker';
 import { MediaMount } from './media-mount';
-import { idleState, playbackRates, type PlayerSource, type PlayerState } from './player-state';
+import { Pace } from './pace';
+import { PlayCourse, type PlayRange } from './play-course';
+import { PlayerSound } from './player-sound';
+import { idleState, type PlayerSource, type PlayerState } from './player-state';
 import { SeekQueue } from './seek-queue';
+import type { Span } from './silences';
 
 /** With less than this left of a stretch, playing it means playing it again. */
 const shortestRestMs = 100;
@@ -12,18 +16,26 @@ const changePatienceMs = 10_000;
 /** A frame older than this is being held, and does not say which instant a person means. */
 const heldAfterMs = 250;
 
-type PlayRange = { startMs: number; endMs: number; loop: boolean };
-
 /**
  * The one owner of the media element, for picture and for sound alone. Times are integer milliseconds on the recording's
  * own clock.
  */
 export class Player {
   readonly element: HTMLVideoElement;
+  readonly sound: PlayerSound;
+  readonly #pace: Pace;
   readonly #media: MediaMount;
   readonly #frames: FrameClock;
   readonly #seeker: FrameSeeker;
   readonly #seeks = new SeekQueue((targetMs) => this.#seek(targetMs));
+  readonly #course = new PlayCourse({
+    jump: (targetMs) => void this.#seeks.request(targetMs),
+    stopAt: (targetMs) => {
+      this.pause();
+      void this.seekTo(targetMs);
+    },
+    onChange: () => this.#update(),
+  });
   readonly #stateListeners = new Set<() => void>();
   readonly #timeListeners = new Set<() => void>();
   readonly #gone = new AbortController();
@@ -34,7 +46,6 @@ export class Player {
   #state: PlayerState = idleState;
   /** The place last asked for, as long as the picture still stands there. */
   #askedMs: number | null = null;
-  #range: PlayRange | null = null;
   #tick = 0;
 
   constructor(source: PlayerSource) {
@@ -44,6 +55,13 @@ export class Player {
     this.element.preload = 'auto';
     this.element.playsInline = true;
     this.element.disablePictureInPicture = true;
+    this.sound = new PlayerSound(this.element, () => this.#update());
+    this.#pace = new Pace(this.element, {
+      positionMs: () => this.positionMs(),
+      show: (targetMs) => this.#seeks.request(targetMs),
+      play: () => this.play(),
+      onChange: () => this.#update(),
+    });
     this.#media = new MediaMount(this.element, () => this.#update());
     this.#frames = new FrameClock(this.element, () => this.#announceTime());
     this.#seeker = new FrameSeeker(this.element, this.#frames, () => this.#source, this.#gone.signal);
@@ -98,17 +116,26 @@ export class Player {
 
   play(): void {
     if (this.#state.phase === 'failed') return;
+    this.#pace.stopBack();
     // Refused only when a seek or a new source came between; the state says what is.
     this.element.play().catch(() => this.#update());
   }
 
   pause(): void {
+    this.#pace.stopBack();
     this.element.pause();
   }
 
   togglePlayback(): void {
-    if (this.element.paused) this.play();
-    else this.pause();
+    if (this.#state.playing) this.pause();
+    else this.play();
+  }
+
+  /** One press of the shuttle: plays, goes faster, or turns round. */
+  shuttle(direction: 1 | -1): void {
+    if (this.#state.phase === 'failed') return;
+    if (direction === -1) this.#course.setRange(null);
+    this.#pace.shuttle(direction);
   }
 
   /** After `cannot-play`: once more. */
@@ -120,8 +147,8 @@ export class Player {
   /** Shows the frame that contains the instant. Resolves when it, or a later wish, is on screen. */
   seekTo(targetMs: number): Promise<void> {
     const clampedMs = Math.max(0, Math.min(this.#source.durationMs, Math.round(targetMs)));
-    const range = this.#range;
-    if (range !== null && (clampedMs < range.startMs || clampedMs > range.endMs)) this.#setRange(null);
+    this.#pace.stopBack();
+    this.#course.went(clampedMs);
     const shown = this.#seeks.request(clampedMs);
     this.#changeNow();
     this.#announceTime();
@@ -147,38 +174,34 @@ export class Player {
   }
 
   setRate(rate: number): void {
-    this.element.playbackRate = rate;
+    this.#pace.setRate(rate);
   }
 
   /** The next slower or faster of the offered speeds. */
   changeRate(direction: 1 | -1): void {
-    const { rate } = this.#state;
-    const next =
-      direction === 1
-        ? playbackRates.find((offered) => offered > rate)
-        : playbackRates.findLast((offered) => offered < rate);
-    if (next !== undefined) this.setRate(next);
+    this.#pace.changeRate(direction);
   }
 
-  setVolume(volume: number): void {
-    this.element.volume = volume;
-    this.element.muted = volume === 0;
+  /** What playing passes over; nothing for none. */
+  setSilences(silences: readonly Span[]): void {
+    this.#course.setSilences(silences);
   }
 
-  setMuted(muted: boolean): void {
-    this.element.muted = muted;
-  }
-
-  /** Plays one stretch and stops exactly at its end, or goes round in it; from where it stands when that is inside. */
-  async playRange(range: PlayRange): Promise<void> {
-    const fromMs = this.positionMs();
-    this.#setRange(range);
-    if (fromMs < range.startMs || fromMs >= range.endMs - shortestRestMs) await this.seekTo(range.startMs);
+  /**
+   * Plays one stretch and stops exactly at its end, or goes round in it; from where it stands when that is inside, unless
+   * all of it is wanted (`fromStart`).
+   */
+  async playRange({ fromStart = false, ...range }: PlayRange & { fromStart?: boolean }): Promise<void> {
+    this.#pace.stopBack();
+    const atMs = this.positionMs();
+    this.#course.setRange(range);
+    const isInside = atMs >= range.startMs && atMs < range.endMs - shortestRestMs;
+    if (fromStart || !isInside) await this.seekTo(range.startMs);
     this.play();
   }
 
   stopLooping(): void {
-    this.#setRange(null);
+    this.#course.setRange(null);
   }
 
   destroy(): void {
@@ -186,6 +209,8 @@ export class Player {
     cancelAnimationFrame(this.#tick);
     clearTimeout(this.#changeTimer);
     this.#frames.stop();
+    this.#pace.stopBack();
+    this.sound.close();
     this.element.pause();
     this.#media.destroy();
     this.element.remove();
@@ -233,35 +258,29 @@ export class Player {
       cancelAnimationFrame(this.#tick);
       this.#tick = requestAnimationFrame(this.#onAnimationFrame);
     });
-    on(['pause'], () => this.#changeNow());
+    on(['pause'], () => {
+      this.#pace.paused();
+      this.#changeNow();
+    });
+    // A stretch that ends with the recording goes round all the same.
+    on(['ended'], () => {
+      const { range } = this.#course;
+      if (range?.loop === true) void this.seekTo(range.startMs).then(() => this.play());
+    });
     on(['pause', 'seeked', 'timeupdate', 'ended'], () => {
-      this.#keepInRange();
+      this.#advance();
       this.#announceTime();
     });
   }
 
   readonly #onAnimationFrame = (): void => {
-    this.#keepInRange();
+    this.#advance();
     this.#announceTime();
     if (!this.element.paused) this.#tick = requestAnimationFrame(this.#onAnimationFrame);
   };
 
-  #keepInRange(): void {
-    const range = this.#range;
-    if (range === null || this.element.paused || this.#seeks.targetMs !== null || this.now() < range.endMs)
-      return;
-    if (range.loop) {
-      void this.#seeks.request(range.startMs);
-      return;
-    }
-    this.#setRange(null);
-    this.pause();
-    void this.seekTo(range.endMs);
-  }
-
-  #setRange(range: PlayRange | null): void {
-    this.#range = range;
-    this.#update();
+  #advance(): void {
+    if (!this.element.paused && this.#seeks.targetMs === null) this.#course.reached(this.now());
   }
 
   #update(): void {
@@ -274,11 +293,13 @@ export class Player {
     this.#state = {
       phase,
       problem: failed ? 'cannot-play' : blind ? 'no-picture' : null,
-      playing: !element.paused && !failed,
-      rate: element.playbackRate,
-      volume: element.volume,
-      muted: element.muted,
-      looping: this.#range?.loop === true,
+      playing: (!element.paused || this.#pace.goesBack) && !failed,
+      rate: this.#pace.rate,
+      volume: this.sound.volume,
+      muted: this.sound.muted,
+      looping: this.#course.range?.loop === true,
+      silentVoices: this.sound.silentVoices,
+      voiceMissing: this.sound.voiceMissing,
     };
     for (const listener of this.#stateListeners) listener();
   }

@@ -15,12 +15,14 @@ export type IconButtonProps = {
   filled?: boolean;
   /** For a button that is on or off. */
   pressed?: boolean;
+  /** For a button that opens something: whether that is open. */
+  expanded?: boolean;
   disabled?: boolean;
 };
 
 /** A button that is only an icon: it always has a name, and its key where there is one. */
 export function IconButton(props: IconButtonProps): ReactNode {
-  const { icon: Picture, label, command, small = false, filled = false, pressed } = props;
+  const { icon: Picture, label, command, small = false, filled = false, pressed, expanded } = props;
   return (
     <Tooltip label={<TooltipLabel label={label} command={command} />}>
       <ActionIcon
@@ -30,6 +32,7 @@ export function IconButton(props: IconButtonProps): ReactNode {
         disabled={props.disabled ?? false}
         onClick={props.onClick}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
       >
         <Picture size={small ? 18 : 20} stroke={1.75} aria-hidden />
       </ActionIcon>

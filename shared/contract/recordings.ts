@@ -17,12 +17,12 @@ export const assetKinds = ['play', 'waveform', 'poster'] as const;
 export type AssetKind = (typeof assetKinds)[number];
 
 /**
- * What the page can fetch of a recording: a file made of the whole, the waveform of one of its files (`track`), or the
- * `index`th short stretch of its picture or sound, counted from 0.
+ * What the page can fetch of a recording: a file made of the whole, the waveform of one of its files (`track`), the sound
+ * of one participant as it was recorded (`voice`), or the `index`th short stretch of its picture or sound, counted from 0.
  */
 export const assetSchema = z.discriminatedUnion('asset', [
   one.extend({ asset: z.enum(assetKinds) }),
-  one.extend({ asset: z.literal('track'), file: idSchema }),
+  one.extend({ asset: z.enum(['track', 'voice']), file: idSchema }),
   one.extend({
     asset: z.literal('stretch'),
     kind: z.enum(stretchKinds),

@@ -16,6 +16,8 @@ export const settingsSchema = z.object({
   theme: z.enum(themes),
   welcomed: z.boolean(),
   playbackRate: z.number().min(0.25).max(4),
+  /** How loud the window plays, from 0 to 1. */
+  volume: z.number().min(0).max(1),
   /** Offer to throw the original away once the library has its own, compared copy. */
   offerToDiscardOriginals: z.boolean(),
   /** Other shortcuts for commands than those they come with; an empty list for none. */
@@ -46,6 +48,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   welcomed: false,
   playbackRate: 1,
+  volume: 1,
   offerToDiscardOriginals: false,
   keys: {},
   codeKeys: {},

@@ -43,7 +43,7 @@ test('three tags, a note, undo and redo by keyboard alone, and after a restart a
   await expect(toast(page)).toContainText('Eenvoudige reflectie bewaard, 00:10,0 tot 00:15,0');
   await page.keyboard.press('Alt+1');
   await expect(toast(page)).toContainText('Sterk bewaard');
-  await page.keyboard.press('l');
+  await page.keyboard.press('ArrowRight');
   await expect.poll(() => playheadMs(page)).toBe(20_000);
   await page.keyboard.press('b');
   await expect(toast(page)).toContainText('Bevestiging bewaard op 00:20,0');

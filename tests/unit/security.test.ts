@@ -144,9 +144,10 @@ describe('the addresses of media', () => {
     expect(parseMediaAddress(`media://asset/${id}/poster`)).toEqual({ recording: id, asset: 'poster' });
   });
 
-  it('takes the waveform of one file, and a stretch by its number', () => {
+  it('takes the waveform or the sound of one file, and a stretch by its number', () => {
     const of = (name: string) => parseMediaAddress(`media://asset/${id}/${name}`);
     expect(of(`track-${id}?v=2`)).toEqual({ recording: id, asset: 'track', file: id });
+    expect(of(`voice-${id}`)).toEqual({ recording: id, asset: 'voice', file: id });
     expect(of('picture-0')).toEqual({ recording: id, asset: 'stretch', kind: 'picture', index: 0 });
     expect(of('sound-1234')).toEqual({ recording: id, asset: 'stretch', kind: 'sound', index: 1234 });
   });
@@ -156,6 +157,8 @@ describe('the addresses of media', () => {
     `media://asset/${id}/original`,
     `media://asset/${id}/track`,
     `media://asset/${id}/track-1`,
+    `media://asset/${id}/voice`,
+    `media://asset/${id}/voice-1`,
     `media://asset/${id}/play-1`,
     `media://asset/${id}/stretch-1`,
     `media://asset/${id}/picture`,

@@ -3,8 +3,9 @@ import { AppError } from '../../../shared/errors';
 import type { ServiceContext } from '../context';
 import { locateStretch } from '../stretches/locate-stretch';
 import { type DerivedAsset, getAsset } from './asset-queries';
+import { listFiles } from './file-queries';
 import { getFacts } from './queries';
-import { originalMedia } from './source';
+import { originalMedia, pathOf } from './source';
 
 type Located = MethodOutput<'recordings.locateAsset'>;
 
@@ -17,12 +18,20 @@ export function locateAsset(
   if (input.asset === 'stretch') return locateStretch(context, input);
   if (input.asset === 'track')
     return place(context, recording, getAsset(context.db, recording, 'waveform', input.file));
+  if (input.asset === 'voice') return voiceFile(context, recording, input.file);
   if (input.asset !== 'play') return place(context, recording, getAsset(context.db, recording, input.asset));
   const played = playedFile(context, recording);
   if (played === null) throw new AppError('not-found', { what: 'asset' });
   // Whoever asks for the whole file needs no stretches any more; what cannot be deleted now goes at the next start.
   context.stretches.forget(recording).catch(() => {});
   return played;
+}
+
+/** A participant's own track; no other file of a recording is ever handed out as it came. */
+function voiceFile(context: ServiceContext, recording: string, id: string): Located {
+  const file = listFiles(context.db, recording).find((candidate) => candidate.id === id);
+  if (file?.role !== 'speaker' || file.facts === null) throw new AppError('not-found', { what: 'asset' });
+  return { path: pathOf(context, recording, file), mimeType: file.facts.mimeType };
 }
 
 /** The one file that the window plays: the original itself, or what was made of it; null while there is none. */

@@ -12,6 +12,7 @@ import { useWaveform } from '../../api/use-waveform';
 import type { Player } from '../../playback/player';
 import { usePlayerState } from '../../playback/use-player';
 import { useRecordingPlayer } from '../../playback/use-recording-player';
+import { useShuttleCommands } from '../../playback/use-shuttle-commands';
 import { waveformPeaks } from '../../playback/waveform-peaks';
 import { AppBar, AppBarTitle } from '../../ui/app-bar';
 import { CodeBook } from '../../ui/code-book';
@@ -150,12 +151,14 @@ function useClipCommands(
   range: ClipRange,
   actions: { save: () => void; setEdge: (edge: 'start' | 'end') => void; onBack: () => void },
 ): void {
+  const shuttle = useShuttleCommands(player);
   useCommands({
     exportClip: actions.save,
     goToLibrary: actions.onBack,
     startHere: () => actions.setEdge('start'),
     endHere: () => actions.setEdge('end'),
     togglePlayback: () => playOnlyThis(player, range),
+    ...shuttle,
     skipBack: () => void player?.skip(-5_000),
     skipForward: () => void player?.skip(5_000),
     frameBack: () => void player?.stepFrame(-1),

@@ -19,6 +19,7 @@ import { recallPlace, rememberPlace } from './session-memory';
 import { type RoomWidth, SidePanes } from './side-panes';
 import { Stage } from './stage';
 import { TimelinePanel } from './timeline-panel';
+import { usePlace } from './use-place';
 import { useReview } from './use-review';
 import { useTranscript } from './use-transcript';
 
@@ -92,18 +93,11 @@ function Room({
     opened({ recording: about.id }).catch(() => {});
   }, [opened, about.id]);
 
-  const startMs = at?.startMs ?? remembered?.positionMs ?? 0;
-  const rate = settings?.playbackRate ?? 1;
-  const first = useRef({ startMs, rate });
-  useEffect(() => {
-    if (player === null) return;
-    player.setRate(first.current.rate);
-    if (first.current.startMs > 0) void player.seekTo(first.current.startMs);
-    // A player that takes the place of another begins where that one was.
-    return player.onTime(() => {
-      first.current.startMs = player.positionMs();
-    });
-  }, [player]);
+  const { lastMs, resumed } = usePlace({
+    ...{ about, player },
+    wishedMs: at?.startMs ?? remembered?.positionMs ?? null,
+    rate: settings?.playbackRate ?? 1,
+  });
 
   // Each search that leads here is a new wish, also to the same instant.
   const { select } = review;
@@ -120,8 +114,8 @@ function Room({
   const place = useRef({ selectedId, openRanges });
   place.current = { selectedId, openRanges };
   useEffect(
-    () => () => rememberPlace(about.id, { positionMs: first.current.startMs, ...place.current }),
-    [about.id],
+    () => () => rememberPlace(about.id, { positionMs: lastMs(), ...place.current }),
+    [about.id, lastMs],
   );
 
   const palette = (
@@ -139,12 +133,10 @@ function Room({
     <div className="review" data-testid="review-room">
       <ReviewBar about={about} review={review} onBack={onBack} />
       <main className={`review-room review-room-${width}`}>
-        <Stage about={about} player={player} peaks={peaks} review={review} book={book} />
+        <Stage {...{ about, player, peaks, review, book, spoken, resumed }} />
         <SidePanes {...{ width, palette, player, review, spoken, book }} />
       </main>
-      <TimelinePanel
-        {...{ about, frameworks, player, viewport, peaks, review, spoken, book }}
-      />
+      <TimelinePanel {...{ about, frameworks, player, viewport, peaks, review, spoken, book }} />
     </div>
   );
 }

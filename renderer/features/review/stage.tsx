@@ -3,7 +3,6 @@ import { IconCheck, IconInfoCircle, IconAlertCircle, IconPlayerRecord, IconX } f
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
 import type { Player } from '../../playback/player';
-import type { PlayerState } from '../../playback/player-state';
 import { usePlayerState } from '../../playback/use-player';
 import type { WaveformPeaks } from '../../playback/waveform-peaks';
 import type { CodeBook } from '../../ui/code-book';
@@ -11,12 +10,17 @@ import { codeStyle } from '../../ui/code-chip';
 import { CommandCap } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import { CaptionStrip } from './caption-strip';
 import { OpenRangeClock } from './open-range-clock';
-import { type PictureState, PreviewNote } from './preview-note';
+import { pictureState, PreviewNote } from './preview-note';
+import { ResumeNote } from './resume-note';
 import { SoundStage } from './sound-stage';
+import './stage.css';
 import { Transport } from './transport';
 import type { ToastMessage } from './use-moments';
+import type { Resumed } from './use-place';
 import type { Review } from './use-review';
+import type { SpokenText } from './use-transcript';
 
 export type StageProps = {
   about: Recording;
@@ -24,49 +28,68 @@ export type StageProps = {
   peaks: WaveformPeaks | null;
   review: Review;
   book: CodeBook;
+  spoken: SpokenText;
+  resumed: Resumed | null;
 };
 
 /** The picture, or the sound drawn large, with beside it what was just saved. */
-export function Stage({ about, player, peaks, review, book }: StageProps): ReactNode {
+export function Stage({ about, player, peaks, review, book, spoken, resumed }: StageProps): ReactNode {
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
-  const { phase, problem } = usePlayerState(player);
-  const fed = about.playsFrom === 'stretches';
   useEffect(() => {
     if (player !== null) box.current?.prepend(player.element);
   }, [player]);
+  const { isFull } = review.playback.full;
   return (
-    <section className="review-stage-column" aria-label={t(`review.stage.${about.kind}`)}>
+    <section
+      className={`review-stage-column${isFull ? ' stage-full' : ''}`}
+      aria-label={t(`review.stage.${about.kind}`)}
+    >
       <div className={`review-stage review-stage-${about.kind}`} ref={box}>
         {about.kind === 'audio' && <SoundStage player={player} peaks={peaks} durationMs={about.durationMs} />}
-        {fed && <PreviewNote about={about} state={pictureState(phase, problem)} />}
-        {problem !== null && !(fed && problem === 'no-picture') && (
-          <div className="review-stage-notice">
-            <Notice
-              tone="error"
-              action={
-                fed && (
-                  <Button size="sm" onClick={() => player?.retry()}>
-                    {t('review.retry')}
-                  </Button>
-                )
-              }
-            >
-              {t(`review.playback.${problem === 'no-picture' ? 'noPicture' : 'cannotPlay'}`)}
-            </Notice>
+        <PlaybackNotes about={about} player={player} />
+        <OpenRanges player={player} review={review} book={book} />
+        {resumed !== null && review.toast === null && (
+          <div className="review-toast-place">
+            <ResumeNote resumed={resumed} />
           </div>
         )}
-        <OpenRanges player={player} review={review} book={book} />
         <Toast toast={review.toast} onUndo={review.undo} />
       </div>
-      <Transport player={player} durationMs={about.durationMs} review={review} />
+      <Transport about={about} player={player} review={review} />
+      {spoken.cues !== null && spoken.cues.length > 0 && (
+        <CaptionStrip player={player} cues={spoken.cues} speakers={spoken.speakers} />
+      )}
     </section>
   );
 }
 
-function pictureState(phase: PlayerState['phase'], problem: PlayerState['problem']): PictureState {
-  if (phase === 'loading') return 'opening';
-  return problem === 'no-picture' ? 'coming' : 'shown';
+/** What there is to say of the picture itself: that it is still coming, or that it cannot. */
+function PlaybackNotes({ about, player }: Pick<StageProps, 'about' | 'player'>): ReactNode {
+  const { t } = useText();
+  const { phase, problem } = usePlayerState(player);
+  const fed = about.playsFrom === 'stretches';
+  return (
+    <>
+      {fed && <PreviewNote about={about} state={pictureState({ phase, problem })} />}
+      {problem !== null && !(fed && problem === 'no-picture') && (
+        <div className="review-stage-notice">
+          <Notice
+            tone="error"
+            action={
+              fed && (
+                <Button size="sm" onClick={() => player?.retry()}>
+                  {t('review.retry')}
+                </Button>
+              )
+            }
+          >
+            {t(`review.playback.${problem === 'no-picture' ? 'noPicture' : 'cannotPlay'}`)}
+          </Notice>
+        </div>
+      )}
+    </>
+  );
 }
 
 function OpenRanges({ player, review, book }: Pick<StageProps, 'player' | 'review' | 'book'>): ReactNode {

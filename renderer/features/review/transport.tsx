@@ -1,45 +1,51 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import {
+  IconArrowsMaximize,
+  IconArrowsMinimize,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconRepeat,
   IconRewindBackward5,
   IconRewindForward5,
-  IconVolume,
-  IconVolumeOff,
 } from '@tabler/icons-react';
 import { memo, type ReactNode, useRef } from 'react';
-import { formatNumber } from '../../../shared/i18n/translate';
+import type { Recording } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
-import { useMutation } from '../../api/use-query';
 import type { Player } from '../../playback/player';
-import { playbackRates } from '../../playback/player-state';
 import { usePlayerState, usePlayhead } from '../../playback/use-player';
 import { IconButton, TooltipLabel } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
+import { PreviewMark } from './preview-note';
+import { RateMenu } from './rate-menu';
+import { SoundControl } from './sound-control';
+import './transport.css';
 import type { Review } from './use-review';
 
-export function Transport(props: { player: Player | null; durationMs: number; review: Review }): ReactNode {
-  const { player, durationMs, review } = props;
+export function Transport(props: { about: Recording; player: Player | null; review: Review }): ReactNode {
+  const { about, player, review } = props;
   const { t } = useText();
+  const { full, silence } = review.playback;
   return (
-    <div className="review-transport" role="group" aria-label={t('review.transport')}>
+    <div className="transport" role="group" aria-label={t('review.transport')}>
       <PlayButtons player={player} />
-      <Clock player={player} durationMs={durationMs} />
+      <Clock player={player} durationMs={about.durationMs} />
       <span className="grow" />
-      <RateMenu player={player} />
-      <RepeatButton player={player} review={review} />
-      <SoundButton player={player} />
+      <PreviewMark about={about} player={player} />
+      <RateMenu player={player} silence={silence} />
+      <LoopButton player={player} />
+      <SoundControl about={about} player={player} />
+      {about.kind === 'video' && <FullButton player={player} isFull={full.isFull} />}
     </div>
   );
 }
 
-// Of all this only the repeat button changes with a tag; the rest is drawn again when the player changes.
+// Drawn again when the player changes, never for a tag.
 const PlayButtons = memo(function PlayButtons({ player }: { player: Player | null }): ReactNode {
   const { t } = useText();
   const invoke = useInvoke();
   const state = usePlayerState(player);
+  const label = t(state.playing ? 'review.pause' : 'review.play');
   return (
     <>
       <IconButton
@@ -50,15 +56,11 @@ const PlayButtons = memo(function PlayButtons({ player }: { player: Player | nul
         disabled={player === null}
         onClick={() => invoke('skipBack')}
       />
-      <Tooltip
-        label={
-          <TooltipLabel label={t(state.playing ? 'review.pause' : 'review.play')} command="togglePlayback" />
-        }
-      >
+      <Tooltip label={<TooltipLabel label={label} command="togglePlayback" />}>
         <ActionIcon
-          className="review-play"
+          className="transport-play"
           variant="transparent"
-          aria-label={t(state.playing ? 'review.pause' : 'review.play')}
+          aria-label={label}
           disabled={player === null}
           onClick={() => invoke('togglePlayback')}
         >
@@ -77,21 +79,6 @@ const PlayButtons = memo(function PlayButtons({ player }: { player: Player | nul
   );
 });
 
-const SoundButton = memo(function SoundButton({ player }: { player: Player | null }): ReactNode {
-  const { t } = useText();
-  const { muted } = usePlayerState(player);
-  return (
-    <IconButton
-      small
-      icon={muted ? IconVolumeOff : IconVolume}
-      label={t(muted ? 'review.soundOn' : 'review.soundOff')}
-      pressed={muted}
-      disabled={player === null}
-      onClick={() => player?.setMuted(!muted)}
-    />
-  );
-});
-
 type ClockProps = { player: Player | null; durationMs: number };
 
 const Clock = memo(function Clock({ player, durationMs }: ClockProps): ReactNode {
@@ -103,7 +90,7 @@ const Clock = memo(function Clock({ player, durationMs }: ClockProps): ReactNode
     text.current.dataset['positionMs'] = String(positionMs);
   });
   return (
-    <span className="review-time">
+    <span className="transport-time">
       <span ref={text} className="review-clock" data-testid="clock">
         {formatClock(0, { tenths: language === 'nl' ? ',' : '.' })}
       </span>{' '}
@@ -112,61 +99,36 @@ const Clock = memo(function Clock({ player, durationMs }: ClockProps): ReactNode
   );
 });
 
-const RateMenu = memo(function RateMenu({ player }: { player: Player | null }): ReactNode {
-  const { t, language } = useText();
-  const { rate } = usePlayerState(player);
-  const remember = useMutation('settings.set').run;
-  const words = (value: number): string => `${formatNumber(language, value)}×`;
-  const choose = (value: number): void => {
-    player?.setRate(value);
-    // The speed in force is what counts; that it is remembered is a comfort.
-    remember({ playbackRate: value }).catch(() => {});
-  };
-  return (
-    <Menu position="top-end" width={110} transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <Button
-          size="sm"
-          variant="subtle"
-          className="review-rate"
-          aria-label={t('review.rate', { rate: words(rate) })}
-        >
-          {words(rate)}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {playbackRates.toReversed().map((value) => (
-          <Menu.Item key={value} aria-current={value === rate} onClick={() => choose(value)}>
-            {words(value)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-});
-
-/** Around a point as much as a person needs to hear it in its place. */
-const aroundPointMs = 3_000;
-
-function RepeatButton({ player, review }: { player: Player | null; review: Review }): ReactNode {
+const LoopButton = memo(function LoopButton({ player }: { player: Player | null }): ReactNode {
   const { t } = useText();
+  const invoke = useInvoke();
   const { looping } = usePlayerState(player);
-  const moment = review.store.find(review.selectedId);
-  const toggle = (): void => {
-    if (player === null || moment === null) return;
-    if (looping) return player.stopLooping();
-    const startMs = moment.endMs === null ? Math.max(0, moment.startMs - aroundPointMs) : moment.startMs;
-    const endMs = Math.min(player.source.durationMs, moment.endMs ?? moment.startMs + aroundPointMs);
-    void player.playRange({ startMs, endMs, loop: true });
-  };
   return (
     <IconButton
       small
       icon={IconRepeat}
-      label={t('review.repeat')}
+      label={t('commands.loopMoment')}
+      command="loopMoment"
       pressed={looping}
-      disabled={player === null || moment === null}
-      onClick={toggle}
+      disabled={player === null}
+      onClick={() => invoke('loopMoment')}
     />
   );
-}
+});
+
+const FullButton = memo(function FullButton(props: { player: Player | null; isFull: boolean }): ReactNode {
+  const { player, isFull } = props;
+  const { t } = useText();
+  const invoke = useInvoke();
+  return (
+    <IconButton
+      small
+      icon={isFull ? IconArrowsMinimize : IconArrowsMaximize}
+      label={t(isFull ? 'playback.fullEnd' : 'playback.full')}
+      command="fullPicture"
+      pressed={isFull}
+      disabled={player === null}
+      onClick={() => invoke('fullPicture')}
+    />
+  );
+});

@@ -19,6 +19,7 @@ import type { Place } from './session-memory';
 import { type Say, type ToastMessage, useMoments, useToast } from './use-moments';
 import { type NoteDrafting, useNoteDraft } from './use-note-draft';
 import { useHistory } from './use-history';
+import { type RoomPlayback, usePlaybackCommands } from './use-playback-commands';
 import { type Tagging, useTagging } from './use-tagging';
 
 /** Everything that can be done in the room, for keys, buttons and lists alike. */
@@ -31,6 +32,7 @@ export type Review = {
   say: Say;
   tagging: Tagging;
   note: NoteDrafting;
+  playback: RoomPlayback;
   renaming: boolean;
   setRenaming: (renaming: boolean) => void;
   /** Chooses a moment without going there; null for none. */
@@ -72,9 +74,15 @@ export function useReview(parts: ReviewParts): Review {
     { player, store, framework, book, say, select: setSelectedId, undo: history.undo, leaveSelection },
     remembered?.openRanges ?? [],
   );
+  // After tagging: Escape first brings the room back.
+  const playback = usePlaybackCommands({
+    ...{ about, player, store, snapshot, selectedId, say },
+    openRanges: tagging.openRanges,
+    isWriting: note.draft !== null || renaming,
+  });
   const edits = useEdits({ ...parts, store, selectedId, setSelectedId, say });
   const review: Review = {
-    ...{ store, snapshot, ready, selectedId, toast, say, tagging, note, renaming, setRenaming },
+    ...{ store, snapshot, ready, selectedId, toast, say, tagging, note, playback, renaming, setRenaming },
     ...edits,
     select: setSelectedId,
     undo: history.undo,
@@ -192,14 +200,6 @@ function useReviewCommands(
     previousMoment: () => step(-1),
     nextMoment: () => step(1),
     removeMoment: review.remove,
-    togglePlayback: () => player?.togglePlayback(),
-    skipBack: () => void player?.skip(-skipMs),
-    skipForward: () => void player?.skip(skipMs),
-    frameBack: () => void player?.stepFrame(-1),
-    frameForward: () => void player?.stepFrame(1),
-    slower: () => player?.changeRate(-1),
-    faster: () => player?.changeRate(1),
-    normalSpeed: () => player?.setRate(1),
     zoomIn: () => viewport.step('in', player?.positionMs() ?? 0),
     zoomOut: () => viewport.step('out', player?.positionMs() ?? 0),
     zoomWhole: () => viewport.showWhole(),
@@ -207,5 +207,3 @@ function useReviewCommands(
   };
   useCommands(handlers);
 }
-
-const skipMs = 5_000;
