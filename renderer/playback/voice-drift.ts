@@ -1,5 +1,8 @@
-/** Half a frame: so near that nobody hears or sees it, and correcting it would only make it waver. Milliseconds. */
-export const nearEnoughMs = 20;
+/**
+ * Less than a frame: so near that nobody hears or sees it. Correcting it would only make it waver, for every change of speed
+ * costs a media element some time of its own. Milliseconds.
+ */
+export const nearEnoughMs = 30;
 /** Further apart than this it is put in its place at once: catching up would take too long. */
 const tooFarMs = 180;
 /** In how long a difference is made good, and by how much speed may change for it: speech stays speech. */

@@ -21,8 +21,6 @@ export class Voice {
   readonly #leader: HTMLMediaElement;
   readonly #gauge = new DriftGauge();
   #catchesUpUntil = 0;
-  /** What corrections fell short of so far: a change of speed costs the browser some time of its own. */
-  #shortMs = 0;
 
   constructor(track: VoiceTrack, leader: HTMLMediaElement) {
     this.track = track;
@@ -77,7 +75,6 @@ export class Voice {
   #place(): void {
     this.#gauge.clear();
     this.#catchesUpUntil = 0;
-    this.#shortMs = 0;
     this.#setRate(1);
     this.element.currentTime = this.#wantedSeconds + jumpSeconds * this.#leader.playbackRate;
   }
@@ -88,10 +85,8 @@ export class Voice {
     if (performance.now() < this.#catchesUpUntil) return;
     this.#setRate(1);
     const middleMs = this.#gauge.look(driftMs);
-    if (middleMs === null || correctionOf(middleMs) === 1) return;
-    const correction = correctionOf(middleMs + this.#shortMs);
-    this.#shortMs += middleMs / 2;
-    if (correction === 'jump') return this.#place();
+    const correction = correctionOf(middleMs ?? 0);
+    if (correction === 'jump' || correction === 1) return;
     this.#setRate(correction);
     this.#catchesUpUntil = performance.now() + catchUpMs / this.#leader.playbackRate;
   }

@@ -2,7 +2,6 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { grantedPathSchema } from '../../shared/contract/granted-path';
-import { nearEnoughMs } from '../../renderer/playback/voice-drift';
 import { newId } from '../../renderer/features/review/new-id';
 import { callFromPage, takeInPaths } from '../support/bridge-page';
 import { barcodeVideo, madeBy } from '../support/fixtures';
@@ -427,7 +426,7 @@ const drifts = (page: Page): Promise<number[]> =>
       }),
   );
 
-/** Waits until the voices are beside the picture to half a frame; a media element's own time comes in steps of about as much. */
+/** Waits until the voices are beside the picture to a frame; a media element's own time comes in steps of about as much. */
 async function expectBeside(page: Page, when: string): Promise<void> {
   await expect
     .poll(async () => {
@@ -435,7 +434,7 @@ async function expectBeside(page: Page, when: string): Promise<void> {
       tell(`${when}, apart from the picture: ${seen.join(' ')} ms`);
       return Math.abs(seen[7] ?? Number.NaN);
     })
-    .toBeLessThanOrEqual(nearEnoughMs);
+    .toBeLessThanOrEqual(frameMs);
 }
 
 test('one participant of a meeting can be silenced: the others sound on, beside the picture', async ({
