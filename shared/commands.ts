@@ -27,6 +27,7 @@ export const commands = {
   addSample: { scope: everywhere, menu: 'file', shortcuts: [] },
   exportClip: { scope: player, menu: 'file', shortcuts: ['Mod+E'] },
   openSettings: { scope: everywhere, menu: 'file', shortcuts: ['Mod+,'] },
+  changeKeys: { scope: everywhere, menu: 'file', shortcuts: [] },
 
   aboutRecording: { scope: recording, menu: 'recording', shortcuts: ['Mod+I'] },
   renameRecording: { scope: recording, menu: 'recording', shortcuts: ['F2'] },
@@ -44,6 +45,7 @@ export const commands = {
 
   writeNote: { scope: review, menu: 'moment', shortcuts: ['Enter'] },
   addPlainMoment: { scope: review, menu: 'moment', shortcuts: ['Mod+M'] },
+  tagByName: { scope: review, menu: 'moment', shortcuts: ['/'] },
   startHere: { scope: player, menu: 'moment', shortcuts: ['I'] },
   endHere: { scope: player, menu: 'moment', shortcuts: ['O'] },
   kindStrength: { scope: review, menu: 'moment', shortcuts: ['Alt+1'] },
@@ -52,6 +54,8 @@ export const commands = {
   kindNote: { scope: review, menu: 'moment', shortcuts: ['Alt+4'] },
   previousMoment: { scope: review, menu: 'moment', shortcuts: ['ArrowUp'] },
   nextMoment: { scope: review, menu: 'moment', shortcuts: ['ArrowDown'] },
+  whoIsWho: { scope: review, menu: 'moment', shortcuts: ['Mod+Shift+W'] },
+  confirmSpeech: { scope: review, menu: 'moment', shortcuts: [] },
   removeMoment: { scope: review, menu: 'moment', shortcuts: ['Delete', 'Backspace'] },
 
   togglePlayback: { scope: player, menu: 'playback', shortcuts: ['Space'] },
@@ -93,6 +97,7 @@ export const commands = {
   toggleTracks: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+L'] },
   toggleFinished: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+D'] },
 
+  showCommands: { scope: everywhere, menu: 'help', shortcuts: ['Mod+P'] },
   showKeys: { scope: everywhere, menu: 'help', shortcuts: ['F1', '?'] },
 } as const satisfies Record<string, Command>;
 

@@ -12,6 +12,8 @@ export type DialogProps = {
   size?: number;
   /** Whether closing gives the focus back to what had it; false when that may be gone. */
   returnFocus?: boolean;
+  /** When it is gone from the screen. */
+  onClosed?: () => void;
   children: ReactNode;
 };
 
@@ -24,6 +26,7 @@ export function Dialog(props: DialogProps): ReactNode {
       onClose={props.onClose}
       size={props.size ?? 560}
       returnFocus={props.returnFocus ?? true}
+      onExitTransitionEnd={() => props.onClosed?.()}
       transitionProps={{ duration: 110 }}
       centered
     >

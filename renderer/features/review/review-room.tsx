@@ -18,6 +18,7 @@ import { ReviewBar } from './review-bar';
 import { recallPlace, rememberPlace } from './session-memory';
 import { type RoomWidth, SidePanes } from './side-panes';
 import { Stage } from './stage';
+import { TagPanels } from './tag-panels';
 import { TimelinePanel } from './timeline-panel';
 import { usePlace } from './use-place';
 import { useReview } from './use-review';
@@ -136,6 +137,7 @@ function Room({
         <Stage {...{ about, player, peaks, review, book, spoken, resumed }} />
         <SidePanes {...{ width, palette, player, review, spoken, book }} />
       </main>
+      <TagPanels framework={framework} moments={review.snapshot.moments} tagging={review.tagging} />
       <TimelinePanel {...{ about, frameworks, player, viewport, peaks, review, spoken, book }} />
     </div>
   );

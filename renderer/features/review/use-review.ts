@@ -13,7 +13,6 @@ import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
 import { neighbour } from './moment-order';
 import type { MomentChange, MomentSnapshot, MomentStore } from './moment-store';
-import { newId } from './new-id';
 import type { ClipWish } from './review-room';
 import type { Place } from './session-memory';
 import { type Say, type ToastMessage, useMoments, useToast } from './use-moments';
@@ -71,7 +70,12 @@ export function useReview(parts: ReviewParts): Review {
     return selectedId !== null;
   }, [selectedId]);
   const tagging = useTagging(
-    { player, store, framework, book, say, select: setSelectedId, undo: history.undo, leaveSelection },
+    {
+      ...{ about, player, store, framework, book, say, selectedId, leaveSelection },
+      selection: parts.viewport.selection,
+      select: setSelectedId,
+      undo: history.undo,
+    },
     remembered?.openRanges ?? [],
   );
   // After tagging: Escape first brings the room back.
@@ -186,11 +190,6 @@ function useReviewCommands(
     exportClip: review.makeClip,
     goToLibrary: onBack,
     writeNote: () => review.note.open(selectedId),
-    addPlainMoment: () => {
-      const id = newId();
-      void store.add({ id, startMs: player?.now() ?? 0, endMs: null, codes: [], note: '', kind: null });
-      review.visit(id);
-    },
     startHere: () => review.setEdge('start'),
     endHere: () => review.setEdge('end'),
     kindStrength: () => review.setKind('strength'),

@@ -1,33 +1,47 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { CodeRef } from '../../../shared/model/annotation';
+import type { CodeKeys } from '../../../shared/model/code-keys';
 import { codeRef } from '../../../shared/model/annotation';
 import type { Code, Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
-import { formatClock } from '../../../shared/model/time';
+import type { Recording } from '../../../shared/model/recording';
 import type { Player } from '../../playback/player';
+import type { StretchSelection } from '../../timeline/selection';
 import { afterThisFrame } from '../../ui/after-frame';
 import type { CodeBook } from '../../ui/code-book';
 import { useText } from '../../ui/text';
-import { useKeys } from '../../ui/use-commands';
+import { useCommands, useKeys } from '../../ui/use-commands';
 import type { MomentStore } from './moment-store';
 import { newId } from './new-id';
 import { closeRange, type OpenRange } from './open-ranges';
-import { markTagDurable, markTagKey } from './review-marks';
+import { markTagKey } from './review-marks';
+import { takeInstant, type TagInstant } from './tag-instant';
+import { type AddTag, useAddTag } from './use-add-tag';
+import { useChangeCode } from './use-change-code';
+import { useCodeKeys } from './use-code-keys';
+import { useHeard } from './use-heard';
 import type { Say } from './use-moments';
+import { type QuickTag, useQuickTag } from './use-quick-tag';
+import { type TagAct, type TagKeys, useTagKeys } from './use-tag-keys';
 
-export type Tagging = {
+export type Tagging = TagKeys & {
   openRanges: readonly OpenRange[];
-  /** Tags the instant, or begins or ends a range of this code. */
-  tag: (code: Code, how: { range: boolean; pressedAtMs: number }) => void;
+  /** Which key puts which code. */
+  keys: CodeKeys;
+  /** Does with a code what its key does, for the instant that it is asked in. */
+  tag: (code: Code, act: TagAct, pressedAtMs: number) => void;
   dropRange: (id: Id) => void;
+  quick: QuickTag;
 };
 
 export type TaggingRoom = {
+  about: Recording;
   player: Player | null;
+  selection: StretchSelection;
   store: MomentStore;
   framework: Framework | null;
   book: CodeBook;
   say: Say;
+  selectedId: Id | null;
   select: (id: Id) => void;
   undo: () => void;
   /** Nothing to drop is left: Escape lets go of the selection. */
@@ -36,81 +50,129 @@ export type TaggingRoom = {
 
 /** One key, one tag: what the framework's keys do in the room. */
 export function useTagging(room: TaggingRoom, first: readonly OpenRange[]): Tagging {
-  const { player, store, framework, book, say, select } = room;
-  const { t, language } = useText();
-  const [openRanges, setOpenRanges] = useState(first);
-  // Read when a key is pressed, so that what tags stays the same function and no palette is drawn again for it.
-  const running = useRef(openRanges);
-  useLayoutEffect(() => {
-    running.current = openRanges;
-  }, [openRanges]);
-
-  const add = useCallback(
-    async (code: CodeRef, place: { startMs: number; endMs: number | null }, id: Id) => {
-      const saved = store.add({ id, ...place, codes: [code], note: '', kind: null });
-      afterThisFrame(() => select(id));
-      if (!(await saved)) return;
-      markTagDurable(id);
-      const clock = (ms: number): string => formatClock(ms, { tenths: language === 'nl' ? ',' : '.' });
-      const at = clock(place.startMs);
-      const name = book.name(code);
-      say(
-        place.endMs === null
-          ? t('review.saved.point', { name, at })
-          : t('review.saved.range', { name, at, until: clock(place.endMs) }),
-        { undo: true },
-      );
-    },
-    [store, select, book, say, t, language],
+  const { about, player, selection, framework, say } = room;
+  const { t } = useText();
+  const keys = useCodeKeys(framework);
+  const heard = useHeard(about);
+  const { add, lastId } = useAddTag(room);
+  const changeCode = useChangeCode({ ...room, lastId });
+  const ranges = useOpenRanges(first);
+  const take = useCallback(
+    (pressedAtMs: number) => takeInstant(player, selection.get(), pressedAtMs),
+    [player, selection],
   );
-
+  const put = usePutTag({ ...room, heard, add, ranges });
+  const act = useCallback(
+    (code: Code, what: TagAct, instant: TagInstant) => {
+      if (player === null) return;
+      if (what === 'replace' || what === 'toggle') changeCode(code, what);
+      else put(code, what === 'range', instant);
+    },
+    [player, changeCode, put],
+  );
   const tag = useCallback<Tagging['tag']>(
-    (code, { range, pressedAtMs }) => {
-      if (player === null || framework === null) return;
+    (code, what, pressedAtMs) => act(code, what, take(pressedAtMs)),
+    [act, take],
+  );
+  const quick = useQuickTag({ usable: player !== null, take, act });
+  useCommands({
+    addPlainMoment: () => {
+      const instant = take(performance.now());
+      const place = instant.stretch ?? { startMs: heard(null, instant).startMs, endMs: null };
+      selection.set(null);
+      add(null, place, { id: newId(), speaker: null });
+    },
+  });
+  useEndingKeys({ ...room, ranges });
+  // After the keys that end something, so that these are asked first.
+  const tagKeys = useTagKeys({
+    ...{ keys, take, act },
+    onUnknownPair: (pressed) => {
+      const caps = pressed.toUpperCase().split('').join(' ');
+      say(t('tagging.unknownPair', { keys: caps }), { tone: 'plain' });
+    },
+  });
+  const { list: openRanges, drop: dropRange } = ranges;
+  return { ...tagKeys, openRanges, keys, tag, dropRange, quick };
+}
+
+type OpenRanges = {
+  list: readonly OpenRange[];
+  /** As they are now, also between a key press and its drawing. */
+  now: () => readonly OpenRange[];
+  begin: (range: OpenRange) => void;
+  drop: (id: Id) => void;
+};
+
+function useOpenRanges(first: readonly OpenRange[]): OpenRanges {
+  const [list, setList] = useState(first);
+  // Read when a key is pressed, so that what tags stays the same function and no palette is drawn again for it.
+  const running = useRef(list);
+  useLayoutEffect(() => {
+    running.current = list;
+  }, [list]);
+  const now = useCallback(() => running.current, []);
+  const begin = useCallback((range: OpenRange) => setList((ranges) => [...ranges, range]), []);
+  const drop = useCallback((id: Id) => setList((ranges) => ranges.filter((range) => range.id !== id)), []);
+  return { list, now, begin, drop };
+}
+
+/** Tags the instant, or begins or ends a stretch of this code, or takes the stretch that is selected. */
+function usePutTag(
+  room: Pick<TaggingRoom, 'framework' | 'selection'> & {
+    heard: ReturnType<typeof useHeard>;
+    add: AddTag;
+    ranges: OpenRanges;
+  },
+): (code: Code, range: boolean, instant: TagInstant) => void {
+  const { framework, selection, heard, add, ranges } = room;
+  const { now, begin, drop } = ranges;
+  return useCallback(
+    (code, range, instant) => {
+      if (framework === null) return;
       const ref = codeRef(framework.id, code.id);
-      const nowMs = player.now();
-      const open = running.current.find((candidate) => candidate.code === ref);
-      const moment = open?.id ?? newId();
+      const { startMs, speaker } = heard(code, instant);
+      const open = now().find((candidate) => candidate.code === ref);
+      const id = open?.id ?? newId();
       // Asked for before what comes after the frame, so that the mark is the frame's own.
-      markTagKey(moment, pressedAtMs);
+      markTagKey(id, instant.pressedAtMs);
       if (open !== undefined) {
-        afterThisFrame(() => setOpenRanges((ranges) => ranges.filter(({ id }) => id !== open.id)));
-        void add(ref, closeRange(open.startMs, nowMs), moment);
+        afterThisFrame(() => drop(open.id));
+        add(ref, closeRange(open.startMs, instant.nowMs), { id, speaker });
+      } else if (instant.stretch !== null) {
+        selection.set(null);
+        add(ref, instant.stretch, { id, speaker });
       } else if (range || code.kind === 'range') {
-        setOpenRanges((ranges) => [...ranges, { id: moment, code: ref, startMs: nowMs }]);
+        begin({ id, code: ref, startMs });
       } else {
-        void add(ref, { startMs: nowMs, endMs: null }, moment);
+        add(ref, { startMs, endMs: null }, { id, speaker });
       }
     },
-    [player, framework, add],
+    [framework, selection, heard, add, now, begin, drop],
   );
+}
 
-  const dropRange = useCallback((id: Id) => {
-    setOpenRanges((ranges) => ranges.filter((range) => range.id !== id));
-  }, []);
-
+/** Escape lets go of a selected stretch, then drops what was begun; where the framework leaves Z free, Z alone takes back. */
+function useEndingKeys(room: TaggingRoom & { ranges: OpenRanges }): void {
+  const { framework, ranges, book, say } = room;
+  const { t } = useText();
+  const keys = useCodeKeys(framework);
   useKeys((press, pressed) => {
     if (press.ctrlKey || press.metaKey || press.altKey) return false;
     if (press.key === 'Escape') {
-      const last = openRanges.at(-1);
+      if (room.selection.get() !== null) {
+        room.selection.set(null);
+        return true;
+      }
+      const last = ranges.list.at(-1);
       if (last === undefined) return room.leaveSelection();
-      dropRange(last.id);
+      ranges.drop(last.id);
       say(t('review.range.dropped', { name: book.name(last.code) }), { tone: 'plain' });
       return true;
     }
-    const key = pressed.toLowerCase();
-    const code = framework?.codes.find((candidate) => candidate.key === key && candidate.kind !== 'rating');
-    if (code !== undefined) {
-      // A key that is held down is one tag.
-      if (!press.repeat) tag(code, { range: press.shiftKey, pressedAtMs: press.timeStamp });
-      return true;
-    }
-    // Where the framework leaves Z free, Z alone takes back.
-    if (key !== 'z' || press.shiftKey || press.repeat) return false;
-    if (framework?.codes.some((candidate) => candidate.key === 'z') !== false) return false;
+    if (pressed !== 'Z' || press.shiftKey || press.repeat) return false;
+    if (framework === null || keys.single.has('z') || keys.pairs.has('z')) return false;
     room.undo();
     return true;
   });
-
-  return { openRanges, tag, dropRange };
 }

@@ -1,6 +1,6 @@
-import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, Tabs, TextInput } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
 import type { Settings } from '../../../shared/model/settings';
 import { call, toAppError } from '../../api/client';
@@ -9,48 +9,86 @@ import { folderName } from '../../ui/folder-name';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import { KeysSettings } from './keys-settings';
 import './settings-dialog.css';
+import { Choice, type SettingsPaneProps } from './settings-fields';
+import { TaggingSettings } from './tagging-settings';
 
-type Change = (change: Partial<Settings>) => void;
+const tabs = ['general', 'tagging', 'keys'] as const;
+export type SettingsTab = (typeof tabs)[number];
+
+export type SettingsDialogProps = {
+  opened: boolean;
+  onClose: () => void;
+  /** What is shown first. */
+  tab: SettingsTab;
+  /** Whose codes' keys are shown; those of the usual framework when left out. */
+  framework?: string;
+};
 
 /** What the user chose once, to be changed at any time. Every change holds at once. */
-export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactNode {
+export function SettingsDialog({ opened, onClose, tab, framework }: SettingsDialogProps): ReactNode {
   const { t } = useText();
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('settings.title')}>
-      <SettingsForm />
+    <Dialog opened={opened} onClose={onClose} size={720} title={t('settings.title')}>
+      <SettingsForm tab={tab} {...(framework === undefined ? {} : { framework })} />
     </Dialog>
   );
 }
 
-function SettingsForm(): ReactNode {
+function SettingsForm({ tab, framework }: { tab: SettingsTab; framework?: string }): ReactNode {
   const { t, errorText } = useText();
   const settings = useQuery('settings.get', {}).data;
   const [error, setError] = useState<AppError | null>(null);
-  const change: Change = (values) => {
+  const onChange = (values: Partial<Settings>): void => {
     setError(null);
     call('settings.set', values).catch((thrown: unknown) => setError(toAppError(thrown)));
   };
   if (settings === undefined) return null;
+  const pane = { settings, onChange };
+  return (
+    <Tabs defaultValue={tab} keepMounted={false}>
+      <Tabs.List mb="md">
+        {tabs.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {t(`settings.tabs.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
+      <Tabs.Panel value="general">
+        <GeneralFields {...pane} />
+      </Tabs.Panel>
+      <Tabs.Panel value="tagging">
+        <TaggingSettings {...pane} />
+      </Tabs.Panel>
+      <Tabs.Panel value="keys">
+        <KeysSettings {...pane} {...(framework === undefined ? {} : { framework })} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function GeneralFields({ settings, onChange }: SettingsPaneProps): ReactNode {
+  const { t } = useText();
   return (
     <div className="settings-form">
-      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
-      <PersonFields settings={settings} onChange={change} />
+      <PersonFields settings={settings} onChange={onChange} />
       <hr />
-      <AppearanceFields settings={settings} onChange={change} />
+      <AppearanceFields settings={settings} onChange={onChange} />
       <hr />
       <Checkbox
         label={t('settings.originals')}
         description={t('settings.originalsHint')}
         checked={settings.offerToDiscardOriginals}
-        onChange={(event) => change({ offerToDiscardOriginals: event.currentTarget.checked })}
+        onChange={(event) => onChange({ offerToDiscardOriginals: event.currentTarget.checked })}
       />
       <LibraryPlace />
     </div>
   );
 }
 
-function PersonFields({ settings, onChange }: { settings: Settings; onChange: Change }): ReactNode {
+function PersonFields({ settings, onChange }: SettingsPaneProps): ReactNode {
   const { t, language } = useText();
   const frameworks = useQuery('frameworks.list', {}).data ?? [];
   const [name, setName] = useState(settings.authorName);
@@ -93,7 +131,7 @@ function PersonFields({ settings, onChange }: { settings: Settings; onChange: Ch
   );
 }
 
-function AppearanceFields({ settings, onChange }: { settings: Settings; onChange: Change }): ReactNode {
+function AppearanceFields({ settings, onChange }: SettingsPaneProps): ReactNode {
   const { t } = useText();
   return (
     <>
@@ -117,28 +155,6 @@ function AppearanceFields({ settings, onChange }: { settings: Settings; onChange
         }))}
       />
     </>
-  );
-}
-
-function Choice<T extends string>(props: {
-  label: string;
-  value: T;
-  options: { value: T; label: string }[];
-  onChange: (value: T) => void;
-}): ReactNode {
-  const id = useId();
-  return (
-    <div className="settings-choice">
-      <span className="mantine-InputWrapper-label" id={id}>
-        {props.label}
-      </span>
-      <SegmentedControl
-        aria-labelledby={id}
-        value={props.value}
-        onChange={props.onChange}
-        data={props.options}
-      />
-    </div>
   );
 }
 
