@@ -1,5 +1,6 @@
 /**
- * Makes the sample conversation: `resources/sample/voorbeeldgesprek.mp4` and the `.json` that says what is said when.
+ * Makes the sample conversation: `resources/sample/voorbeeldgesprek.mp4`, the `.json` that says what is said when, and
+ * the `.vtt` with the words.
  * Needs espeak-ng (1.51) and an ffmpeg with libx264; nothing from npm. The same tools give the same bytes again.
  *
  *   node scripts/make-sample-conversation.mjs [--frames <folder> <ms>...]   only writes those frames as PNG
@@ -60,6 +61,7 @@ async function writeConversation() {
     mkdirSync(target, { recursive: true });
     keep(mp4, join(target, 'voorbeeldgesprek.mp4'));
     writeFileSync(join(target, 'voorbeeldgesprek.json'), `${JSON.stringify(describe(), null, 2)}\n`);
+    writeFileSync(join(target, 'voorbeeldgesprek.vtt'), writtenOut());
     console.log(`${poses.length * FRAME_MS} ms, ${sizeBytes} bytes, ${turns.length} turns`);
   } finally {
     rmSync(folder, { recursive: true });
@@ -84,6 +86,17 @@ function describe() {
       return { startMs, endMs, code, note };
     }),
   };
+}
+
+/** What is said, as WebVTT with who says it. */
+function writtenOut() {
+  const names = { coach: 'Coach', client: 'Ruben' };
+  const clock = (ms) => new Date(ms).toISOString().slice(11, 23);
+  const cues = turns.map(
+    ({ speaker, startMs, endMs, text }) =>
+      `${clock(startMs)} --> ${clock(endMs)}\n<v ${names[speaker]}>${text}\n`,
+  );
+  return ['WEBVTT\n', ...cues].join('\n');
 }
 
 async function encode(wavPath, mp4Path) {

@@ -1,13 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { translate } from '../../../shared/i18n/translate';
 import { idSchema } from '../../../shared/model/id';
 import { jobKinds } from '../../../shared/model/job';
 import type { Recording } from '../../../shared/model/recording';
 import { commit, commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
-import { takeIn } from '../imports/take-in';
+import { addSample } from '../imports/add-sample';
 import { fileHandlers } from './file-handlers';
 import { locateAsset } from './locate-asset';
 import { requireRecording } from './require-recording';
@@ -24,26 +22,13 @@ import {
   updateTitle,
 } from './queries';
 
-const sampleFile = join('sample', 'voorbeeldgesprek.mp4');
-
 export const recordingHandlers: FeatureHandlers<'recordings'> = {
   'recordings.list': ({ db }) => listRecordings(db),
 
   'recordings.get': ({ db }, { recording }) => requireRecording(db, recording),
 
   'recordings.addSample': async (context, { language }) => {
-    const path = join(context.resourcesFolder, sampleFile);
-    const { id, duplicate } = await takeIn(
-      context,
-      {
-        name: sampleFile,
-        title: translate(language, 'sample.title'),
-        recordedAtMs: null,
-        originals: [path],
-        speakers: [],
-      },
-      { isSample: true },
-    );
+    const { id, duplicate } = await addSample(context, language);
     return { recording: requireRecording(context.db, id), duplicate };
   },
 
