@@ -397,7 +397,7 @@ test('a task shows how far it is, can be stopped, and taken up again', async ({ 
   await tray.getByRole('button', { name: 'Probeer opnieuw' }).click();
   // Whoever stands in it when it goes is not left nowhere.
   await tray.getByRole('button', { name: 'Inklappen' }).focus();
-  await settled(page);
+  await settled(page, { listening: false });
   await expect(tray).toBeHidden();
   await expect(page.locator('.recording-open:focus')).toHaveCount(1);
   const [recording] = await callFromPage(page, 'recordings.list', {});

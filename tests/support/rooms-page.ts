@@ -53,12 +53,12 @@ export async function dropFiles(page: Page, filePaths: string[], onto?: Locator)
   await happen(onto ?? body, 'drop');
 }
 
-/** Waits until nothing is being made ready any more. */
-export async function settled(page: Page): Promise<void> {
+/** Waits until nothing is being made ready any more. `listening`: also not for who speaks, which takes a while for hours. */
+export async function settled(page: Page, { listening = true } = {}): Promise<void> {
   await expect
     .poll(async () =>
       (await callFromPage(page, 'jobs.list', {})).filter(
-        ({ state }) => state === 'queued' || state === 'running',
+        ({ kind, state }) => (state === 'queued' || state === 'running') && (listening || kind !== 'speech'),
       ),
     )
     .toEqual([]);

@@ -131,6 +131,13 @@ describe('tasks', () => {
   });
 });
 
+test('listening is no task, unless it went wrong', () => {
+  const listening = (state: 'running' | 'failed') =>
+    listTasks([job('1', 'a', { kind: 'speech', state })], [recording('a')], new Set());
+  expect(listening('running')).toEqual([]);
+  expect(listening('failed')).toHaveLength(1);
+});
+
 describe('steps', () => {
   test('are one a kind in the order of the work, however many files there are', () => {
     const jobs = [

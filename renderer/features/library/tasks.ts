@@ -2,7 +2,10 @@ import { isErrorCode, retryableCodes, type WireError } from '../../../shared/err
 import { isSettled, type Job, type JobKind, jobKinds, type JobState } from '../../../shared/model/job';
 import type { Recording } from '../../../shared/model/recording';
 
-/** What is being done for one recording, or went wrong. Clips are the business of those who make them. */
+/**
+ * What is being done for one recording, or went wrong. Clips are the business of those who make them, and nobody waits for
+ * listening: that is only told when it went wrong.
+ */
 export type Task = {
   recording: Recording;
   jobs: Job[];
@@ -18,13 +21,17 @@ export function listTasks(
   const tasks: Task[] = [];
   for (const recording of recordings) {
     const own = jobs.filter(
-      (job) => job.recording === recording.id && job.kind !== 'clip' && !dismissed.has(job.id),
+      (job) => job.recording === recording.id && isWorthShowing(job) && !dismissed.has(job.id),
     );
     const state = taskState(own);
     if (state !== null) tasks.push({ recording, jobs: own, state });
   }
   const order = new Map(jobs.map((job, index) => [job.recording, index]));
   return tasks.toSorted((a, b) => (order.get(a.recording.id) ?? 0) - (order.get(b.recording.id) ?? 0));
+}
+
+function isWorthShowing({ kind, state }: Job): boolean {
+  return kind !== 'clip' && (kind !== 'speech' || state === 'failed');
 }
 
 function taskState(jobs: readonly Job[]): Task['state'] | null {
