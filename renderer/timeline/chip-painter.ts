@@ -56,13 +56,15 @@ export function paintChip(
   context.globalAlpha = waiting ? 0.55 : 1;
   context.fillStyle = tint.fill;
   context.fill(shape);
-  context.save();
-  context.clip(shape);
   context.fillStyle = tint.stripe;
-  context.fillRect(box.left, box.top, Math.min(stripePx, box.width), box.height);
+  context.beginPath();
+  const stripe = Math.min(stripePx, box.width);
+  context.roundRect(box.left, box.top, stripe, box.height, [radiusPx, 0, 0, radiusPx]);
   // The underline says how long a range lasts; a point has none, however long its label is.
-  if (item.endMs !== null) context.fillRect(box.left, box.top + box.height - 2, box.width, 2);
-  context.restore();
+  if (item.endMs !== null) {
+    context.roundRect(box.left, box.top + box.height - 2, box.width, 2, [0, 0, 2, 2]);
+  }
+  context.fill();
   context.globalAlpha = 1;
   if (waiting || open) {
     paintDashes(

@@ -25,6 +25,10 @@ export type Dialogue = {
   readonly unheard: boolean;
 };
 
+/** Drawn bars may be stretched this far, either way, while the zoom moves, and are drawn anew when it rests this long. */
+const mostStretch = 1.8;
+const restMs = 120;
+
 /** What the bars that are drawn now were made of. */
 type Drawn = SoundPage & Dialogue & { msPerBar: number; pixelRatio: number };
 
@@ -36,6 +40,7 @@ type Drawn = SoundPage & Dialogue & { msPerBar: number; pixelRatio: number };
 export class SoundStrip {
   readonly #parts: SoundStripParts;
   readonly #surfer: WaveSurfer;
+  #again: ReturnType<typeof setTimeout> | undefined;
   #colors: TimelineColors | null = null;
   #heightPx = 0;
   #drawn: Drawn | null = null;
@@ -68,37 +73,47 @@ export class SoundStrip {
     if (nothing) return;
     const pxPerMs = widthPx / view.spanMs;
     const reach = { scrollPx: view.startMs * pxPerMs, widthPx, knownPx: peaks.doneMs * pxPerMs };
-    const redraw = colors !== this.#colors || heightPx !== this.#heightPx;
+    const restyled = colors !== this.#colors || heightPx !== this.#heightPx;
     this.#colors = colors;
     if (heightPx !== this.#heightPx) this.#surfer.setOptions({ height: heightPx });
     this.#heightPx = heightPx;
-    this.#draw({ ...dialogue, peaks }, pxPerMs, reach, redraw);
+    const msPerBar = pitchPx / pxPerMs;
+    clearTimeout(this.#again);
+    if (restyled || !this.#mayStretch(dialogue, msPerBar, reach)) {
+      this.#draw({ ...dialogue, peaks }, msPerBar, reach);
+    } else if (this.#drawn?.msPerBar !== msPerBar) {
+      this.#again = setTimeout(() => {
+        this.#draw({ ...dialogue, peaks }, msPerBar, reach);
+        this.#place(peaks, pxPerMs, reach);
+      }, restMs);
+    }
     this.#place(peaks, pxPerMs, reach);
   }
 
   destroy(): void {
+    clearTimeout(this.#again);
     this.#surfer.destroy();
   }
 
-  #draw(
-    dialogue: Dialogue & { peaks: WaveformPeaks },
-    pxPerMs: number,
-    reach: SoundReach,
-    redraw: boolean,
-  ): void {
-    const { peaks, turns, unheard } = dialogue;
-    const msPerBar = pitchPx / pxPerMs;
-    const pixelRatio = window.devicePixelRatio;
+  /**
+   * Does what is drawn still serve? While the zoom moves it is stretched: drawing it anew in every frame would drop some.
+   */
+  #mayStretch({ peaks, turns, unheard }: Dialogue, msPerBar: number, reach: SoundReach): boolean {
     const before = this.#drawn;
-    const same =
-      before?.peaks === peaks &&
-      before.turns === turns &&
-      before.unheard === unheard &&
-      before.msPerBar === msPerBar &&
-      before.pixelRatio === pixelRatio;
-    if (same && !redraw && pageCovers(before, reach)) return;
+    if (before === null || before.pixelRatio !== window.devicePixelRatio) return false;
+    if (before.peaks !== peaks || before.turns !== turns || before.unheard !== unheard) return false;
+    const stretch = before.msPerBar / msPerBar;
+    if (stretch > mostStretch || stretch < 1 / mostStretch) return false;
+    const { scrollPx, widthPx, knownPx } = reach;
+    return pageCovers(before, {
+      ...{ scrollPx: scrollPx / stretch, widthPx: widthPx / stretch, knownPx: knownPx / stretch },
+    });
+  }
+
+  #draw(dialogue: Dialogue & { peaks: WaveformPeaks }, msPerBar: number, reach: SoundReach): void {
+    const { peaks, turns, unheard } = dialogue;
     const { first, end } = pageAround(reach);
-    this.#drawn = { first, end, peaks, turns, unheard, msPerBar, pixelRatio };
+    this.#drawn = { first, end, peaks, turns, unheard, msPerBar, pixelRatio: window.devicePixelRatio };
     const bars = end - first;
     this.#parts.page.style.width = `${bars * pitchPx}px`;
     if (bars === 0) return;
@@ -124,8 +139,11 @@ export class SoundStrip {
   #place(peaks: WaveformPeaks, pxPerMs: number, { scrollPx, widthPx, knownPx }: SoundReach): void {
     const { page, unknown } = this.#parts;
     const ratio = window.devicePixelRatio || 1;
-    const left = (this.#drawn?.first ?? 0) * pitchPx - scrollPx;
-    page.style.transform = `translateX(${Math.round(left * ratio) / ratio}px)`;
+    const { first = 0, msPerBar = pitchPx / pxPerMs } = this.#drawn ?? {};
+    const stretch = (msPerBar * pxPerMs) / pitchPx;
+    const left = Math.round((first * pitchPx * stretch - scrollPx) * ratio) / ratio;
+    page.style.transform =
+      stretch === 1 ? `translateX(${left}px)` : `translateX(${left}px) scaleX(${stretch})`;
     const unknownFrom = Math.max(0, knownPx - scrollPx);
     const unknownTo = Math.min(widthPx, peaks.durationMs * pxPerMs - scrollPx);
     unknown.style.transform = `translateX(${unknownFrom}px)`;

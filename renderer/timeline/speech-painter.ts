@@ -25,6 +25,8 @@ const tints: Readonly<Record<SpeakerRole | 'unknown', Tint>> = {
 };
 
 const edgePx = 3;
+/** Narrower bars are only a trace: an edge would be all of them. */
+const narrowestEdgedPx = 6;
 const radiusPx = 4;
 const linePx = 15;
 const insetPx = 8;
@@ -103,10 +105,9 @@ function paintEdges(
   const [top, bottom] = [place.topPx + 1, place.topPx + place.heightPx - 1];
   for (const turn of turns) {
     const { left, width } = barOf(turn, place);
-    if (left < -edgePx) continue;
-    const wide = Math.min(edgePx, width);
-    if (!turn.guess) context.rect(left, top, wide, bottom - top);
-    else for (let y = top; y < bottom; y += 6) context.rect(left, y, wide, Math.min(3, bottom - y));
+    if (left < -edgePx || width < narrowestEdgedPx) continue;
+    if (!turn.guess) context.rect(left, top, edgePx, bottom - top);
+    else for (let y = top; y < bottom; y += 6) context.rect(left, y, edgePx, Math.min(3, bottom - y));
   }
   context.fill();
 }

@@ -32,7 +32,7 @@ export async function watchTags(page: Page): Promise<void> {
     const { fillText } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.fillText = function (...label) {
       fillText.apply(this, label);
-      if (this.canvas.dataset['part'] === 'lane') here.laneDrawn.push(performance.now());
+      if (this.canvas.dataset['part'] === 'zoomed') here.laneDrawn.push(performance.now());
     };
   });
 }

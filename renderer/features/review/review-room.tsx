@@ -16,6 +16,7 @@ import './review.css';
 import { Palette } from './palette';
 import { ReviewBar } from './review-bar';
 import { recallPlace, rememberPlace } from './session-memory';
+import { RoomColumns } from './room-columns';
 import { type RoomWidth, SidePanes } from './side-panes';
 import { Stage } from './stage';
 import { TagPanels } from './tag-panels';
@@ -133,10 +134,10 @@ function Room({
   return (
     <div className="review" data-testid="review-room">
       <ReviewBar about={about} review={review} onBack={onBack} />
-      <main className={`review-room review-room-${width}`}>
+      <RoomColumns width={width}>
         <Stage {...{ about, player, peaks, review, book, spoken, resumed }} />
         <SidePanes {...{ width, palette, player, review, spoken, book }} />
-      </main>
+      </RoomColumns>
       <TagPanels framework={framework} moments={review.snapshot.moments} tagging={review.tagging} />
       <TimelinePanel {...{ about, frameworks, player, viewport, peaks, review, spoken, book }} />
     </div>

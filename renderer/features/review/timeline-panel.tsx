@@ -1,9 +1,11 @@
+import { useElementSize } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { formatNumber } from '../../../shared/i18n/translate';
 import { ownerName } from '../../../shared/model/author';
 import type { Framework } from '../../../shared/model/framework';
 import type { Recording } from '../../../shared/model/recording';
+import { useLayout } from '../../api/use-layout';
 import { useQuery } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import type { WaveformPeaks } from '../../playback/waveform-peaks';
@@ -12,6 +14,7 @@ import { Timeline } from '../../timeline/timeline';
 import type { Viewport } from '../../timeline/viewport';
 import type { TimelineLanes } from '../../timeline/zoomed-scene';
 import type { CodeBook } from '../../ui/code-book';
+import { Boundary } from '../../ui/boundary';
 import { useText } from '../../ui/text';
 import type { Moment } from './moment';
 import { TimelineBar } from './timeline-bar';
@@ -78,7 +81,7 @@ export function TimelinePanel(props: TimelinePanelProps): ReactNode {
     [t, language],
   );
   return (
-    <section className="timeline" aria-label={t('review.timeline.label')}>
+    <TimelineBox>
       <TimelineBar player={player} viewport={viewport} view={view} chosen={store.find(review.selectedId)} />
       <Timeline
         {...{ player, viewport, peaks, items, lanes, laneNames, openIds, cues, nameSilence, onAdd }}
@@ -91,6 +94,32 @@ export function TimelinePanel(props: TimelinePanelProps): ReactNode {
         onDrop={drop}
       />
       {speakers.sounds}
+    </TimelineBox>
+  );
+}
+
+/** At least the overview, the sound and a lane or two; at most what leaves the picture to be seen. */
+const leastHeightPx = 160;
+const mostOfWindow = 0.7;
+
+/** The timeline as high as the user dragged it. */
+function TimelineBox({ children }: { children: ReactNode }): ReactNode {
+  const { t } = useText();
+  const [heightPx, setHeightPx] = useLayout('timeline.height');
+  const { ref, height } = useElementSize<HTMLElement>();
+  const style = Object.fromEntries(heightPx === null ? [] : [['--timeline-height', `${heightPx}px`]]);
+  return (
+    <section className="timeline" aria-label={t('review.timeline.label')} ref={ref} style={style}>
+      <Boundary
+        direction="horizontal"
+        label={t('review.timeline.boundary')}
+        after
+        sizePx={height}
+        leastPx={leastHeightPx}
+        mostPx={Math.round(window.innerHeight * mostOfWindow)}
+        onSize={setHeightPx}
+      />
+      {children}
     </section>
   );
 }

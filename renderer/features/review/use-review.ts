@@ -65,10 +65,13 @@ export function useReview(parts: ReviewParts): Review {
   const [renaming, setRenaming] = useState(false);
   const history = useHistory(about.id, { player, store, book, say });
   const note = useNoteDraft({ player, store, say, select: setSelectedId });
+  const { selection } = parts.viewport;
   const leaveSelection = useCallback((): boolean => {
-    setSelectedId(null);
-    return selectedId !== null;
-  }, [selectedId]);
+    const stretch = selection.get() !== null;
+    selection.set(null);
+    if (!stretch) setSelectedId(null);
+    return stretch || selectedId !== null;
+  }, [selectedId, selection]);
   const tagging = useTagging(
     {
       ...{ about, player, store, framework, book, say, selectedId, leaveSelection },
@@ -105,7 +108,7 @@ type EditParts = ReviewParts & {
 function useEdits(
   parts: EditParts,
 ): Pick<Review, 'visit' | 'setKind' | 'setEdge' | 'remove' | 'makeClip' | 'toggleFinished'> {
-  const { about, player, store, selectedId, setSelectedId, say, book, onMakeClip } = parts;
+  const { about, player, viewport, store, selectedId, setSelectedId, say, book, onMakeClip } = parts;
   const { t, language, errorText } = useText();
   return useMemo(() => {
     const selected = (): ReturnType<MomentStore['find']> => {
@@ -158,7 +161,9 @@ function useEdits(
       },
       makeClip() {
         player?.pause();
-        if (selectedId !== null) onMakeClip({ annotation: selectedId, place: null });
+        const stretch = viewport.selection.get();
+        if (stretch !== null) onMakeClip({ annotation: null, place: stretch });
+        else if (selectedId !== null) onMakeClip({ annotation: selectedId, place: null });
         else onMakeClip({ annotation: null, place: { startMs: player?.now() ?? 0, endMs: null } });
       },
       toggleFinished() {
@@ -169,7 +174,7 @@ function useEdits(
           .catch((thrown: unknown) => say(errorText(toAppError(thrown)), { tone: 'error' }));
       },
     };
-  }, [about, player, store, selectedId, setSelectedId, say, book, onMakeClip, t, language, errorText]);
+  }, [about, player, viewport, store, selectedId, setSelectedId, say, book, onMakeClip, t, language, errorText]);
 }
 
 function useReviewCommands(
