@@ -36,6 +36,7 @@ export const commands = {
   attachTranscript: { scope: recording, menu: 'recording', shortcuts: ['Mod+Shift+T'] },
   checkTime: { scope: recording, menu: 'recording', shortcuts: [] },
   findFile: { scope: recording, menu: 'recording', shortcuts: [] },
+  openReflection: { scope: review, menu: 'recording', shortcuts: [] },
   removeRecording: { scope: ['library'], menu: 'recording', shortcuts: ['Mod+Backspace'] },
 
   undo: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+Z'] },

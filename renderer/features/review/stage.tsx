@@ -13,6 +13,7 @@ import { useText } from '../../ui/text';
 import { CaptionStrip } from './caption-strip';
 import { OpenRangeClock } from './open-range-clock';
 import { pictureState, PreviewNote } from './preview-note';
+import { ReflectionCard } from './reflection';
 import { ResumeNote } from './resume-note';
 import { SoundStage } from './sound-stage';
 import './stage.css';
@@ -48,6 +49,7 @@ export function Stage({ about, player, peaks, review, book, spoken, resumed }: S
       <div className={`review-stage review-stage-${about.kind}`} ref={box}>
         {about.kind === 'audio' && <SoundStage player={player} peaks={peaks} durationMs={about.durationMs} />}
         <PlaybackNotes about={about} player={player} />
+        <ReflectionCard about={about} player={player} say={review.say} />
         <OpenRanges player={player} review={review} book={book} />
         {resumed !== null && review.toast === null && (
           <div className="review-toast-place">
