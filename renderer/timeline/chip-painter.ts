@@ -185,7 +185,26 @@ function writeLabel(
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   context.fillStyle = colors.token('ink');
-  context.fillText(cutText(context, label, room), x, middle + 0.5);
+  context.fillText(cutLabel(context, label, room, colors), x, middle + 0.5);
+}
+
+/** Labels as they were cut before, with these colours and fonts: a chip that only moves keeps its room. */
+const cuts = new WeakMap<TimelineColors, Map<string, string>>();
+const mostCuts = 4_000;
+
+function cutLabel(
+  context: CanvasRenderingContext2D,
+  label: string,
+  room: number,
+  colors: TimelineColors,
+): string {
+  const known = cuts.get(colors) ?? new Map<string, string>();
+  if (known.size >= mostCuts) known.clear();
+  cuts.set(colors, known);
+  const wanted = `${Math.floor(room)} ${label}`;
+  const cut = known.get(wanted) ?? cutText(context, label, Math.floor(room));
+  known.set(wanted, cut);
+  return cut;
 }
 
 function paintReplies(

@@ -2,7 +2,7 @@ import { byPlace, type LaneItem, type StackedLane, stackLane } from './lane';
 
 type Stack = { readonly items: readonly LaneItem[]; stacked: StackedLane; pxPerMs: number; rows: number };
 
-const nothing: StackedLane = { chips: [], overflows: [], reachPx: new Float64Array() };
+const nothing: StackedLane = stackLane([], 0, 1);
 
 /** The items of every lane by place, and how they are stacked at the zoom they were last asked for. */
 export class LaneStacks {

@@ -32,12 +32,21 @@ export type Chip = {
 /** Items that found no row, near one place. */
 export type Overflow = { readonly leftPx: number; readonly count: number };
 
+/**
+ * A lane at one zoom, by place: which items found a row, in which, and with how much room. Numbers only: while the zoom
+ * moves it is worked out in every frame, for all items.
+ */
 export type StackedLane = {
-  /** By time. */
-  readonly chips: readonly Chip[];
-  readonly overflows: readonly Overflow[];
-  /** For each chip the furthest right edge of it and all before it: where a search from the left may begin. */
+  readonly items: readonly LaneItem[];
+  readonly pxPerMs: number;
+  readonly count: number;
+  /** Of each that found a row: its place among the items, its row, and as wide as it may be. */
+  readonly placed: Int32Array;
+  readonly rows: Int8Array;
+  readonly roomPx: Float64Array;
+  /** The furthest right edge of it and all before it: where a search from the left may begin. */
   readonly reachPx: Float64Array;
+  readonly overflows: readonly Overflow[];
 };
 
 export const mostRows = 3;
@@ -61,84 +70,117 @@ export function byPlace(a: LaneItem, b: LaneItem): number {
  * by place.
  */
 export function stackLane(items: readonly LaneItem[], pxPerMs: number, rowCount: number): StackedLane {
-  const rowEnds: number[] = Array.from({ length: rowCount }, () => Number.NEGATIVE_INFINITY);
-  const lastOfRow: (Placed | undefined)[] = Array.from({ length: rowCount });
-  const placed: Placed[] = [];
+  const placed = new Int32Array(items.length);
+  const rows = new Int8Array(items.length);
+  const roomPx = new Float64Array(items.length).fill(Number.POSITIVE_INFINITY);
+  const rowEnds = new Float64Array(rowCount).fill(Number.NEGATIVE_INFINITY);
+  const lastOfRow = new Int32Array(rowCount).fill(-1);
+  const lefts = new Float64Array(items.length);
   const overflows: { leftPx: number; count: number }[] = [];
-  for (const item of items) {
+  const endRow = (row: number, rightPx: number): void => {
+    const last = lastOfRow[row] ?? -1;
+    if (last !== -1) roomPx[last] = Math.min(roomPx[last] ?? 0, rightPx - (lefts[last] ?? 0));
+  };
+  let count = 0;
+  for (const [index, item] of items.entries()) {
     const leftPx = item.startMs * pxPerMs;
-    const row = rowEnds.findIndex((endPx) => endPx + gapPx <= leftPx);
+    const row = freeRow(rowEnds, leftPx);
     if (row === -1) {
-      count(overflows, leftPx, rowEnds, lastOfRow);
+      const badgePlacePx = countOverflow(overflows, leftPx, rowEnds[rowCount - 1] ?? 0);
+      if (badgePlacePx === null) continue;
+      endRow(rowCount - 1, badgePlacePx - gapPx);
+      rowEnds[rowCount - 1] = badgePlacePx + badgePx;
       continue;
     }
-    const chip = { item, row, leftPx, timePx: timePx(item, pxPerMs), roomPx: Number.POSITIVE_INFINITY };
-    endAt(lastOfRow[row], leftPx - gapPx);
-    lastOfRow[row] = chip;
-    rowEnds[row] = leftPx + chip.timePx;
-    placed.push(chip);
+    endRow(row, leftPx - gapPx);
+    placed[count] = index;
+    rows[count] = row;
+    lefts[count] = leftPx;
+    lastOfRow[row] = count;
+    rowEnds[row] = leftPx + timePx(item, pxPerMs);
+    count += 1;
   }
-  return { chips: placed, overflows, reachPx: reachOf(placed) };
+  const lane = { items, pxPerMs, count, placed, rows, roomPx, reachPx: new Float64Array(count), overflows };
+  setReach(lane);
+  return lane;
 }
 
-type Placed = { item: LaneItem; row: number; leftPx: number; timePx: number; roomPx: number };
+/** The first row that is free from here on; -1 when all are taken. */
+function freeRow(rowEnds: Float64Array, leftPx: number): number {
+  for (let row = 0; row < rowEnds.length; row += 1) if ((rowEnds[row] ?? 0) + gapPx <= leftPx) return row;
+  return -1;
+}
 
 function timePx(item: LaneItem, pxPerMs: number): number {
   if (item.endMs === null) return pointPx;
   return Math.max(narrowestRangePx, (item.endMs - item.startMs) * pxPerMs);
 }
 
-/** Counts an item that found no row in a badge, which stands in the last row: behind its last chip, or upon it. */
-function count(
+/**
+ * Counts an item that found no row in a badge, which stands in the last row: behind its last chip, or upon it when that
+ * ends far away. Answers where a new badge takes room in the row; null when it takes none.
+ */
+function countOverflow(
   overflows: { leftPx: number; count: number }[],
   leftPx: number,
-  rowEnds: number[],
-  lastOfRow: readonly (Placed | undefined)[],
-): void {
+  rowEndPx: number,
+): number | null {
   const last = overflows.at(-1);
   if (last !== undefined && leftPx < last.leftPx + badgePx + gapPx) {
     last.count += 1;
-    return;
+    return null;
   }
-  const row = rowEnds.length - 1;
-  const endPx = (rowEnds[row] ?? 0) + gapPx;
+  const endPx = rowEndPx + gapPx;
   const behind = endPx <= leftPx + badgeReachPx;
   const badgeLeftPx = behind ? Math.max(leftPx, endPx) : leftPx;
   overflows.push({ leftPx: badgeLeftPx, count: 1 });
-  if (!behind) return;
-  endAt(lastOfRow[row], badgeLeftPx - gapPx);
-  rowEnds[row] = badgeLeftPx + badgePx;
+  return behind ? badgeLeftPx : null;
 }
 
-function endAt(chip: Placed | undefined, rightPx: number): void {
-  if (chip !== undefined) chip.roomPx = Math.min(chip.roomPx, rightPx - chip.leftPx);
-}
-
-function reachOf(chips: readonly Chip[]): Float64Array {
-  const reachPx = new Float64Array(chips.length);
+function setReach({ items, pxPerMs, placed, roomPx, reachPx }: StackedLane): void {
   let furthest = Number.NEGATIVE_INFINITY;
-  for (const [index, chip] of chips.entries()) {
-    furthest = Math.max(furthest, chip.leftPx + widestPx(chip));
+  for (let index = 0; index < reachPx.length; index += 1) {
+    const item = items[placed[index] ?? 0];
+    if (item === undefined) continue;
+    furthest = Math.max(
+      furthest,
+      item.startMs * pxPerMs + widestPx(item, timePx(item, pxPerMs), roomPx[index] ?? 0),
+    );
     reachPx[index] = furthest;
   }
-  return reachPx;
 }
 
-function widestPx({ item, timePx: ownPx, roomPx }: Chip): number {
+function widestPx(item: LaneItem, ownPx: number, roomPx: number): number {
   return item.endMs === null ? Math.max(pointPx, Math.min(widestPointPx, roomPx)) : ownPx;
+}
+
+function chipOf({ items, pxPerMs, placed, rows, roomPx }: StackedLane, index: number): Chip | null {
+  const item = items[placed[index] ?? -1];
+  if (item === undefined) return null;
+  const leftPx = item.startMs * pxPerMs;
+  return { item, row: rows[index] ?? 0, leftPx, timePx: timePx(item, pxPerMs), roomPx: roomPx[index] ?? 0 };
 }
 
 /** How wide a chip is drawn: a point as wide as its label, if there is room. */
 export function chipWidth(chip: Chip, labelledPx: (item: LaneItem) => number): number {
   if (chip.item.endMs !== null) return chip.timePx;
-  return Math.max(pointPx, Math.min(widestPx(chip), labelledPx(chip.item)));
+  const { item, timePx: ownPx, roomPx } = chip;
+  return Math.max(pointPx, Math.min(widestPx(item, ownPx, roomPx), labelledPx(item)));
 }
 
 /** The chips of which any part may lie between two pixels, found by binary search. */
 export function chipsBetween(lane: StackedLane, fromPx: number, toPx: number): readonly Chip[] {
-  const first = lowerBound(lane.chips.length, (index) => (lane.reachPx[index] ?? 0) >= fromPx);
-  const end = lowerBound(lane.chips.length, (index) => (lane.chips[index]?.leftPx ?? 0) > toPx);
-  return lane.chips.slice(first, end).filter((chip) => chip.leftPx + widestPx(chip) >= fromPx);
+  const { items, placed, pxPerMs, count, reachPx } = lane;
+  const leftOf = (index: number): number => (items[placed[index] ?? 0]?.startMs ?? 0) * pxPerMs;
+  const first = lowerBound(count, (index) => (reachPx[index] ?? 0) >= fromPx);
+  const end = lowerBound(count, (index) => leftOf(index) > toPx);
+  const chips: Chip[] = [];
+  for (let index = first; index < end; index += 1) {
+    const chip = chipOf(lane, index);
+    if (chip === null) continue;
+    if (chip.leftPx + widestPx(chip.item, chip.timePx, chip.roomPx) >= fromPx) chips.push(chip);
+  }
+  return chips;
 }
 
 /** The badges of which any part lies between two pixels. */

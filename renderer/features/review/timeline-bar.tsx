@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import {
   IconAdjustmentsHorizontal,
-  IconCheck,
   IconMagnet,
   IconMinus,
   IconPlayerTrackNext,
@@ -14,7 +13,7 @@ import { formatNumber } from '../../../shared/i18n/translate';
 import { formatClock } from '../../../shared/model/time';
 import type { Player } from '../../playback/player';
 import type { Stretch } from '../../timeline/selection';
-import { spanOfShare, type Viewport, zoomCentred, zoomShare } from '../../timeline/viewport';
+import { type Follow, spanOfShare, type Viewport, zoomCentred, zoomShare } from '../../timeline/viewport';
 import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
@@ -127,26 +126,10 @@ function ViewButtons({ view }: { view: TimelineView }): ReactNode {
 /** How the playhead is followed, and which lanes there are. */
 function ViewMenu({ view }: { view: TimelineView }): ReactNode {
   const { t } = useText();
-  const choice = (on: boolean, label: string, choose: () => void): ReactNode => (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={on}
-      leftSection={on ? <IconCheck size={16} stroke={1.75} /> : <span className="menu-gap" />}
-      onClick={choose}
-    >
-      {label}
-    </Menu.Item>
-  );
   const shown = (part: 'sound' | 'speakers' | 'bands'): ReactNode => (
-    <Menu.Item
-      role="menuitemcheckbox"
-      aria-checked={view[part]}
-      closeMenuOnClick={false}
-      leftSection={view[part] ? <IconCheck size={16} stroke={1.75} /> : <span className="menu-gap" />}
-      onClick={() => view.show(part, !view[part])}
-    >
+    <Menu.CheckboxItem checked={view[part]} onChange={(on) => view.show(part, on)}>
       {t(`review.timeline.show.${part}`)}
-    </Menu.Item>
+    </Menu.CheckboxItem>
   );
   return (
     <Menu position="top-end" width={248} transitionProps={{ duration: 0 }}>
@@ -163,12 +146,19 @@ function ViewMenu({ view }: { view: TimelineView }): ReactNode {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('review.timeline.playhead')}</Menu.Label>
-        {choice(view.follow === 'page', t('review.timeline.paged'), () => view.setFollow('page'))}
-        {choice(view.follow === 'centre', t('review.timeline.centred'), () => view.setFollow('centre'))}
-        {choice(view.follow === 'off', t('review.timeline.still'), () => view.setFollow('off'))}
+        <Menu.RadioGroup value={view.follow} onChange={(next) => view.setFollow(followOf(next))}>
+          <Menu.RadioItem value="page">{t('review.timeline.paged')}</Menu.RadioItem>
+          <Menu.RadioItem value="centre">{t('review.timeline.centred')}</Menu.RadioItem>
+          <Menu.RadioItem value="off">{t('review.timeline.still')}</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Label>{t('review.timeline.perLane')}</Menu.Label>
-        {choice(view.lanesBy === 'author', t('review.timeline.byAuthor'), () => view.setLanesBy('author'))}
-        {choice(view.lanesBy === 'group', t('review.timeline.byGroup'), () => view.setLanesBy('group'))}
+        <Menu.RadioGroup
+          value={view.lanesBy}
+          onChange={(by) => view.setLanesBy(by === 'group' ? 'group' : 'author')}
+        >
+          <Menu.RadioItem value="author">{t('review.timeline.byAuthor')}</Menu.RadioItem>
+          <Menu.RadioItem value="group">{t('review.timeline.byGroup')}</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Label>{t('review.timeline.shown')}</Menu.Label>
         {shown('sound')}
         {shown('speakers')}
@@ -176,6 +166,10 @@ function ViewMenu({ view }: { view: TimelineView }): ReactNode {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function followOf(name: string): Follow {
+  return name === 'centre' || name === 'off' ? name : 'page';
 }
 
 const ZoomControls = memo(function ZoomControls({

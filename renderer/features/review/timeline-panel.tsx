@@ -1,7 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo } from 'react';
-import { formatNumber } from '../../../shared/i18n/translate';
 import { ownerName } from '../../../shared/model/author';
 import type { Framework } from '../../../shared/model/framework';
 import type { Recording } from '../../../shared/model/recording';
@@ -76,8 +75,12 @@ export function TimelinePanel(props: TimelinePanelProps): ReactNode {
     [store, context],
   );
   const nameSilence = useCallback(
-    (lengthMs: number) =>
-      t('review.timeline.silence', { seconds: formatNumber(language, Math.round(lengthMs / 100) / 10) }),
+    (lengthMs: number) => {
+      const seconds = (Math.round(lengthMs / 100) / 10).toFixed(1);
+      return t('review.timeline.silence', {
+        seconds: language === 'nl' ? seconds.replace('.', ',') : seconds,
+      });
+    },
     [t, language],
   );
   return (
