@@ -26,6 +26,8 @@ export function Dialog(props: DialogProps): ReactNode {
       onClose={props.onClose}
       size={props.size ?? 560}
       returnFocus={props.returnFocus ?? true}
+      // What fades out is gone for the keys.
+      data-leaving={!props.opened || undefined}
       onExitTransitionEnd={() => props.onClosed?.()}
       transitionProps={{ duration: 110 }}
       centered

@@ -28,7 +28,7 @@ export function isTextField(target: EventTarget | null): boolean {
 
 /** Is a dialog or menu open, which then gets every key? */
 export function isModalOpen(): boolean {
-  return document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
+  return document.querySelector('[aria-modal="true"]:not([data-leaving] *), [role="menu"]') !== null;
 }
 
 /** May a shortcut be used while someone types? Only with Mod, where that means nothing to a field, and the F keys. */

@@ -3,7 +3,7 @@ import { AzertyKeyboard } from '../support/azerty';
 import { callFromPage } from '../support/bridge-page';
 import { barcodeVideo } from '../support/fixtures';
 import { expect, test } from '../support/launch-app';
-import { openInReview, playheadMs, stands } from '../support/review-page';
+import { enterReview, openInReview, playheadMs, stands } from '../support/review-page';
 import { expectAccessible } from '../support/rooms-page';
 
 const framework = 'mi-skills-oars-processes';
@@ -173,4 +173,171 @@ test('on AZERTY letters are where they stand, digits need no Shift, and Ctrl Z i
   await expect(page.getByText(/loopt…/u).first()).toBeVisible();
   await keyboard.press('z', 'ctrl');
   await expect.poll(async () => (await moments(page, recording))[0]?.kind).toBeNull();
+});
+
+test('a key is changed in Settings, with a warning of what it collides with', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Toetsen' }).click();
+  const row = (id: string) => page.locator(`[data-key-of=${id}]`);
+  const change = (id: string) => row(id).getByRole('button', { name: /andere toets/u });
+  await change('CLOSED').click();
+  await page.keyboard.press('v');
+  await page.keyboard.press('Enter');
+  await expect(row('CLOSED').getByRole('alert')).toContainText('V is al van ‘Open vraag’');
+  // A tooltip lies outside every landmark.
+  await page.mouse.move(5, 5);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Wissel om' }).click();
+  await expect(row('CLOSED').locator('kbd')).toHaveText('V');
+  await expect(row('OPEN').locator('kbd')).toHaveText('G');
+  // A command: Escape is never mind, a free key is taken at once.
+  await change('undo').click();
+  await page.keyboard.press('Escape');
+  await change('undo').click();
+  await page.keyboard.press('Control+u');
+  await expect(row('undo').locator('kbd')).toHaveText(['Ctrl', 'U']);
+  await change('pausePlayback').click();
+  await page.keyboard.press('e');
+  await expect(row('pausePlayback').getByRole('alert')).toContainText('E is al van ‘Eenvoudige reflectie’');
+  await page.getByRole('button', { name: 'Laat maar' }).click();
+  await change('zoomWhole').click();
+  await page.keyboard.press('Control+c');
+  await expect(row('zoomWhole').getByRole('alert')).toContainText('kan niet');
+  await page.getByRole('button', { name: 'Laat maar' }).click();
+  // Two keys in turn.
+  await change('AFFIRM').click();
+  await page.keyboard.press('n');
+  await page.keyboard.press('b');
+  await expect(row('AFFIRM').locator('kbd')).toHaveText(['N', 'B']);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press('v');
+  await expect(toast(page)).toContainText('Gesloten vraag bewaard');
+  await page.keyboard.press('n');
+  await page.keyboard.press('b');
+  await expect.poll(() => codesOf(page, recording)).toEqual([['CLOSED'], ['AFFIRM']]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => codesOf(page, recording)).toHaveLength(2);
+  await page.keyboard.press('Control+u');
+  await expect.poll(() => codesOf(page, recording)).toEqual([['CLOSED']]);
+  // The menu shows the new key.
+  const shown = await running.app.evaluate(
+    ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('undo')?.accelerator,
+  );
+  expect(shown).toBe('CommandOrControl+U');
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Toetsen' }).click();
+  await page.getByRole('button', { name: 'Alles terugzetten' }).click();
+  await expect(row('OPEN').locator('kbd')).toHaveText('V');
+  await expect(row('undo').locator('kbd')).toHaveText(['Ctrl', 'Z']);
+});
+
+test('a command is found by its name and done, the one done last first', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  await page.keyboard.press('Control+p');
+  const dialog = page.getByRole('dialog', { name: 'Opdracht kiezen' });
+  await expect(dialog.getByRole('combobox')).toBeFocused();
+  await expectAccessible(page);
+  // Only what can be done here.
+  await expect(dialog.locator('[data-command=removeRecording]')).toHaveCount(0);
+  await page.keyboard.type('moment zonder');
+  await expect(dialog.getByRole('option')).toHaveText([/Moment zonder code/u]);
+  await expect(dialog.getByRole('option').locator('kbd')).toHaveText(['Ctrl', 'M']);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => codesOf(page, recording)).toEqual([[]]);
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press('Control+p');
+  await expect(dialog.getByRole('option').first()).toContainText('Moment zonder code');
+  await page.keyboard.type('notitie schr');
+  await page.keyboard.press('Enter');
+  // What takes the focus keeps it.
+  await expect(page.getByRole('textbox', { name: /^Notitie/u })).toBeFocused();
+});
+
+test('the key card shows the framework with the user’s own keys, and prints on one page', async ({
+  running,
+}) => {
+  const { page, app } = running;
+  await openInReview(running, await minute());
+  await callFromPage(page, 'settings.set', { codeKeys: { [`${framework}/OPEN`]: 'n' } });
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Toetsenkaart' });
+  const keyboard = dialog.getByRole('img', { name: /^Toetsenbord/u });
+  await expect(keyboard.getByText('Open vraag').locator('..').locator('b')).toHaveText('N');
+  await expectAccessible(page);
+  // In every row the second letter, by what stands on it.
+  const second = () => keyboard.locator('.drawn-row').nth(1).locator('b').nth(1).innerText();
+  expect(await second()).toBe('Q');
+  await dialog.getByText('AZERTY').click();
+  expect(await second()).toBe('A');
+  const pdf = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const made = await window?.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
+    return made?.toString('latin1') ?? '';
+  });
+  expect(pdf.match(/\/Type \/Page\b(?!s)/gu) ?? []).toHaveLength(1);
+  // A4, lying.
+  expect(pdf).toMatch(/MediaBox \[0 0 841\.\d+ 59[45]\.\d+\]/u);
+});
+
+test('who is who: C and K say who is heard, and all of it is confirmed', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  await speaks(page, recording, 1_000, 9_000);
+  await speaks(page, recording, 9_800, 30_000);
+  await goTo(page, 5_000);
+  await page.keyboard.press('Control+Shift+W');
+  const panel = page.getByTestId('who-is-who');
+  await expect(panel.getByRole('button', { name: 'Coach' })).toBeEnabled();
+  await expectAccessible(page);
+  await page.keyboard.press('c');
+  await expect(toast(page)).toContainText('Coach vanaf 00:01,0');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => playheadMs(page)).toBe(10_000);
+  await page.keyboard.press('k');
+  await expect(toast(page)).toContainText('Cliënt vanaf 00:09,8');
+  await page.keyboard.press('v');
+  expect(await moments(page, recording)).toEqual([]);
+  const { speakers } = await callFromPage(page, 'recordings.get', { recording });
+  const role = (id: string | null) => speakers.find((one) => one.id === id)?.role;
+  const turns = async () =>
+    (await callFromPage(page, 'speech.get', { recording })).turns.map(({ speaker, startMs, endMs }) => [
+      ...[role(speaker), startMs, endMs],
+    ]);
+  expect(await turns()).toEqual([
+    ['coach', 1_000, 9_000],
+    ['client', 9_800, 30_000],
+  ]);
+  await panel.getByRole('button', { name: 'Alles klopt zo' }).click();
+  await expect(toast(page)).toContainText('Bevestigd wie er praat');
+  expect((await callFromPage(page, 'speech.get', { recording })).confirmed).toBe(true);
+  // After a click the keys are still there.
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await page.keyboard.press('v');
+  await expect.poll(() => moments(page, recording)).toMatchObject([{ codes: [`${framework}/OPEN`] }]);
+});
+
+test('hints come one at a time, and go for good', async ({ running }) => {
+  const { page } = running;
+  await openInReview(running, await minute());
+  const hint = page.locator('[data-hint]');
+  await expect(hint).toContainText('Luister, en druk de letter');
+  await page.keyboard.press('v');
+  await expect(hint).toHaveCount(0);
+  await page.keyboard.press('v');
+  await page.keyboard.press('v');
+  await expect(hint).toContainText('Shift en de letter begint een stuk');
+  await hint.getByRole('button', { name: 'Niet meer tonen' }).click();
+  await expect(hint).toHaveCount(0);
+  await page.reload();
+  await enterReview(page);
+  await expect(page.locator('.palette-hint')).toBeVisible();
+  await expect(hint).toHaveCount(0);
 });

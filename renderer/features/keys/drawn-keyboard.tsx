@@ -6,6 +6,7 @@ import type { Code } from '../../../shared/model/framework';
 import { hasText } from '../../../shared/i18n/translate';
 import { codeStyle } from '../../ui/code-chip';
 import { type Arrangement, type DrawnKey, keyboardRows, nameOfKey, printedOn } from '../../ui/keyboard-rows';
+import { softHyphens } from '../../ui/soft-hyphens';
 import { useText } from '../../ui/text';
 import { useKeyboard } from '../../ui/use-commands';
 
@@ -45,9 +46,14 @@ function Key({ drawn, arrangement, codes, keys }: DrawnKeyboardProps & { drawn: 
   return (
     <span className={`drawn-key${look}`} style={style}>
       <b>{printed}</b>
-      {words !== '' && <span>{words}</span>}
+      {words !== '' && <span>{softHyphens(words)}</span>}
     </span>
   );
+}
+
+/** The first part of a name that says more than fits on a key. */
+function shortName(words: string): string {
+  return words.split(/ (?:of|or|–) | \(/u)[0] ?? words;
 }
 
 type Words = (language: 'nl' | 'en', t: ReturnType<typeof useText>['t']) => string;
@@ -60,7 +66,7 @@ function onKey(
 ): { code: Code | null; words: Words | null } | readonly Code[] {
   const key = name.toLowerCase();
   const code = codes.single.get(key);
-  if (code !== undefined) return { code, words: (language) => code.name[language] };
+  if (code !== undefined) return { code, words: (language) => shortName(code.name[language]) };
   const pairs = codes.pairs.get(key);
   if (pairs !== undefined) return [...pairs.values()];
   const command = (commandsByShortcut(keys).get(name) ?? []).find((id) => isHere(id));

@@ -28,7 +28,7 @@ export function KeyCard({ framework, arrangement, codes, keys, tools }: KeyCardP
   return (
     <article className="key-card">
       <div className="key-card-head">
-        <h2>{t('keyCard.title')}</h2>
+        {tools === undefined && <h2>{t('keyCard.help')}</h2>}
         <span className="dim">{t('keyCard.of', { framework: name })}</span>
         <span className="grow" />
         {tools}

@@ -1,15 +1,15 @@
 import { useElementSize } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { memo, type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { codeRef } from '../../../shared/model/annotation';
 import type { Code, Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
-import { KeyCap, ShortcutCaps } from '../../ui/key-cap';
 import { useText } from '../../ui/text';
 import { CodeButton } from './code-button';
 import { FrameworkMenu } from './framework-menu';
 import type { Moment } from './moment';
 import { openGroups, type PaletteGroup, paletteGroups } from './palette-folding';
+import { PaletteHint } from './palette-hint';
 import type { Tagging } from './use-tagging';
 
 export type PaletteProps = {
@@ -74,23 +74,10 @@ export function Palette(props: PaletteProps): ReactNode {
           );
         })}
       </div>
-      <Hint />
+      <PaletteHint moments={moments} tagging={tagging} />
     </section>
   );
 }
-
-const Hint = memo(function Hint(): ReactNode {
-  const { t } = useText();
-  return (
-    <footer className="palette-hint text-xs">
-      <ShortcutCaps shortcut="Enter" />
-      {t('review.palette.note')}
-      <span className="grow" />
-      <ShortcutCaps shortcut="Alt+1" />–<KeyCap>4</KeyCap>
-      {t('review.palette.kind')}
-    </footer>
-  );
-});
 
 function GroupHead(props: { group: PaletteGroup; open: boolean; onToggle: () => void }): ReactNode {
   const Picture = props.open ? IconChevronDown : IconChevronRight;

@@ -138,7 +138,7 @@ function Room({
         <Stage {...{ about, player, peaks, review, book, spoken, resumed }} />
         <SidePanes {...{ width, palette, player, review, spoken, book }} />
       </RoomColumns>
-      <TagPanels framework={framework} moments={review.snapshot.moments} tagging={review.tagging} />
+      <TagPanels framework={framework} moments={review.snapshot.moments} tagging={review.tagging} who={review.who} />
       <TimelinePanel {...{ about, frameworks, player, viewport, peaks, review, spoken, book }} />
     </div>
   );

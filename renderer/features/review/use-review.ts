@@ -20,6 +20,7 @@ import { type NoteDrafting, useNoteDraft } from './use-note-draft';
 import { useHistory } from './use-history';
 import { type RoomPlayback, usePlaybackCommands } from './use-playback-commands';
 import { type Tagging, useTagging } from './use-tagging';
+import { useWhoIsWho, type WhoIsWho } from './use-who-is-who';
 
 /** Everything that can be done in the room, for keys, buttons and lists alike. */
 export type Review = {
@@ -30,6 +31,7 @@ export type Review = {
   toast: ToastMessage | null;
   say: Say;
   tagging: Tagging;
+  who: WhoIsWho;
   note: NoteDrafting;
   playback: RoomPlayback;
   renaming: boolean;
@@ -87,9 +89,10 @@ export function useReview(parts: ReviewParts): Review {
     openRanges: tagging.openRanges,
     isWriting: note.draft !== null || renaming,
   });
+  const who = useWhoIsWho({ about, player, store, say });
   const edits = useEdits({ ...parts, store, selectedId, setSelectedId, say });
   const review: Review = {
-    ...{ store, snapshot, ready, selectedId, toast, say, tagging, note, playback, renaming, setRenaming },
+    ...{ store, snapshot, ready, selectedId, toast, say, tagging, who, note, playback, renaming, setRenaming },
     ...edits,
     select: setSelectedId,
     undo: history.undo,

@@ -56,13 +56,13 @@ function SettingsForm({ tab, framework }: { tab: SettingsTab; framework?: string
         ))}
       </Tabs.List>
       {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
-      <Tabs.Panel value="general">
+      <Tabs.Panel className="settings-pane" value="general">
         <GeneralFields {...pane} />
       </Tabs.Panel>
-      <Tabs.Panel value="tagging">
+      <Tabs.Panel className="settings-pane" value="tagging">
         <TaggingSettings {...pane} />
       </Tabs.Panel>
-      <Tabs.Panel value="keys">
+      <Tabs.Panel className="settings-pane" value="keys">
         <KeysSettings {...pane} {...(framework === undefined ? {} : { framework })} />
       </Tabs.Panel>
     </Tabs>

@@ -21,6 +21,7 @@ export function TaggingSettings({ settings, onChange }: SettingsPaneProps): Reac
       />
       <p className="text-sm dim">{t(`tagSettings.leadInHints.${settings.leadIn}`)}</p>
       <NumberInput
+        className="settings-seconds"
         label={t('tagSettings.reaction')}
         description={t('tagSettings.reactionHint')}
         value={settings.reactionMs / 1_000}
