@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import './dialog.css';
 import { useText } from './text';
 
@@ -20,14 +20,20 @@ export type DialogProps = {
 /** A dialog over the room. Composed by hand because Mantine's own header would be a second banner on the page. */
 export function Dialog(props: DialogProps): ReactNode {
   const { t } = useText();
+  const { opened } = props;
+  useLayoutEffect(() => {
+    // Its fields must not take what is typed while it fades out.
+    const at = document.activeElement;
+    if (!opened && at instanceof HTMLElement && at.closest('[data-leaving]') !== null) at.blur();
+  }, [opened]);
   return (
     <Modal.Root
-      opened={props.opened}
+      opened={opened}
       onClose={props.onClose}
       size={props.size ?? 560}
       returnFocus={props.returnFocus ?? true}
       // What fades out is gone for the keys.
-      data-leaving={!props.opened || undefined}
+      data-leaving={!opened || undefined}
       onExitTransitionEnd={() => props.onClosed?.()}
       transitionProps={{ duration: 110 }}
       centered

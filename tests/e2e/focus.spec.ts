@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { callFromPage } from '../support/bridge-page';
+import { barcodeVideo } from '../support/fixtures';
+import { expect, test } from '../support/launch-app';
+import { openInReview } from '../support/review-page';
+
+// However the focus got where it is, a code's key tags: except where text is typed.
+
+const minute = () => barcodeVideo({ frameCount: 1_500 });
+
+/** Presses G and answers with whether a moment came of it, or a letter in a field. Takes either away again. */
+async function pressKey(page: Page, recording: string): Promise<'tagged' | 'typed' | 'nothing'> {
+  const count = async () => (await callFromPage(page, 'annotations.list', { recording })).length;
+  const before = await count();
+  const typed = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement ? at.value : null;
+    });
+  const words = await typed();
+  await page.keyboard.press('g');
+  if (words !== null && (await typed()) !== words) {
+    await page.keyboard.press('Backspace');
+    return 'typed';
+  }
+  try {
+    await expect.poll(count, { timeout: 3_000 }).toBe(before + 1);
+    return 'tagged';
+  } catch {
+    return 'nothing';
+  }
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    if (at === null || at === document.body) return 'body';
+    const type = at instanceof HTMLInputElement ? at.type : '';
+    const name = at.getAttribute('aria-label') ?? at.textContent?.trim().slice(0, 30) ?? '';
+    return `${at.tagName.toLowerCase()} ${at.getAttribute('role') ?? type} ${name}`.trim();
+  });
+
+test('wherever Tab leads in the room, a code’s key tags', async ({ running }) => {
+  test.slow();
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  await page.keyboard.press('v');
+  await expect.poll(() => callFromPage(page, 'annotations.list', { recording })).toHaveLength(1);
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  const dead: string[] = [];
+  const seen: string[] = [];
+  for (let step = 0; step < 120; step += 1) {
+    await page.keyboard.press('Tab');
+    const at = await focused(page);
+    // A list is one place, however many lines it has; the round ends where it began.
+    if (at === 'body' || (seen.length > 5 && at === seen[0])) break;
+    seen.push(at);
+    if ((await pressKey(page, recording)) === 'nothing') dead.push(at);
+    else if ((await focused(page)) !== at) dead.push(`the focus left ${at}`);
+  }
+  expect(dead).toEqual([]);
+  expect(seen.length).toBeGreaterThan(15);
+});
+
+test('whatever was clicked, a code’s key tags', async ({ running }) => {
+  test.slow();
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  await page.keyboard.press('v');
+  await expect.poll(() => callFromPage(page, 'annotations.list', { recording })).toHaveLength(1);
+  // All that stays in the room; what opens something is closed again with Escape.
+  const names = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-testid=review-room] button:not(:disabled)')]
+      .filter((button) => button.offsetParent !== null)
+      .map((button, index) => {
+        button.dataset['walk'] = String(index);
+        return button.getAttribute('aria-label') ?? button.textContent?.trim() ?? '';
+      }),
+  );
+  const leaving = /bibliotheek|fragment|verwijderen|notitie bij|Notitie$/iu;
+  const dead: string[] = [];
+  for (const [index, name] of names.entries()) {
+    const button = page.locator(`[data-walk="${index}"]`);
+    if (leaving.test(name) || (await button.count()) === 0 || !(await button.isEnabled())) continue;
+    await button.click();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('[aria-modal="true"], [role="menu"]')).toHaveCount(0);
+    if ((await pressKey(page, recording)) !== 'tagged') dead.push(name);
+  }
+  expect(dead).toEqual([]);
+  expect(names.length).toBeGreaterThan(15);
+});
+
+test('after a dialog, a menu, a slider and a choice the keys are there at once', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  for (const key of ['F1', 'Control+,', 'Control+k', 'Control+p', 'Control+i', '/']) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    // No waiting until it has faded out.
+    expect([key, await pressKey(page, recording)]).toEqual([key, 'tagged']);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: /^Raamwerk: MI-basis/u }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  expect(await pressKey(page, recording)).toBe('tagged');
+  const slider = page.getByRole('slider').first();
+  await slider.focus();
+  expect(await pressKey(page, recording)).toBe('tagged');
+});
