@@ -35,6 +35,9 @@ describe('frameworks', () => {
   test.each([
     [['codes', 3, 'key'], 'v', 'codes[3].key', 'not-unique'],
     [['codes', 3, 'key'], 'j', 'codes[3].key', 'reserved-key'],
+    [['codes', 3, 'key'], 'ja', 'codes[3].key', 'reserved-key'],
+    [['codes', 3, 'key'], 'va', 'codes[0].key', 'key-begins-other'],
+    [['codes', 3, 'key'], 'nab', 'codes[3].key', 'wrong-value'],
     [['codes', 2, 'group'], 'nergens', 'codes[2].group', 'unknown-group'],
     [['codes', 0, 'name', 'nl'], undefined, 'codes[0].name.nl', 'missing'],
     [['codes', 0, 'color'], 'blauw', 'codes[0].color', 'wrong-value'],
@@ -50,6 +53,10 @@ describe('frameworks', () => {
     expect('problems' in checked ? checked.problems : []).toContainEqual(
       expect.objectContaining({ path: place, code }),
     );
+  });
+
+  test('may give a code two keys in turn', () => {
+    expect(checkFramework(withChange(['codes', 3, 'key'], 'na'))).toHaveProperty('framework');
   });
 
   test('whose rating has no scale are refused', () => {
