@@ -338,12 +338,12 @@ test('volume is set by key and slider and remembered', async ({ launch }) => {
 
 const pitches = { Anna: 330, Jan: 550 };
 
-/** A meeting of a minute in which both hum all the time, each at their own pitch and each on a track of their own. */
+/** A meeting of two minutes in which both hum all the time, each at their own pitch and each on a track of their own. */
 async function hummingMeeting(parent: string): Promise<string> {
   const path = join(parent, '2026-10-14 09.00.00 Gesprek met Jan 98765432101');
   await mkdir(join(path, 'Audio Record'), { recursive: true });
-  const hum = (pitch: number) => ['-f', 'lavfi', '-i', `sine=f=${pitch}:r=32000:d=60`];
-  const picture = await barcodeVideo({ frameCount: 1_500, sound: false });
+  const hum = (pitch: number) => ['-f', 'lavfi', '-i', `sine=f=${pitch}:r=32000:d=120`];
+  const picture = await barcodeVideo({ frameCount: 3_000, sound: false });
   const meeting = await madeBy(
     [
       ...['-i', picture, ...hum(pitches.Anna), ...hum(pitches.Jan)],

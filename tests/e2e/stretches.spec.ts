@@ -89,6 +89,17 @@ test('HEVC plays from stretches: near, far, and over seams without losing a fram
   }
 });
 
+test('that the picture is a quick one is said beside it, never over it', async ({ running }) => {
+  const { page } = running;
+  await openUnplayable(running, await barcodeVideo({ frameCount: 250, extra: hevc }));
+  await expect.poll(() => frameOnScreen(page)).toBe(0);
+  const note = page.getByTestId('preview-note');
+  await expect(note).toContainText('Voorbeeldbeeld: het scherpe beeld wordt nog gemaakt');
+  const [said, picture] = [await note.boundingBox(), await page.locator('video').boundingBox()];
+  if (said === null || picture === null) throw new Error('there is nothing to see');
+  expect(said.y).toBeGreaterThanOrEqual(picture.y + picture.height);
+});
+
 test('a recording whose file goes away says so, can be tried again, and plays on once it is back', async ({
   running,
   folders,

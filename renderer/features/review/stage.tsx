@@ -48,8 +48,8 @@ export function Stage({ about, player, peaks, review, book, spoken, resumed }: S
     >
       <div className={`review-stage review-stage-${about.kind}`} ref={box}>
         {about.kind === 'audio' && <SoundStage player={player} peaks={peaks} durationMs={about.durationMs} />}
-        <PlaybackNotes about={about} player={player} />
         <ReflectionCard about={about} player={player} say={review.say} />
+        <PlaybackNotes about={about} player={player} />
         <OpenRanges player={player} review={review} book={book} />
         {resumed !== null && review.toast === null && (
           <div className="review-toast-place">

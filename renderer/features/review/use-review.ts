@@ -177,7 +177,20 @@ function useEdits(
           .catch((thrown: unknown) => say(errorText(toAppError(thrown)), { tone: 'error' }));
       },
     };
-  }, [about, player, viewport, store, selectedId, setSelectedId, say, book, onMakeClip, t, language, errorText]);
+  }, [
+    about,
+    player,
+    viewport,
+    store,
+    selectedId,
+    setSelectedId,
+    say,
+    book,
+    onMakeClip,
+    t,
+    language,
+    errorText,
+  ]);
 }
 
 function useReviewCommands(
