@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { VoiceFiles } from './voice-files';
@@ -27,9 +26,7 @@ export class VoiceModel {
   }
 
   static async load(files: VoiceFiles): Promise<VoiceModel> {
-    const [wasm, model] = await Promise.all([readFile(files.wasm), readFile(files.model)]);
-    const workerData = { wasm: Uint8Array.from(wasm).buffer, model: Uint8Array.from(model) };
-    const loaded = new VoiceModel(new Worker(workerFile(), { workerData }));
+    const loaded = new VoiceModel(new Worker(workerFile(), { workerData: files }));
     await loaded.next(() => {});
     return loaded;
   }

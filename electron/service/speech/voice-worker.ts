@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
@@ -5,8 +6,8 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 // A thread of its own: judging a frame takes half a millisecond, and there are thirty of them in a second of sound.
 // Nothing of ours is imported here, so that Node can run this file as it stands in the tests.
 
-/** What a thread is started with: the runtime and the Silero model, as they lie on disk. */
-type Start = { wasm: ArrayBuffer; model: Uint8Array };
+/** What a thread is started with: where the runtime and the Silero model lie. */
+type Start = { wasm: string; model: string };
 /** Frames of 512 samples in a row at 16 kHz. `fresh`: what was heard before is forgotten first. */
 type Question = { samples: Float32Array; fresh: boolean };
 
@@ -23,8 +24,10 @@ const { wasm, model } = workerData as Start;
 if (process.platform === 'linux') setPriority(0, lowPriority);
 
 env.wasm.numThreads = 1;
-env.wasm.wasmBinary = wasm;
-const session = await InferenceSession.create(model);
+env.wasm.wasmBinary = Uint8Array.from(readFileSync(wasm)).buffer;
+const session = await InferenceSession.create(Uint8Array.from(readFileSync(model)));
+// Compiled by now: fourteen megabytes that nobody reads again.
+delete env.wasm.wasmBinary;
 const rate = new Tensor('int64', BigInt64Array.of(16_000n));
 let state = silence();
 const seen = new Float32Array(contextSamples + frameSamples);

@@ -60,7 +60,7 @@ export function worthHearing(tracks: readonly TrackSound[], excess: readonly Flo
     const marks = Uint8Array.from(power, (value, mark) => {
       if (value < quietest || value < (floor[mark] ?? 0) * aboveFloor) return 0;
       const above = own[mark] ?? 0;
-      return above > 1 || excess.every((other) => (other[mark] ?? 0) <= above) ? 1 : 0;
+      return above > endsBelow || excess.every((other) => (other[mark] ?? 0) <= above) ? 1 : 0;
     });
     widen(marks, runUpMarks);
     return marks;
