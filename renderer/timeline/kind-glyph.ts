@@ -9,7 +9,14 @@ export const kindTokens: Record<FeedbackKind, { mark: TokenName; text: TokenName
   note: { mark: 'notitie', text: 'notitie-text' },
 };
 
-/** Draws a kind's sign, 14 px, with its middle at `x`, `y`: a sun, a seedling, a question mark, a page. */
+/** Wide enough for the sign and the ends of its lines. */
+const boxPx = 16;
+const signs = new Map<string, OffscreenCanvas>();
+
+/**
+ * Draws a kind's sign, 14 px, with its middle at `x`, `y`: a sun, a seedling, a question mark, a page. Its lines are drawn
+ * once for each colour and kept: fifty signs in a frame take longer to stroke than all else that is drawn.
+ */
 export function drawKindGlyph(
   context: CanvasRenderingContext2D,
   kind: FeedbackKind,
@@ -17,8 +24,21 @@ export function drawKindGlyph(
   y: number,
   color: string,
 ): void {
-  context.save();
-  context.translate(x, y);
+  const ratio = window.devicePixelRatio || 1;
+  const wanted = `${kind} ${color} ${ratio}`;
+  const sign = signs.get(wanted) ?? drawSign(kind, color, ratio);
+  signs.set(wanted, sign);
+  const onPixel = (at: number): number => Math.round((at - boxPx / 2) * ratio) / ratio;
+  context.drawImage(sign, onPixel(x), onPixel(y), boxPx, boxPx);
+}
+
+function drawSign(kind: FeedbackKind, color: string, ratio: number): OffscreenCanvas {
+  const sizePx = Math.ceil(boxPx * ratio);
+  const sign = new OffscreenCanvas(sizePx, sizePx);
+  const context = sign.getContext('2d');
+  if (context === null) return sign;
+  context.scale(sizePx / boxPx, sizePx / boxPx);
+  context.translate(boxPx / 2, boxPx / 2);
   context.strokeStyle = color;
   context.lineWidth = 1.25;
   context.lineCap = 'round';
@@ -26,10 +46,10 @@ export function drawKindGlyph(
   context.beginPath();
   drawers[kind](context);
   context.stroke();
-  context.restore();
+  return sign;
 }
 
-const drawers: Record<FeedbackKind, (context: CanvasRenderingContext2D) => void> = {
+const drawers: Record<FeedbackKind, (context: OffscreenCanvasRenderingContext2D) => void> = {
   strength(context) {
     context.arc(0, 0, 2.6, 0, Math.PI * 2);
     for (let ray = 0; ray < 8; ray += 1) {

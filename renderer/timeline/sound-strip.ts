@@ -25,8 +25,8 @@ export type Dialogue = {
   readonly unheard: boolean;
 };
 
-/** Drawn bars may be stretched this far, either way, while the zoom moves, and are drawn anew when it rests this long. */
-const mostStretch = 1.8;
+/** Drawn bars may be stretched this far while the zoom moves, and are drawn anew when it rests this long. */
+const mostStretch = 16;
 const restMs = 120;
 
 /** What the bars that are drawn now were made of. */
@@ -43,6 +43,7 @@ export class SoundStrip {
   #again: ReturnType<typeof setTimeout> | undefined;
   #colors: TimelineColors | null = null;
   #heightPx = 0;
+  #zoom = { msPerBar: 0, atMs: 0 };
   #drawn: Drawn | null = null;
   #voices: Uint8Array = new Uint8Array();
 
@@ -79,9 +80,14 @@ export class SoundStrip {
     this.#heightPx = heightPx;
     const msPerBar = pitchPx / pxPerMs;
     clearTimeout(this.#again);
-    if (restyled || !this.#mayStretch(dialogue, msPerBar, reach)) {
+    // One step of the zoom is drawn as it is; only a zoom that keeps moving is stretched.
+    const moving = msPerBar !== this.#zoom.msPerBar && performance.now() - this.#zoom.atMs < restMs;
+    if (msPerBar !== this.#zoom.msPerBar) this.#zoom = { msPerBar, atMs: performance.now() };
+    const stretched = this.#drawn !== null && this.#drawn.msPerBar !== msPerBar;
+    const still = stretched && !moving;
+    if (restyled || still || !this.#mayStretch(dialogue, msPerBar, reach)) {
       this.#draw({ ...dialogue, peaks }, msPerBar, reach);
-    } else if (this.#drawn?.msPerBar !== msPerBar) {
+    } else if (stretched) {
       this.#again = setTimeout(() => {
         this.#draw({ ...dialogue, peaks }, msPerBar, reach);
         this.#place(peaks, pxPerMs, reach);
@@ -103,7 +109,7 @@ export class SoundStrip {
     if (before === null || before.pixelRatio !== window.devicePixelRatio) return false;
     if (before.peaks !== peaks || before.turns !== turns || before.unheard !== unheard) return false;
     const stretch = before.msPerBar / msPerBar;
-    if (stretch > mostStretch || stretch < 1 / mostStretch) return false;
+    if (stretch > mostStretch) return false;
     const { scrollPx, widthPx, knownPx } = reach;
     return pageCovers(before, {
       ...{ scrollPx: scrollPx / stretch, widthPx: widthPx / stretch, knownPx: knownPx / stretch },

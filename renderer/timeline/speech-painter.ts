@@ -28,6 +28,7 @@ const edgePx = 3;
 /** Narrower bars are only a trace: an edge would be all of them. */
 const narrowestEdgedPx = 6;
 const radiusPx = 4;
+const narrowestGapPx = 0.75;
 const linePx = 15;
 const insetPx = 8;
 
@@ -75,6 +76,10 @@ export function barOf(turn: SpokenTurn, place: LanePlace): { left: number; width
   return { left, width: Math.max(1, (turn.endMs - turn.startMs) * place.pxPerMs - 1) };
 }
 
+/**
+ * The bodies of the bars. Rectangles are filled one by one: a path of a thousand of them is what would drop frames. Where
+ * the gaps between bars are too narrow to be seen, a run of bars is one.
+ */
 function paintBars(
   context: CanvasRenderingContext2D,
   turns: readonly SpokenTurn[],
@@ -82,15 +87,26 @@ function paintBars(
   color: string,
 ): void {
   context.fillStyle = color;
-  context.beginPath();
+  const [top, height] = [place.topPx + 1, place.heightPx - 2];
+  let run: { from: number; to: number } | null = null;
+  const endRun = (): void => {
+    if (run !== null) context.fillRect(run.from, top, Math.max(1, run.to - run.from), height);
+    run = null;
+  };
   for (const turn of turns) {
     const { left, width } = barOf(turn, place);
     const [from, to] = [Math.max(-radiusPx * 2, left), Math.min(place.widthPx + radiusPx * 2, left + width)];
-    const [top, height] = [place.topPx + 1, place.heightPx - 2];
-    if (to - from < radiusPx * 2) context.rect(from, top, Math.max(1, to - from), height);
-    else context.roundRect(from, top, to - from, height, radiusPx);
+    if (to - from >= radiusPx * 2) {
+      endRun();
+      context.beginPath();
+      context.roundRect(from, top, to - from, height, radiusPx);
+      context.fill();
+    } else if (run === null || from > run.to + narrowestGapPx) {
+      endRun();
+      run = { from, to };
+    } else run.to = Math.max(run.to, to);
   }
-  context.fill();
+  endRun();
 }
 
 /** The left edge of every bar: dashed while it is a guess. */
@@ -101,15 +117,13 @@ function paintEdges(
   color: string,
 ): void {
   context.fillStyle = color;
-  context.beginPath();
   const [top, bottom] = [place.topPx + 1, place.topPx + place.heightPx - 1];
   for (const turn of turns) {
     const { left, width } = barOf(turn, place);
     if (left < -edgePx || width < narrowestEdgedPx) continue;
-    if (!turn.guess) context.rect(left, top, edgePx, bottom - top);
-    else for (let y = top; y < bottom; y += 6) context.rect(left, y, edgePx, Math.min(3, bottom - y));
+    if (!turn.guess) context.fillRect(left, top, edgePx, bottom - top);
+    else for (let y = top; y < bottom; y += 6) context.fillRect(left, y, edgePx, Math.min(3, bottom - y));
   }
-  context.fill();
 }
 
 /** The text stays within what is seen of its bar, so that a long turn can be read wherever the view stands. */

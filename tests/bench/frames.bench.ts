@@ -32,7 +32,7 @@ test('frames with many moments', async ({ folders, launch }) => {
   const compare = async (name: string, work: FrameWork): Promise<void> => {
     const ours = figuresOf(await frameTimes(page, work, sizes.frames));
     report({
-      what: `a frame with ${moments} moments on ${sizes.longMinutes / 60} h, ${name} (p50/p95/max)`,
+      what: `a frame with ${moments} moments on ${sizes.longMinutes} min, ${name} (p50/p95/max)`,
       ours: asText(ours),
       reference: `${asText(bare)} empty page`,
       measured: `p95 ${(ours.p95 / bare.p95).toFixed(2)} ×`,

@@ -13,7 +13,7 @@ export const sizes = quick
         seeks: 10,
       },
       ...{ imports: 1, longMinutes: 20, sparseBytes: 2e9, searchRows: 20_000, searchRecordings: 5 },
-      ...{ moments: 10_000, frames: 180 },
+      ...{ moments: 1_100, frames: 180 },
     }
   : {
       ...{ warmStarts: 11, coldStarts: 5, tags: 100, soundMinutes: 90, waveforms: 5, videoMinutes: 90 },
