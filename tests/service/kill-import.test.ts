@@ -61,4 +61,4 @@ test('a batch import killed at fifty random moments ends whole: nothing twice, n
   const failed = (await call('imports.list', {})).filter(({ state }) => state === 'failed');
   expect(failed.every(({ error }) => error?.code === 'file-is-text')).toBe(true);
   expect(await call('library.verify', {})).toEqual({ ok: true, problems: [] });
-}, 300_000);
+}, 600_000);
