@@ -41,6 +41,7 @@ export const commands = {
 
   undo: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+Z'] },
   redo: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+Shift+Z', 'Mod+Y'] },
+  showHistory: { scope: review, menu: 'edit', shortcuts: ['Mod+H'] },
   search: { scope: ['library', 'review'], menu: 'edit', shortcuts: ['Mod+F'] },
   searchEverywhere: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+K'] },
 
@@ -57,6 +58,14 @@ export const commands = {
   nextMoment: { scope: review, menu: 'moment', shortcuts: ['ArrowDown'] },
   whoIsWho: { scope: review, menu: 'moment', shortcuts: ['Mod+Shift+W'] },
   confirmSpeech: { scope: review, menu: 'moment', shortcuts: [] },
+  alsoPreviousMoment: { scope: review, menu: 'moment', shortcuts: ['Shift+ArrowUp'] },
+  alsoNextMoment: { scope: review, menu: 'moment', shortcuts: ['Shift+ArrowDown'] },
+  allMoments: { scope: review, menu: 'moment', shortcuts: ['Mod+A'] },
+  editTimes: { scope: review, menu: 'moment', shortcuts: ['Mod+Shift+E'] },
+  replyToMoment: { scope: review, menu: 'moment', shortcuts: ['Mod+Shift+M'] },
+  progressOpen: { scope: review, menu: 'moment', shortcuts: ['Alt+5'] },
+  progressTried: { scope: review, menu: 'moment', shortcuts: ['Alt+6'] },
+  progressAgreed: { scope: review, menu: 'moment', shortcuts: ['Alt+7'] },
   removeMoment: { scope: review, menu: 'moment', shortcuts: ['Delete', 'Backspace'] },
 
   togglePlayback: { scope: player, menu: 'playback', shortcuts: ['Space'] },
@@ -94,6 +103,7 @@ export const commands = {
   selectFromHere: { scope: review, menu: 'edit', shortcuts: ['Shift+I'] },
   selectToHere: { scope: review, menu: 'edit', shortcuts: ['Shift+O'] },
   showTranscript: { scope: review, menu: 'view', shortcuts: ['Mod+T'] },
+  cueSpeaker: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+P'] },
   alignTranscript: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+H'] },
   toggleTracks: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+L'] },
   toggleFinished: { scope: review, menu: 'view', shortcuts: ['Mod+Shift+D'] },

@@ -4,6 +4,7 @@ import type { Player } from '../playback/player';
 import type { WaveformPeaks } from '../playback/waveform-peaks';
 import type { Dropped } from './drag';
 import type { LaneItem } from './lane';
+import { HitMarks } from './hit-marks';
 import { listenToOverview } from './overview-pointer';
 import { type LaneName, TimelineGutter } from './timeline-gutter';
 import { TimelineSurface } from './timeline-surface';
@@ -55,6 +56,7 @@ export function Timeline(props: TimelineProps): ReactNode {
       <span className="tl-name tl-name-whole">{names.whole}</span>
       <div className="tl-overview" data-part="overviewBox" aria-hidden="true">
         <canvas data-part="overview" />
+        <HitMarks viewport={viewport} />
         <div className="tl-overview-head" data-part="overviewHead" />
         <div className="tl-overview-frame" data-part="overviewFrame" hidden />
       </div>

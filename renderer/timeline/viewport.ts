@@ -1,3 +1,4 @@
+import { SearchHits } from './hits';
 import { type Stretch, StretchSelection } from './selection';
 
 /** The stretch of a recording that the zoomed lanes show. Fractions of a millisecond are fine here: this is about pixels. */
@@ -61,6 +62,7 @@ export type Follow = 'off' | 'page' | 'centre';
 /** The view on one recording's timeline, shared by the lanes, the zoom buttons and the commands. */
 export class Viewport {
   readonly selection = new StretchSelection();
+  readonly hits = new SearchHits();
   #view: TimelineView;
   #follow: Follow = 'page';
   readonly #listeners = new Set<() => void>();

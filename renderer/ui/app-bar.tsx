@@ -34,6 +34,8 @@ export function AppBarTitle(props: {
   meta: string;
   backLabel?: string;
   onBack: () => void;
+  /** Where the title can be changed by a click on it. */
+  onRename?: () => void;
 }): ReactNode {
   const { t } = useText();
   return (
@@ -44,7 +46,20 @@ export function AppBarTitle(props: {
         command="goToLibrary"
         onClick={props.onBack}
       />
-      <h1 className="cut">{props.title}</h1>
+      <h1 className="cut">
+        {props.onRename === undefined ? (
+          props.title
+        ) : (
+          <button
+            type="button"
+            className="app-crumb-title cut"
+            title={t('commands.renameRecording')}
+            onClick={props.onRename}
+          >
+            {props.title}
+          </button>
+        )}
+      </h1>
       <span className="text-sm faint app-crumb-meta">{props.meta}</span>
     </div>
   );

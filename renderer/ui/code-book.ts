@@ -2,7 +2,8 @@ import { type CodeRef, codeRef, splitCodeRef } from '../../shared/model/annotati
 import type { Code, Framework } from '../../shared/model/framework';
 import type { Language } from '../../shared/i18n/translate';
 
-export type NamedCode = { ref: CodeRef; name: string; color: string; code: Code };
+/** `group` is the name of the group that its framework puts it in. */
+export type NamedCode = { ref: CodeRef; name: string; color: string; group: string; code: Code };
 
 /** Every code of every framework by its reference, named in the language in force. */
 export class CodeBook {
@@ -10,17 +11,24 @@ export class CodeBook {
 
   constructor(frameworks: readonly Framework[], language: Language) {
     this.#codes = new Map(
-      frameworks.flatMap((framework) =>
-        framework.codes.map((code): [CodeRef, NamedCode] => {
+      frameworks.flatMap((framework) => {
+        const groups = new Map(framework.groups.map(({ id, name }) => [id, name[language]]));
+        return framework.codes.map((code): [CodeRef, NamedCode] => {
           const ref = codeRef(framework.id, code.id);
-          return [ref, { ref, name: code.name[language], color: code.color, code }];
-        }),
-      ),
+          const group = groups.get(code.group) ?? '';
+          return [ref, { ref, name: code.name[language], color: code.color, group, code }];
+        });
+      }),
     );
   }
 
   get(ref: CodeRef): NamedCode | null {
     return this.#codes.get(ref) ?? null;
+  }
+
+  /** Every code, framework by framework, in their own order. */
+  all(): readonly NamedCode[] {
+    return [...this.#codes.values()];
   }
 
   /** A code that this tool does not know keeps its own short name. */

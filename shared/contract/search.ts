@@ -9,12 +9,13 @@ export const snippetPartSchema = z.object({ text: z.string(), hit: z.boolean() }
 export type SnippetPart = z.infer<typeof snippetPartSchema>;
 
 /**
- * Where something was found: in a moment's note or under it (`annotation`), in what was said (`cue`), or, when both are null, in the
- * recording's title, and then `startMs` is null too. `startMs` is on the recording's clock.
+ * Where something was found: in a moment's note (`annotation`) or in what was said under it (then `comment` too), in what
+ * was said in the conversation (`cue`), or, when all are null, in the recording's title, and then `startMs` is null too. `startMs` is on the recording's clock.
  */
 export const searchHitSchema = z.object({
   recording: idSchema,
   annotation: idSchema.nullable(),
+  comment: idSchema.nullable(),
   cue: cueIdSchema.nullable(),
   startMs: millisecondsSchema.nullable(),
   snippet: z.array(snippetPartSchema),

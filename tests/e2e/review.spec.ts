@@ -278,7 +278,7 @@ test('what was said follows the playhead, is searched here and everywhere, and i
   const now = lines.locator('[data-now]');
 
   // The room keeps its keys; a click goes where it was said, and what is said now is marked.
-  await said('Zin 4 van').click();
+  await said('Zin 4 van').locator('time').click();
   await expect.poll(() => playheadMs(page)).toBe(12_000);
   await expect(now).toContainText('Zin 4');
   await page.keyboard.press('ArrowRight');

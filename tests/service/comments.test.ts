@@ -36,8 +36,11 @@ describe('what is said under a moment', () => {
 
   test('goes with its moment and comes back with it, and search finds it', async () => {
     const { call, recording, moment } = await libraryWithMoment();
-    await call('comments.add', { annotation: moment, body: 'Hoor je de crème brûlée?' });
-    expect(await call('search.find', { text: 'creme brulee' })).toMatchObject([{ annotation: moment }]);
+    const body = 'Hoor je de crème brûlée?';
+    const { id: comment } = await call('comments.add', { annotation: moment, body });
+    expect(await call('search.find', { text: 'creme brulee' })).toMatchObject([
+      { annotation: moment, comment, cue: null, startMs: 3_000 },
+    ]);
     await call('annotations.removeAll', { annotations: [moment] });
     expect(await call('comments.list', { recording })).toEqual([]);
     expect(await call('search.find', { text: 'brulee' })).toEqual([]);

@@ -7,6 +7,7 @@ const hitRow = z
   .object({
     recording: z.string(),
     annotation: z.string().nullable(),
+    comment: z.string().nullable(),
     cue: z.number().nullable(),
     start_ms: z.number().nullable(),
     end_ms: z.number().nullable(),
@@ -33,7 +34,8 @@ type Search = { query: string; limit: number };
 
 export function findTitles(db: Database, search: Search): FoundHit[] {
   const sql = `
-    SELECT r.uid AS recording, NULL AS annotation, NULL AS cue, NULL AS start_ms, NULL AS end_ms, ${marked('title_search')}
+    SELECT r.uid AS recording, NULL AS annotation, NULL AS comment, NULL AS cue, NULL AS start_ms,
+      NULL AS end_ms, ${marked('title_search')}
     FROM title_search JOIN recording r ON r.id = title_search.rowid
     WHERE title_search MATCH :query ORDER BY title_search.rowid DESC LIMIT :limit`;
   return selectAll(db, hitRow, sql, search);
@@ -41,7 +43,8 @@ export function findTitles(db: Database, search: Search): FoundHit[] {
 
 export function findNotes(db: Database, search: Search): FoundHit[] {
   const sql = `
-    SELECT r.uid AS recording, a.uid AS annotation, NULL AS cue, a.start_ms, NULL AS end_ms, ${marked('note_search')}
+    SELECT r.uid AS recording, a.uid AS annotation, NULL AS comment, NULL AS cue, a.start_ms, NULL AS end_ms,
+      ${marked('note_search')}
     FROM note_search JOIN annotation a ON a.id = note_search.rowid JOIN recording r ON r.id = a.recording_id
     WHERE note_search MATCH :query ORDER BY note_search.rowid DESC LIMIT :limit`;
   return selectAll(db, hitRow, sql, search);
@@ -49,7 +52,8 @@ export function findNotes(db: Database, search: Search): FoundHit[] {
 
 export function findComments(db: Database, search: Search): FoundHit[] {
   const sql = `
-    SELECT r.uid AS recording, a.uid AS annotation, NULL AS cue, a.start_ms, NULL AS end_ms, ${marked('comment_search')}
+    SELECT r.uid AS recording, a.uid AS annotation, c.uid AS comment, NULL AS cue, a.start_ms, NULL AS end_ms,
+      ${marked('comment_search')}
     FROM comment_search JOIN comment c ON c.id = comment_search.rowid
     JOIN annotation a ON a.id = c.annotation_id JOIN recording r ON r.id = a.recording_id
     WHERE comment_search MATCH :query ORDER BY comment_search.rowid DESC LIMIT :limit`;
@@ -58,7 +62,7 @@ export function findComments(db: Database, search: Search): FoundHit[] {
 
 export function findCues(db: Database, search: Search): FoundHit[] {
   const sql = `
-    SELECT r.uid AS recording, NULL AS annotation, c.id AS cue, c.start_ms + t.offset_ms AS start_ms,
+    SELECT r.uid AS recording, NULL AS annotation, NULL AS comment, c.id AS cue, c.start_ms + t.offset_ms AS start_ms,
       c.end_ms + t.offset_ms AS end_ms, ${marked('cue_search')}
     FROM cue_search JOIN cue c ON c.id = cue_search.rowid JOIN transcript t ON t.id = c.transcript_id
     JOIN recording r ON r.id = t.recording_id

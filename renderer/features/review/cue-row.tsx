@@ -1,8 +1,11 @@
+import { IconMessage2 } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
+import { formatNumber } from '../../../shared/i18n/translate';
 import type { Speaker } from '../../../shared/model/recording';
 import type { Cue } from '../../../shared/model/transcript';
 import { formatClock } from '../../../shared/model/time';
 import { useText } from '../../ui/text';
+import { isWritten } from './cue-rows';
 import { markHits } from './cue-search';
 
 export type CueRowProps = {
@@ -18,15 +21,16 @@ export type CueRowProps = {
   count: number;
 };
 
-/** One line of what was said, in the serif of what was said. */
+/** One line of what was said, in the serif of what was said; one of a chat in the other, with a sign. */
 export const CueRow = memo(function CueRow(props: CueRowProps): ReactNode {
   const { cue, speaker, named, now, chosen, wanted, index, count } = props;
   const { t } = useText();
   const who = speaker?.name ?? t('review.transcript.somebody');
+  const written = isWritten(cue);
   return (
     <div
       id={`cue-${cue.id}`}
-      className={`cue cue-${speaker?.role ?? 'other'}${now ? ' cue-now' : ''}${chosen ? ' cue-chosen' : ''}`}
+      className={`cue cue-${speaker?.role ?? 'other'}${written ? ' cue-written' : ''}${now ? ' cue-now' : ''}${chosen ? ' cue-chosen' : ''}`}
       role="option"
       aria-selected={chosen}
       aria-setsize={count}
@@ -38,7 +42,15 @@ export const CueRow = memo(function CueRow(props: CueRowProps): ReactNode {
       <time className="cue-time">{formatClock(cue.startMs)}</time>
       <i aria-hidden="true" />
       <span className="cue-body">
-        {named ? <span className="cue-who">{who}</span> : <span className="sr-only">{who}: </span>}
+        {named || written ? (
+          <span className="cue-who">
+            {written && <IconMessage2 size={14} stroke={1.75} aria-hidden />}
+            {who}
+            {written && <span className="cue-chat"> {t('review.transcript.chat')}</span>}
+          </span>
+        ) : (
+          <span className="sr-only">{who}: </span>
+        )}
         <span className="cue-text">
           {markHits(cue.text, wanted).map((part, at) =>
             // The parts of one text never change places.
@@ -47,6 +59,19 @@ export const CueRow = memo(function CueRow(props: CueRowProps): ReactNode {
           )}
         </span>
       </span>
+    </div>
+  );
+});
+
+/** Where nobody says anything: short, because it says nothing, and there, because it may mean much. */
+export const SilenceRow = memo(function SilenceRow(props: { startMs: number; endMs: number }): ReactNode {
+  const { t, language } = useText();
+  const seconds = formatNumber(language, Math.round((props.endMs - props.startMs) / 100) / 10);
+  return (
+    <div className="cue cue-silence" data-silence={props.startMs}>
+      <time className="cue-time">{formatClock(props.startMs)}</time>
+      <i aria-hidden="true" />
+      <span className="cue-body">{t('review.transcript.silence', { seconds })}</span>
     </div>
   );
 });

@@ -34,6 +34,7 @@ export function ReviewBar(props: { about: Recording; review: Review; onBack: () 
             title={about.title}
             meta={`${date} · ${formatClock(about.durationMs)}`}
             onBack={onBack}
+            onRename={() => review.setRenaming(true)}
           />
         )
       }

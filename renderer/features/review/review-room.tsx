@@ -136,9 +136,14 @@ function Room({
       <ReviewBar about={about} review={review} onBack={onBack} />
       <RoomColumns width={width}>
         <Stage {...{ about, player, peaks, review, book, spoken, resumed }} />
-        <SidePanes {...{ width, palette, player, review, spoken, book }} />
+        <SidePanes {...{ width, palette, player, viewport, review, spoken, book }} recording={about.id} />
       </RoomColumns>
-      <TagPanels framework={framework} moments={review.snapshot.moments} tagging={review.tagging} who={review.who} />
+      <TagPanels
+        framework={framework}
+        moments={review.snapshot.moments}
+        tagging={review.tagging}
+        who={review.who}
+      />
       <TimelinePanel {...{ about, frameworks, player, viewport, peaks, review, spoken, book }} />
     </div>
   );

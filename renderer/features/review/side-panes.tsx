@@ -1,8 +1,12 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import type { Id } from '../../../shared/model/id';
 import type { Player } from '../../playback/player';
 import type { CodeBook } from '../../ui/code-book';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
+import type { Viewport } from '../../timeline/viewport';
+import { FilterButton } from './filter-button';
+import { HistoryPanel } from './history-panel';
 import { MomentsPane } from './moments-pane';
 import './side-panes.css';
 import { SideTabs } from './side-tabs';
@@ -19,7 +23,9 @@ type TabName = (typeof tabNames)[number];
 export type SidePanesProps = {
   width: RoomWidth;
   palette: ReactNode;
+  recording: Id;
   player: Player | null;
+  viewport: Viewport;
   review: Review;
   spoken: SpokenText;
   book: CodeBook;
@@ -27,27 +33,33 @@ export type SidePanesProps = {
 
 /** Codes, moments and what was said; what does not fit beside the others is a tab. */
 export function SidePanes(props: SidePanesProps): ReactNode {
-  const { width, palette, player, review, spoken, book } = props;
+  const { width, palette, recording, player, viewport, review, spoken, book } = props;
   const { t } = useText();
   const [chosen, setChosen] = useState<TabName>(width === 'narrow' ? 'codes' : 'moments');
   const [asked, setAsked] = useState<TextWish | null>(null);
   const [searching, setSearching] = useState(false);
-  const choose = useCallback((name: TabName) => {
-    setAsked(null);
-    setChosen(name);
-  }, []);
+  const [momentSearch, setMomentSearch] = useState<object | null>(null);
+  const { setOpened } = review.history;
+  const choose = useCallback(
+    (name: TabName) => {
+      setAsked(null);
+      setOpened(false);
+      setChosen(name);
+    },
+    [setOpened],
+  );
   const showText = (search: boolean): void => {
-    setChosen('transcript');
+    choose('transcript');
     if (search) setSearching(true);
     setAsked({ search });
   };
   useCommands({
     showTranscript: () => showText(false),
-    search: { run: () => showText(true), whileTyping: true },
+    search: { run: () => search(), whileTyping: true },
   });
   const transcript = (
     <TranscriptPane
-      {...{ player, spoken, searching, asked }}
+      {...{ player, spoken, viewport, review, book, searching, asked }}
       onCloseSearch={() => {
         setSearching(false);
         setAsked(null);
@@ -55,6 +67,27 @@ export function SidePanes(props: SidePanesProps): ReactNode {
     />
   );
   const searchable = (spoken.cues?.length ?? 0) > 0;
+  /** In what is on screen; pressed again in its field, in the other. */
+  const search = (): void => {
+    const isIn = (place: string): boolean => (document.activeElement?.closest(place) ?? null) !== null;
+    const inText = width === 'wide' ? isIn('.transcript') : chosen === 'transcript';
+    const again = isIn('.transcript-search, .moments-search');
+    if (searchable && (again ? !isIn('.transcript-search') : inText)) return showText(true);
+    choose('moments');
+    setMomentSearch({});
+  };
+  const moments = (
+    <MomentsPane
+      {...{ review, book }}
+      searching={momentSearch !== null}
+      asked={momentSearch}
+      onCloseSearch={() => setMomentSearch(null)}
+    />
+  );
+  const past = review.history.opened && <HistoryPanel recording={recording} history={review.history} />;
+  const filterButton = (
+    <FilterButton listing={review.listing} moments={review.snapshot.moments} book={book} />
+  );
   const tools = searchable ? <TranscriptTools onSearch={() => showText(true)} /> : undefined;
   if (width === 'wide' && searchable) {
     return (
@@ -64,8 +97,10 @@ export function SidePanes(props: SidePanesProps): ReactNode {
           <header className="pane-head">
             <h2>{t('review.moments.title')}</h2>
             <span className="faint text-xs">{review.snapshot.moments.length || ''}</span>
+            <span className="grow" />
+            {filterButton}
           </header>
-          <MomentsPane review={review} book={book} />
+          {past || moments}
         </section>
         <section className="review-words" aria-label={t('review.tabs.transcript')}>
           <header className="pane-head">
@@ -97,7 +132,7 @@ export function SidePanes(props: SidePanesProps): ReactNode {
           }))}
           shown={shown}
           onChoose={choose}
-          tools={shown === 'transcript' ? tools : undefined}
+          tools={shown === 'transcript' ? tools : shown === 'moments' ? filterButton : undefined}
         />
         <div
           className={`review-panel review-panel-${shown}`}
@@ -105,9 +140,7 @@ export function SidePanes(props: SidePanesProps): ReactNode {
           id={`side-${shown}`}
           aria-labelledby={`tab-${shown}`}
         >
-          {shown === 'codes' && palette}
-          {shown === 'moments' && <MomentsPane review={review} book={book} />}
-          {shown === 'transcript' && transcript}
+          {past || (shown === 'codes' ? palette : shown === 'moments' ? moments : transcript)}
         </div>
       </section>
     </>

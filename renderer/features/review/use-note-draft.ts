@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { Id } from '../../../shared/model/id';
+import { useQuery } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import type { MomentStore } from './moment-store';
 import { newId } from './new-id';
@@ -12,7 +13,7 @@ export type NoteDraft = {
   readonly isNew: boolean;
   readonly startMs: number;
   readonly text: string;
-  /** Writing pauses; what was playing goes on afterwards. */
+  /** Writing pauses, unless the user wants to go on listening; what was paused goes on afterwards. */
   readonly resume: boolean;
   readonly failed: boolean;
 };
@@ -39,12 +40,14 @@ export function useNoteDraft({
 }): NoteDrafting {
   const { t } = useText();
   const [draft, setDraft] = useState<NoteDraft | null>(null);
+  const keepsPlaying = useQuery('settings.get', {}).data?.noteKeepsPlaying === true;
 
   const open = useCallback(
     (id: Id | null) => {
       const moment = store.find(id);
-      const resume = player?.getState().playing === true;
-      player?.pause();
+      const playing = player?.getState().playing === true;
+      const resume = playing && !keepsPlaying;
+      if (resume) player?.pause();
       setDraft({
         id: moment?.id ?? newId(),
         isNew: moment === null,
@@ -54,7 +57,7 @@ export function useNoteDraft({
         failed: false,
       });
     },
-    [player, store],
+    [player, store, keepsPlaying],
   );
 
   const write = useCallback((text: string) => {

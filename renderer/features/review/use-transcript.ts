@@ -19,9 +19,10 @@ export type SpokenText = {
   /** The cue that was chosen by key or click; the playhead may be elsewhere. */
   chosen: Cue | null;
   choose: (cue: Cue | null) => void;
-  goTo: (cue: Cue) => void;
   /** Moves the cue's transcript so that this cue begins where the playhead stands. */
   alignHere: (cue: Cue) => void;
+  /** Says who said these lines; null for nobody known. */
+  setSpeaker: (cues: readonly Cue[], speaker: Id | null) => void;
   attach: () => void;
 };
 
@@ -42,7 +43,6 @@ export function useTranscript(
     [about.speakers],
   );
   const [chosen, choose] = useState<Cue | null>(null);
-  const goTo = useCallback((cue: Cue) => void player?.seekTo(cue.startMs), [player]);
   const failed = useCallback(
     (thrown: unknown) => say(errorText(toAppError(thrown)), { tone: 'error' }),
     [say, errorText],
@@ -62,6 +62,17 @@ export function useTranscript(
     },
     [transcripts, player, store, say, t, language, failed],
   );
+  const setSpeaker = useCallback(
+    (said: readonly Cue[], speaker: Id | null) => {
+      if (said.length === 0) return;
+      const who = speakers.get(speaker ?? '')?.name ?? t('review.transcript.nobody');
+      store
+        .track(call('transcripts.setSpeaker', { cues: said.map(({ id }) => id), speaker }))
+        .then(() => say(t('review.transcript.speakerSaved', { who }), { undo: true }))
+        .catch(failed);
+    },
+    [speakers, store, say, t, failed],
+  );
   const attach = useCallback(() => {
     call('shell.chooseTranscript', {})
       .then(async (path) => {
@@ -78,7 +89,7 @@ export function useTranscript(
       else alignHere(chosen);
     },
   });
-  return { cues, speakers, chosen, choose, goTo, alignHere, attach };
+  return { cues, speakers, chosen, choose, alignHere, setSpeaker, attach };
 }
 
 /** The shift that brings a cue to an instant. */

@@ -18,7 +18,7 @@ export type SearchDialogProps = {
   onOpen: (hit: SearchHit) => void;
 };
 
-/** Looks for words in everything: what was said, notes and titles. One key from there to the instant itself. */
+/** Looks for words in everything: what was said, notes, replies and titles. One key from there to the instant itself. */
 export function SearchDialog(props: SearchDialogProps): ReactNode {
   const { t } = useText();
   return (
@@ -89,7 +89,7 @@ function Search({ onOpen }: Pick<SearchDialogProps, 'onOpen'>): ReactNode {
       >
         {hits.map((hit, at) => (
           <SearchResult
-            key={`${hit.recording}-${hit.annotation ?? hit.cue ?? 'title'}`}
+            key={`${hit.recording}-${hit.comment ?? hit.annotation ?? hit.cue ?? 'title'}`}
             hit={hit}
             index={at}
             title={titles.get(hit.recording) ?? ''}

@@ -1,8 +1,10 @@
-import { IconFileText, IconNote, IconQuote } from '@tabler/icons-react';
+import { IconFileText, IconMessage, IconNote, IconQuote } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { SearchHit } from '../../../shared/contract/search';
 import { formatClock } from '../../../shared/model/time';
 import { useText } from '../../ui/text';
+
+const icons = { said: IconQuote, note: IconNote, comment: IconMessage, recording: IconFileText };
 
 /** One place where the words were found: the words with what stands around them, the conversation and the instant. */
 export function SearchResult(props: {
@@ -14,8 +16,8 @@ export function SearchResult(props: {
 }): ReactNode {
   const { hit, index, title, chosen, onOpen } = props;
   const { t } = useText();
-  const kind = hit.cue !== null ? 'said' : hit.annotation !== null ? 'note' : 'recording';
-  const Picture = { said: IconQuote, note: IconNote, recording: IconFileText }[kind];
+  const kind = kindOf(hit);
+  const Picture = icons[kind];
   return (
     <div
       id={`search-hit-${index}`}
@@ -51,4 +53,10 @@ export function SearchResult(props: {
       {hit.startMs !== null && <time className="search-time">{formatClock(hit.startMs)}</time>}
     </div>
   );
+}
+
+function kindOf({ cue, comment, annotation }: SearchHit): keyof typeof icons {
+  if (cue !== null) return 'said';
+  if (comment !== null) return 'comment';
+  return annotation === null ? 'recording' : 'note';
 }
