@@ -11,7 +11,8 @@ export class MomentList {
   readonly #recording: Id;
   readonly #store: MomentStore;
   readonly #onFirst: () => void;
-  #asked = 0;
+  #underWay = false;
+  #again = false;
   #arrived = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -31,20 +32,26 @@ export class MomentList {
     this.#timer = setTimeout(this.askNow, quietMs);
   };
 
+  /** One question at a time: what changes meanwhile is asked once more, however much it is. */
   readonly askNow = (): void => {
     this.stop();
-    this.#asked += 1;
-    const asked = this.#asked;
+    this.#again = this.#underWay;
+    if (this.#underWay) return;
+    this.#underWay = true;
     call('annotations.list', { recording: this.#recording })
       .then((list) => {
         // An answer that was overtaken by a later question says nothing any more.
-        if (asked !== this.#asked) return;
+        if (this.#again) return;
         this.#store.setSaved(list);
         if (!this.#arrived) this.#onFirst();
         this.#arrived = true;
       })
       // The service went away; it is asked again when it is back.
-      .catch(() => {});
+      .catch(() => {})
+      .finally(() => {
+        this.#underWay = false;
+        if (this.#again) this.askNow();
+      });
   };
 
   stop(): void {
