@@ -341,3 +341,23 @@ test('hints come one at a time, and go for good', async ({ running }) => {
   await expect(page.locator('.palette-hint')).toBeVisible();
   await expect(hint).toHaveCount(0);
 });
+
+test('a stretch that is selected becomes the moment of the next code, and then is selected no more', async ({
+  running,
+}) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  await goTo(page, 5_000);
+  await page.keyboard.press('Shift+I');
+  await goTo(page, 15_000);
+  await page.keyboard.press('Shift+O');
+  await expect(page.getByTestId('timeline-selection')).toHaveText('00:05,0 – 00:15,0');
+  await page.keyboard.press('c');
+  await expect(toast(page)).toContainText('Complexe reflectie bewaard, 00:05,0 tot 00:15,0');
+  await page.keyboard.press('b');
+  await expect(toast(page)).toContainText('Bevestiging bewaard op 00:15,0');
+  expect(await moments(page, recording)).toMatchObject([
+    { startMs: 5_000, endMs: 15_000, speaker: 'coach' },
+    { startMs: 15_000, endMs: null },
+  ]);
+});
