@@ -79,6 +79,7 @@ export const commands = {
   frameBack: { scope: player, menu: 'playback', shortcuts: [','] },
   frameForward: { scope: player, menu: 'playback', shortcuts: ['.'] },
   goToBeginning: { scope: review, menu: 'playback', shortcuts: ['Home'] },
+  goToEnd: { scope: review, menu: 'playback', shortcuts: ['End'] },
   replay: { scope: review, menu: 'playback', shortcuts: ['Shift+K'] },
   playMoment: { scope: review, menu: 'playback', shortcuts: ['Shift+J'] },
   loopMoment: { scope: review, menu: 'playback', shortcuts: ['Shift+L'] },
@@ -90,8 +91,6 @@ export const commands = {
   softer: { scope: review, menu: 'playback', shortcuts: ['Alt+ArrowDown'] },
   toggleSound: { scope: review, menu: 'playback', shortcuts: ['Mod+Shift+U'] },
   fullPicture: { scope: review, menu: 'playback', shortcuts: ['Mod+Shift+F'] },
-
-  goToEnd: { scope: review, menu: 'playback', shortcuts: ['End'] },
 
   goToLibrary: { scope: player, menu: 'view', shortcuts: ['Alt+ArrowLeft'] },
   zoomIn: { scope: review, menu: 'view', shortcuts: ['Mod+=', 'Mod++'] },
