@@ -68,7 +68,7 @@ const cue = (speaker: string | null, startMs: number, endMs: number, text: strin
   ...{ id: startMs + 1, transcript: 't', speaker, startMs, endMs, text },
 });
 
-test('what was said stands in the turn of its own speaker that it lies in most', () => {
+test('what was said stands in the turn of its own speaker', () => {
   const all = [turn('a', 0, 5_000), turn('b', 4_000, 9_000), turn('a', 9_000, 20_000)];
   const cues = [
     cue('a', 0, 2_000, 'een'),
@@ -79,6 +79,17 @@ test('what was said stands in the turn of its own speaker that it lies in most',
     cue('b', 30_000, 31_000, 'te laat'),
   ];
   expect(textsOfTurns(all, cues)).toEqual(['een twee', 'drie', 'vier']);
+});
+
+test('a cue over several turns gives each the words that fall to it, all of them and in order', () => {
+  const all = [
+    turn('a', 1_000, 2_000),
+    turn('b', 1_500, 9_000),
+    turn('a', 3_000, 5_000),
+    turn('a', 8_000, 9_000),
+  ];
+  const cues = [cue('a', 0, 9_000, 'een twee drie vier vijf zes zeven acht')];
+  expect(textsOfTurns(all, cues)).toEqual(['een twee', '', 'drie vier vijf zes', 'zeven acht']);
 });
 
 test('no cue is lost or said twice while it lies in a turn of its speaker', () => {
