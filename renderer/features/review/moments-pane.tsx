@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from '@mantine/core';
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { afterFrame } from '../../ui/after-frame';
 import type { CodeBook } from '../../ui/code-book';
 import { EmptyState } from '../../ui/empty-state';
@@ -60,16 +60,17 @@ export function MomentsPane(props: {
 
 const [cardPx, headPx] = [62, 34];
 
-/** Only the cards in view are in the page, and the one that is selected: it may hold the focus. */
+/** Only the cards in view are in the page, with the one that is selected and the one that holds the focus. */
 function MomentList({ review, book }: { review: Review; book: CodeBook }): ReactNode {
   const { t } = useText();
   const { selectedId, note, listing, marked } = review;
   const { rows, comments, owner } = listing;
   const scroll = useRef<HTMLDivElement>(null);
   const selectedRow = useSelectedRow(rows, review.selectedId);
+  const focusedRow = useFocusedRow(rows, scroll);
   const rangeExtractor = useCallback(
-    (range: Range) => withRow(defaultRangeExtractor(range), selectedRow()),
-    [selectedRow],
+    (range: Range) => withRow(withRow(defaultRangeExtractor(range), selectedRow()), focusedRow()),
+    [selectedRow, focusedRow],
   );
   // oxlint-disable-next-line react/incompatible-library -- no compiler here, and nothing below memoizes what it answers
   const virtual = useVirtualizer({
@@ -93,9 +94,11 @@ function MomentList({ review, book }: { review: Review; book: CodeBook }): React
   }, [virtual, selectedRow, selectedId, draftId]);
   const { visit, toggle, stretchTo } = review;
   const press = usePress({ visit, toggle, stretchTo });
+  const keepFocus = useKeptFocus(scroll, selectedId);
   return (
     <div className="moments-scroll scroll" ref={scroll}>
       <ul
+        {...keepFocus}
         className="moments-list"
         aria-label={t('review.moments.byTime')}
         style={{ height: virtual.getTotalSize() }}
@@ -174,6 +177,44 @@ function useSelectedRow(rows: readonly MomentRow[], selectedId: string | null): 
         ? -1
         : rows.findIndex((row) => row.kind === 'moment' && row.moment.id === selectedId),
     [rows, selectedId],
+  );
+}
+
+/** Where the card stands that holds the focus; -1 when none does. */
+function useFocusedRow(rows: readonly MomentRow[], list: RefObject<HTMLElement | null>): () => number {
+  return useCallback(() => {
+    const at = document.activeElement;
+    if (at === null || list.current?.contains(at) !== true) return -1;
+    const id = at.closest<HTMLElement>('[data-moment]')?.dataset['moment'];
+    return rows.findIndex((row) => row.kind === 'moment' && row.moment.id === id);
+  }, [rows, list]);
+}
+
+/** What the selected card offers goes when another is selected: the focus in it goes on to that one. */
+function useKeptFocus(
+  list: RefObject<HTMLElement | null>,
+  selectedId: string | null,
+): { onFocus: () => void; onBlur: (event: React.FocusEvent) => void } {
+  const inside = useRef(false);
+  useEffect(() => {
+    if (!inside.current || document.activeElement !== document.body) return;
+    afterFrame(() => {
+      if (document.activeElement !== document.body || selectedId === null) return;
+      const card = list.current?.querySelector(`[data-moment="${selectedId}"] .moment-main`);
+      if (card instanceof HTMLElement) card.focus({ preventScroll: true });
+    });
+  }, [list, selectedId]);
+  return useMemo(
+    () => ({
+      onFocus: () => {
+        inside.current = true;
+      },
+      // Going somewhere else says where to; what is taken away does not.
+      onBlur: ({ relatedTarget }) => {
+        if (relatedTarget !== null) inside.current = false;
+      },
+    }),
+    [],
   );
 }
 
