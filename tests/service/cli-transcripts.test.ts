@@ -44,6 +44,7 @@ test('the command line attaches a transcript, names who speaks, and finds what w
         {
           recording,
           annotation: null,
+          comment: null,
           cue: expect.any(Number),
           startMs: 4_500,
           snippet: 'Mijn kinderen.',
