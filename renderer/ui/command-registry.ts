@@ -1,6 +1,12 @@
 import { type CommandId, commands, isCommandId } from '../../shared/commands';
 import { type Keyboard, keysOfPress, type Shortcut, shortcutsOfPress } from '../../shared/shortcut';
-import { type FocusOrigin, isModalOpen, isTextField, mayFireWhileTyping } from './focus-rules';
+import {
+  type FocusOrigin,
+  isModalOpen,
+  isTextField,
+  mayFireWhileTyping,
+  typesCharacter,
+} from './focus-rules';
 
 /** What to do for a command; `whileTyping` lets its key through in a text field too. */
 export type CommandHandler = (() => void) | { run: () => void; whileTyping: boolean };
@@ -61,6 +67,7 @@ export class CommandRegistry {
     const press = { key, code, ctrlKey, metaKey, shiftKey, altKey, altGraph };
     const [name = key] = keysOfPress(press, keyboard);
     const typing = isTextField(event.target);
+    if (typing && typesCharacter(press)) return;
     if (!typing && asked(this.firstKeyHandlers, event, name)) return event.preventDefault();
     const meant = shortcutsOfPress(press, keyboard).flatMap((shortcut) => inForce.get(shortcut) ?? []);
     const handler = this.match(meant, typing && !mayFireWhileTyping(event));

@@ -39,6 +39,14 @@ export function mayFireWhileTyping(
   return (press.ctrlKey || press.metaKey) && !press.altKey && !editingKeys.has(press.key.toLowerCase());
 }
 
+/** Does this press put a character into a text field? Then it is the field's, whatever else it is a shortcut of. */
+export function typesCharacter(
+  press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> & { altGraph: boolean },
+): boolean {
+  const held = press.ctrlKey || press.metaKey || press.altKey;
+  return Array.from(press.key).length === 1 && (press.altGraph || !held);
+}
+
 /** Remembers whether the focus came by pointer: then the control does not keep the room's keys to itself. */
 export class FocusOrigin {
   private lastWasPointer = false;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isStale } from '../../renderer/api/topics';
 import { sketchBars } from '../../renderer/ui/dialogue-sketch';
-import { mayFireWhileTyping } from '../../renderer/ui/focus-rules';
+import { mayFireWhileTyping, typesCharacter } from '../../renderer/ui/focus-rules';
 import { folderName } from '../../renderer/ui/folder-name';
 import { shortcutNames } from '../../renderer/ui/shortcut-names';
 import { waveColumns } from '../../renderer/ui/wave-columns';
@@ -95,6 +95,14 @@ describe('while someone types', () => {
   test('F keys are shortcuts, and AltGr writes a letter', () => {
     expect(mayFireWhileTyping(press('F1'))).toBe(true);
     expect(mayFireWhileTyping(press('e', { ctrlKey: true, altKey: true }))).toBe(false);
+  });
+  test('a sign that is typed is the field’s own, also where it is a shortcut elsewhere', () => {
+    for (const key of ['?', '/', 'é', ' ']) {
+      expect(typesCharacter({ ...press(key), altGraph: false })).toBe(true);
+    }
+    expect(typesCharacter({ ...press('@', { ctrlKey: true, altKey: true }), altGraph: true })).toBe(true);
+    expect(typesCharacter({ ...press('k', { ctrlKey: true }), altGraph: false })).toBe(false);
+    expect(typesCharacter({ ...press('F1'), altGraph: false })).toBe(false);
   });
 });
 
