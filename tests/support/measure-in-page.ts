@@ -34,10 +34,11 @@ export async function measureInPage(
     try {
       if (element.readyState < 1) await happened('loadedmetadata');
       for (const placeMs of placesMs) {
+        const before = rowOfPicture(element);
         const arrived = happened('seeked');
         element.currentTime = placeMs / 1000;
         await arrived;
-        const row = await rowOfPicture(element);
+        const row = await rowAfter(element, before);
         places.push({ row, sound: graph === null ? null : await graph.hear() });
       }
       return { durationMs: Math.round(element.duration * 1000), error: null, places };
@@ -47,7 +48,18 @@ export async function measureInPage(
       await graph?.close();
     }
 
-    async function rowOfPicture(shown: HTMLMediaElement): Promise<Played['row']> {
+    /** On a busy machine the frame before the jump can be handed out once more: look until another one is. */
+    async function rowAfter(shown: HTMLMediaElement, before: Played['row']): Promise<Played['row']> {
+      const isOld = (row: Played['row']) => row !== null && row.light.join(' ') === before?.light.join(' ');
+      let row = rowOfPicture(shown);
+      for (let looks = 0; isOld(row) && looks < 300; looks += 1) {
+        await new Promise((done) => requestAnimationFrame(done));
+        row = rowOfPicture(shown);
+      }
+      return row;
+    }
+
+    function rowOfPicture(shown: HTMLMediaElement): Played['row'] {
       if (!(shown instanceof HTMLVideoElement) || shown.videoWidth === 0) return null;
       // A picture that stands upright here was turned a quarter: turn it back.
       const isTurned = shown.videoHeight > shown.videoWidth;
