@@ -65,7 +65,7 @@ export class FocusOrigin {
   /** Does this press belong to the control that has the focus? */
   ownsKey(target: EventTarget | null, press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean {
     if (!(target instanceof Element) || press.ctrlKey || press.metaKey) return false;
-    // A list of moments: its keys are the room's own.
+    // A list of moments and the selected card: their keys are the room's own.
     if (target.matches('[data-room-keys]')) return false;
     if (target.closest('[role=menu], [role=listbox], [role=combobox]') !== null) return true;
     if (this.byPointer.has(target)) return false;

@@ -124,3 +124,30 @@ test('after a dialog, a menu, a slider and a choice the keys are there at once',
   await slider.focus();
   expect(await pressKey(page, recording)).toBe('tagged');
 });
+
+test('one note after another is written without a letter becoming a tag', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  const notes = async () =>
+    (await callFromPage(page, 'annotations.list', { recording })).map(({ note }) => note);
+  for (const [index, key] of ['v', 'g', 'e'].entries()) {
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press(key);
+    await expect.poll(notes).toHaveLength(index + 1);
+  }
+  for (const word of ['derde', 'tweede', 'eerste']) {
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(word);
+    await page.keyboard.press('Enter');
+    await expect.poll(notes).toContain(word);
+    await page.keyboard.press('ArrowUp');
+  }
+  expect(await notes()).toEqual(['eerste', 'tweede', 'derde']);
+  // From a card that was chosen with Tab too: Enter goes there first, and then writes.
+  await page.getByRole('button', { name: /tweede/u }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' keer');
+  await page.keyboard.press('Enter');
+  await expect.poll(notes).toEqual(['eerste', 'tweede keer', 'derde']);
+});

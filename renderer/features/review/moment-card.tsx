@@ -46,6 +46,8 @@ export const MomentCard = memo(function MomentCard(props: MomentCardProps): Reac
       <button
         type="button"
         className="moment-main"
+        // There is no way further in than selected: from here Enter writes its note and Space plays, as in the whole room.
+        data-room-keys={selected ? '' : undefined}
         aria-current={selected ? 'true' : undefined}
         onClick={(event) => press(moment.id, event)}
       >
