@@ -51,6 +51,15 @@ test('going to a step takes back what came after it, and does again what came be
   await expect(call('history.goTo', { recording, step: 999_999 })).rejects.toThrow('not-found');
 });
 
+test('an edit that changes nothing is no step and keeps what can be done again', async () => {
+  const { call, recording } = await libraryWithSteps();
+  const { title } = await call('recordings.get', { recording });
+  await call('history.undo', { recording });
+  await call('recordings.rename', { recording, title });
+  await call('history.redo', { recording });
+  expect(await call('annotations.list', { recording })).toHaveLength(4);
+});
+
 test('several moments change and go as one step', async () => {
   const { call, recording } = await libraryWithSteps();
   const moments = await call('annotations.list', { recording });

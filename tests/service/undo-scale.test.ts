@@ -71,11 +71,11 @@ async function walk(library: OpenLibrary, recording: Id, known: Reference, rando
   if (choice < 0.5) {
     const before = await newestStep(library, recording);
     await editAtRandom(call, recording, random);
+    const step = await newestStep(library, recording);
+    // What changes nothing is no step, and closes no way forward.
+    if (step <= before) return;
     known.steps.splice(known.at);
     known.states.splice(known.at + 1);
-    const step = await newestStep(library, recording);
-    // What changes nothing is no step.
-    if (step <= before) return;
     known.steps.push(step);
     known.states.push(await authoredState(call, recording));
     known.at += 1;

@@ -6,7 +6,8 @@ import { commitEdit, type ServiceContext } from '../context';
 import { findCode } from '../frameworks/shelf';
 import type { FeatureHandlers } from '../handler';
 import { newId } from '../id';
-import { getFacts, recordingRowId } from '../recordings/queries';
+import { getFacts } from '../recordings/queries';
+import { requireRecordingRow } from '../recordings/require-recording';
 import { getSettings } from '../settings/queries';
 import { authorRowId } from './authors';
 import {
@@ -17,16 +18,17 @@ import {
   replaceCodes,
   updateAnnotation,
 } from './queries';
+import { requireAnnotation } from './require-annotation';
 
 export const annotationHandlers: FeatureHandlers<'annotations'> = {
   'annotations.list': ({ db }, { recording, author }) => {
-    requireRecording(db, recording);
+    requireRecordingRow(db, recording);
     return listAnnotations(db, recording, author ?? null);
   },
 
   'annotations.add': (context, input) => {
     const { db } = context;
-    const rowId = requireRecording(db, input.recording);
+    const rowId = requireRecordingRow(db, input.recording);
     requirePlace(context, input.recording, input);
     requireCodes(context, input.codes);
     const id = input.id ?? newId();
@@ -55,7 +57,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const after = changed(before, changes);
     requirePlace(context, before.recording, after);
     requireCodes(context, after.codes);
-    const rowId = requireRecording(db, before.recording);
+    const rowId = requireRecordingRow(db, before.recording);
     return commitEdit(context, rowId, toStep(updateLabel(before, after), after), ['annotations'], () => {
       updateAnnotation(db, after);
       if (changes.codes !== undefined) replaceCodes(db, id, [...new Set(changes.codes)]);
@@ -66,7 +68,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
   'annotations.remove': (context, { annotation: id }) => {
     const { db } = context;
     const annotation = requireAnnotation(db, id);
-    const rowId = requireRecording(db, annotation.recording);
+    const rowId = requireRecordingRow(db, annotation.recording);
     const step = toStep('annotation-remove', annotation);
     return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
       deleteAnnotation(db, id);
@@ -78,7 +80,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const { db } = context;
     const chosen = requireTogether(db, annotations);
     requireCodes(context, changes.codes ?? []);
-    const rowId = requireRecording(db, chosen.recording);
+    const rowId = requireRecordingRow(db, chosen.recording);
     const step = { ...chosen.step, label: 'annotations-change' as const };
     return commitEdit(context, rowId, step, ['annotations'], () =>
       chosen.moments.map((before) => {
@@ -92,7 +94,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
   'annotations.removeAll': (context, { annotations }) => {
     const { db } = context;
     const chosen = requireTogether(db, annotations);
-    const rowId = requireRecording(db, chosen.recording);
+    const rowId = requireRecordingRow(db, chosen.recording);
     const step = { ...chosen.step, label: 'annotations-remove' as const };
     return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
       for (const { id } of chosen.moments) deleteAnnotation(db, id);
@@ -100,18 +102,6 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     });
   },
 };
-
-function requireRecording(db: ServiceContext['db'], recording: string): number {
-  const rowId = recordingRowId(db, recording);
-  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
-  return rowId;
-}
-
-function requireAnnotation(db: ServiceContext['db'], id: string): Annotation {
-  const annotation = getAnnotation(db, id);
-  if (annotation === null) throw new AppError('not-found', { what: 'annotation' });
-  return annotation;
-}
 
 /** Moments that are changed together, without repeats, and the step's place and name: the first of them, and how many. */
 function requireTogether(

@@ -4,17 +4,17 @@ import type { Comment } from '../../../shared/model/comment';
 import type { EditLabel } from '../../../shared/model/history';
 import { ownerName } from '../../../shared/model/author';
 import { authorRowId } from '../annotations/authors';
-import { getAnnotation } from '../annotations/queries';
+import { requireAnnotation } from '../annotations/require-annotation';
 import { commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { newId } from '../id';
-import { recordingRowId } from '../recordings/queries';
+import { requireRecordingRow } from '../recordings/require-recording';
 import { getSettings } from '../settings/queries';
 import { deleteComment, getComment, insertComment, listComments, updateComment } from './queries';
 
 export const commentHandlers: FeatureHandlers<'comments'> = {
   'comments.list': ({ db }, { recording }) => {
-    requireRecording(db, recording);
+    requireRecordingRow(db, recording);
     return listComments(db, recording);
   },
 
@@ -52,19 +52,7 @@ export const commentHandlers: FeatureHandlers<'comments'> = {
 function edit<T>(context: ServiceContext, moment: Annotation, label: EditLabel, change: () => T): T {
   const { recording, startMs, codes } = moment;
   const step = { label, name: codes[0] ?? '', recording, startMs };
-  return commitEdit(context, requireRecording(context.db, recording), step, ['comments'], change);
-}
-
-function requireRecording(db: ServiceContext['db'], recording: string): number {
-  const rowId = recordingRowId(db, recording);
-  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
-  return rowId;
-}
-
-function requireAnnotation(db: ServiceContext['db'], id: string): Annotation {
-  const annotation = getAnnotation(db, id);
-  if (annotation === null) throw new AppError('not-found', { what: 'annotation' });
-  return annotation;
+  return commitEdit(context, requireRecordingRow(context.db, recording), step, ['comments'], change);
 }
 
 function requireComment(db: ServiceContext['db'], id: string): Comment {

@@ -57,7 +57,8 @@ export function installUndo(db: Database): void {
     const image = (row: 'old' | 'new') =>
       `json_object(${columns.map(({ name }) => `'${name}', ${row}."${name}"`).join(', ')})`;
     const trigger = (event: 'insert' | 'update' | 'delete', before: string, after: string) => `
-      CREATE TEMP TRIGGER record_${table}_${event} AFTER ${event} ON main.${table} WHEN recording_group() IS NOT NULL
+      CREATE TEMP TRIGGER record_${table}_${event} AFTER ${event} ON main.${table}
+      WHEN recording_group() IS NOT NULL AND ${before} IS NOT ${after}
       BEGIN
         INSERT INTO history_change (group_id, table_name, row_id, before, after)
         VALUES (recording_group(), '${table}', ${event === 'insert' ? 'new' : 'old'}.id, ${before}, ${after});
@@ -70,10 +71,6 @@ export function installUndo(db: Database): void {
 
 /** Runs an edit and records what it changed as one step. Must be called inside a transaction. */
 export function recordEdit<T>(db: Database, recordingRowId: number, step: HistoryStep, work: () => T): T {
-  // A new edit closes the way forward, in this recording only: edits of different recordings never meet.
-  run(db, 'DELETE FROM history_group WHERE recording_id = :recording AND undone = 1', {
-    recording: recordingRowId,
-  });
   const group = run(
     db,
     `INSERT INTO history_group (recording_id, label, name, start_ms, made_at)
@@ -84,7 +81,13 @@ export function recordEdit<T>(db: Database, recordingRowId: number, step: Histor
   const changed = selectOne(db, z.unknown(), 'SELECT 1 FROM history_change WHERE group_id = :group', {
     group,
   });
+  // A new edit closes the way forward, in this recording only: edits of different recordings never meet. One that changed
+  // nothing is no step, and leaves what was taken back to be done again.
   if (changed === null) run(db, 'DELETE FROM history_group WHERE id = :group', { group });
+  else
+    run(db, 'DELETE FROM history_group WHERE recording_id = :recording AND undone = 1', {
+      recording: recordingRowId,
+    });
   return value;
 }
 

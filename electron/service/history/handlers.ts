@@ -1,9 +1,8 @@
 import type { Topic } from '../../../shared/contract/events';
-import { AppError } from '../../../shared/errors';
 import { commit } from '../context';
 import { goToStep, historyState, listSteps, redo, undo } from '../db/undo';
 import type { FeatureHandlers } from '../handler';
-import { recordingRowId } from '../recordings/queries';
+import { requireRecordingRow } from '../recordings/require-recording';
 
 /** Every step may be of any kind. */
 const editedTopics: readonly Topic[] = [
@@ -20,13 +19,12 @@ export const historyHandlers: FeatureHandlers<'history'> = {
   'history.state': ({ db }, { recording }) => historyState(db, recording ?? null),
 
   'history.list': ({ db }, { recording, before, limit }) => {
-    if (recordingRowId(db, recording) === null) throw new AppError('not-found', { what: 'recording' });
+    requireRecordingRow(db, recording);
     return listSteps(db, recording, { before: before ?? null, limit });
   },
 
   'history.goTo': (context, { recording, step }) => {
-    if (recordingRowId(context.db, recording) === null)
-      throw new AppError('not-found', { what: 'recording' });
+    requireRecordingRow(context.db, recording);
     return commit(context, [...editedTopics], recording, () => ({
       steps: goToStep(context.db, recording, step),
     }));

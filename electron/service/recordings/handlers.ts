@@ -8,13 +8,12 @@ import type { FeatureHandlers } from '../handler';
 import { addSample } from '../imports/add-sample';
 import { fileHandlers } from './file-handlers';
 import { locateAsset } from './locate-asset';
-import { requireRecording } from './require-recording';
+import { requireRecording, requireRecordingRow } from './require-recording';
 import {
   deleteRecording,
   forgetPendingRemoval,
   listPendingRemovals,
   listRecordings,
-  recordingRowId,
   updateFinished,
   updateFramework,
   updateOpened,
@@ -113,8 +112,7 @@ function edit(
   name: string,
   change: () => void,
 ): Recording {
-  const rowId = recordingRowId(context.db, before.id);
-  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
+  const rowId = requireRecordingRow(context.db, before.id);
   return commitEdit(
     context,
     rowId,

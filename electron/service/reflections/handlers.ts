@@ -1,17 +1,17 @@
 import { AppError } from '../../../shared/errors';
-import { commit, type ServiceContext } from '../context';
+import { commit } from '../context';
 import type { FeatureHandlers } from '../handler';
-import { recordingRowId } from '../recordings/queries';
+import { requireRecordingRow } from '../recordings/require-recording';
 import { getReflection, saveReflection } from './queries';
 
 export const reflectionHandlers: FeatureHandlers<'reflections'> = {
   'reflections.get': ({ db }, { recording }) => {
-    requireRecording(db, recording);
+    requireRecordingRow(db, recording);
     return getReflection(db, recording);
   },
 
   'reflections.save': (context, { recording, answers }) => {
-    const rowId = requireRecording(context.db, recording);
+    const rowId = requireRecordingRow(context.db, recording);
     return commit(context, ['reflections'], recording, () => {
       saveReflection(context.db, rowId, answers);
       const saved = getReflection(context.db, recording);
@@ -20,9 +20,3 @@ export const reflectionHandlers: FeatureHandlers<'reflections'> = {
     });
   },
 };
-
-function requireRecording(db: ServiceContext['db'], recording: string): number {
-  const rowId = recordingRowId(db, recording);
-  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
-  return rowId;
-}

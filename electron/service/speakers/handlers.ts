@@ -3,12 +3,12 @@ import type { EditLabel } from '../../../shared/model/history';
 import type { Speaker } from '../../../shared/model/recording';
 import { commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
-import { recordingRowId } from '../recordings/queries';
+import { requireRecordingRow } from '../recordings/require-recording';
 import { getSpeakerRow, insertSpeaker, listSpeakerRows, updateSpeaker } from './queries';
 
 export const speakerHandlers: FeatureHandlers<'speakers'> = {
   'speakers.list': ({ db }, { recording }) => {
-    requireRecording(db, recording);
+    requireRecordingRow(db, recording);
     return listSpeakerRows(db, recording).map(toSpeaker);
   },
 
@@ -37,19 +37,13 @@ function edit(
   name: string,
   change: () => string,
 ): Speaker {
-  const rowId = requireRecording(context.db, recording);
+  const rowId = requireRecordingRow(context.db, recording);
   const step = { label, name, recording, startMs: null };
   return commitEdit(context, rowId, step, ['speakers', 'recordings'], () => {
     const changed = getSpeakerRow(context.db, change());
     if (changed === null) throw new AppError('not-found', { what: 'speaker' });
     return toSpeaker(changed);
   });
-}
-
-function requireRecording(db: ServiceContext['db'], recording: string): number {
-  const rowId = recordingRowId(db, recording);
-  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
-  return rowId;
 }
 
 export function toSpeaker({ id, name, role, source }: Speaker): Speaker {

@@ -7,7 +7,8 @@ import type { FeatureHandlers } from '../handler';
 import { forgetFailed } from '../jobs/queries';
 import { canBeHeard } from '../recordings/enqueue-missing';
 import { listFiles } from '../recordings/file-queries';
-import { getFacts, recordingRowId } from '../recordings/queries';
+import { getFacts } from '../recordings/queries';
+import { requireRecordingRow } from '../recordings/require-recording';
 import { requireRecording as requireKnown } from '../recordings/require-recording';
 import { insertSpeaker, listSpeakerRows } from '../speakers/queries';
 import { insertCorrection, updateConfirmed } from './queries';
@@ -15,7 +16,7 @@ import { readSpeech } from './read-speech';
 
 export const speechHandlers: FeatureHandlers<'speech'> = {
   'speech.get': ({ db }, { recording }) =>
-    readSpeech(db, { id: recording, rowId: requireRecording(db, recording) }),
+    readSpeech(db, { id: recording, rowId: requireRecordingRow(db, recording) }),
 
   'speech.detect': (context, { recording }) => {
     const { db, jobs } = context;
@@ -92,7 +93,7 @@ function edit(
   { label, name, startMs }: { label: EditLabel; name: string; startMs: number | null },
   change: (rowId: number) => void,
 ): Speech {
-  const rowId = requireRecording(context.db, recording);
+  const rowId = requireRecordingRow(context.db, recording);
   const step = { label, name, recording, startMs };
   return commitEdit(context, rowId, step, ['speech', 'speakers', 'recordings'], () => {
     change(rowId);
@@ -100,18 +101,12 @@ function edit(
   });
 }
 
-function requireRecording(db: ServiceContext['db'], recording: string): number {
-  const rowId = recordingRowId(db, recording);
-  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
-  return rowId;
-}
-
 function requireStretch(
   db: ServiceContext['db'],
   recording: string,
   { startMs, endMs }: { startMs: number; endMs: number },
 ): void {
-  requireRecording(db, recording);
+  requireRecordingRow(db, recording);
   const durationMs = getFacts(db, recording)?.durationMs ?? 0;
   if (startMs >= endMs || endMs > durationMs) throw new AppError('range-invalid', { durationMs });
 }

@@ -6,7 +6,8 @@ import { discardFiles } from '../library/discard-files';
 import { forgetJobsOf } from '../jobs/queries';
 import { enqueueMissing } from '../recordings/enqueue-missing';
 import { deleteFile, getFile } from '../recordings/file-queries';
-import { getFacts, recordingRowId } from '../recordings/queries';
+import { getFacts } from '../recordings/queries';
+import { requireRecordingRow } from '../recordings/require-recording';
 import { toSpeaker } from '../speakers/handlers';
 import { deleteUnheardSpeakers, listSpeakerRows } from '../speakers/queries';
 import { attachTranscript } from './attach';
@@ -24,12 +25,12 @@ import {
 
 export const transcriptHandlers: FeatureHandlers<'transcripts'> = {
   'transcripts.list': ({ db }, { recording }) => {
-    requireRecording(db, recording);
+    requireRecordingRow(db, recording);
     return listTranscripts(db, recording).map(({ transcript }) => transcript);
   },
 
   'transcripts.cues': ({ db }, { recording }) => {
-    requireRecording(db, recording);
+    requireRecordingRow(db, recording);
     return listCues(db, recording, getFacts(db, recording)?.durationMs ?? 0);
   },
 
@@ -41,7 +42,7 @@ export const transcriptHandlers: FeatureHandlers<'transcripts'> = {
   'transcripts.shift': (context, { transcript: id, offsetMs }) => {
     const { db } = context;
     const { transcript } = requireTranscript(db, id);
-    const rowId = requireRecording(db, transcript.recording);
+    const rowId = requireRecordingRow(db, transcript.recording);
     const { name, recording } = transcript;
     const step = { label: 'transcript-shift' as const, name, recording, startMs: null };
     return commitEdit(context, rowId, step, ['transcripts'], () => {
@@ -53,7 +54,7 @@ export const transcriptHandlers: FeatureHandlers<'transcripts'> = {
   'transcripts.setSpeaker': (context, { cues, speaker }) => {
     const { db } = context;
     const { recording, startMs } = requireCuesOfOne(db, cues);
-    const rowId = requireRecording(db, recording);
+    const rowId = requireRecordingRow(db, recording);
     const known = speaker === null ? null : listSpeakerRows(db, recording).find(({ id }) => id === speaker);
     if (known === undefined) throw new AppError('not-found', { what: 'speaker' });
     const step = { label: 'cue-speaker' as const, name: known?.name ?? '', recording, startMs };
@@ -95,12 +96,6 @@ function removeTranscript(
     deleteFile(db, file);
   }
   for (const rowId of deleteUnheardSpeakers(db, recording)) forgetChanges(db, 'speaker', rowId);
-}
-
-function requireRecording(db: ServiceContext['db'], recording: string): number {
-  const rowId = recordingRowId(db, recording);
-  if (rowId === null) throw new AppError('not-found', { what: 'recording' });
-  return rowId;
 }
 
 function requireCuesOfOne(

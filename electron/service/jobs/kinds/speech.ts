@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '../../../../shared/errors';
 import type { ServiceContext } from '../../context';
 import { listFiles } from '../../recordings/file-queries';
-import { recordingRowId } from '../../recordings/queries';
+import { requireRecordingRow } from '../../recordings/require-recording';
 import { originalMedia, pieceOf } from '../../recordings/source';
 import { findSpeech, type FoundSpeech, type ParticipantTrack } from '../../speech/find-speech';
 import { ListeningNotes, notesName } from '../../speech/listening-notes';
@@ -20,9 +19,7 @@ export const speechJob = defineJob({
     const found = await hear(run);
     return {
       apply: () => {
-        const rowId = recordingRowId(context.db, recording);
-        if (rowId === null) throw new AppError('not-found', { what: 'recording' });
-        replaceGuess(context.db, rowId, found);
+        replaceGuess(context.db, requireRecordingRow(context.db, recording), found);
       },
       topics: ['speech'],
     };
