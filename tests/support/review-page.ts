@@ -4,13 +4,20 @@ import { callFromPage, importFiles } from './bridge-page';
 import { expect, type RunningApp } from './launch-app';
 import { settled } from './rooms-page';
 
-/** Imports one file, waits until it is ready, and enters its review room from the library. Answers with its id. */
-export async function openInReview(running: RunningApp, path: string): Promise<string> {
+/**
+ * Imports one file, waits until it is ready, and enters its review room from the library. Answers with its id.
+ * `listening`: waits for who speaks, too.
+ */
+export async function openInReview(
+  running: RunningApp,
+  path: string,
+  { listening = true } = {},
+): Promise<string> {
   const { page } = running;
   await callFromPage(page, 'settings.set', { welcomed: true, authorName: 'Marieke' });
   const [recording] = await importFiles(running, [path]);
   if (recording === undefined) throw new Error('nothing was imported');
-  await settled(page);
+  await settled(page, { listening });
   await page.reload();
   await enterReview(page);
   return recording;
