@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ConsentPurpose } from './model/consent';
 
 /**
  * Every way in which Terugblik can refuse or fail, with the parameters its explanation needs.
@@ -23,7 +24,8 @@ export type ErrorParameters = {
       | 'file'
       | 'import'
       | 'transcript'
-      | 'speaker';
+      | 'speaker'
+      | 'consent';
   };
   cancelled: Record<never, never>;
   internal: Record<never, never>;
@@ -86,6 +88,8 @@ export type ErrorParameters = {
   'clip-target-unwritable': { name: string };
   // Frameworks
   'framework-invalid': { problems: number };
+  // Between two people
+  'consent-missing': { purpose: ConsentPurpose };
   // Undo
   'nothing-to-undo': Record<never, never>;
   'nothing-to-redo': Record<never, never>;
@@ -151,6 +155,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'clip-target-exists': true,
   'clip-target-unwritable': true,
   'framework-invalid': true,
+  'consent-missing': true,
   'nothing-to-undo': true,
   'nothing-to-redo': true,
 };

@@ -7,6 +7,7 @@ import type { Job } from '../../shared/model/job';
 import { readArguments } from './arguments';
 import { type CliCommand, Flags } from './cli/command';
 import { annotateCommand, annotationsCommand } from './cli/commands/annotations';
+import { consentCommand } from './cli/commands/consent';
 import { exportCommand } from './cli/commands/export';
 import { frameworkCommand, frameworksCommand } from './cli/commands/frameworks';
 import { redoCommand, undoCommand } from './cli/commands/history';
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   search: searchCommand,
   frameworks: frameworksCommand,
   framework: frameworkCommand,
+  consent: consentCommand,
   export: exportCommand,
   undo: undoCommand,
   redo: redoCommand,

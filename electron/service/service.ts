@@ -14,6 +14,7 @@ import type { ImportItem } from '../../shared/model/import-item';
 import { annotationHandlers } from './annotations/handlers';
 import { clipHandlers } from './clips/handlers';
 import { commentHandlers } from './comments/handlers';
+import { consentHandlers } from './consents/handlers';
 import type { LogEntry, ServiceContext } from './context';
 import { explainFailure, explainFolderFailure } from './db/failure';
 import { openDatabase } from './db/open';
@@ -48,6 +49,7 @@ const handlers: { [N in ServiceMethod]: Handler<N> } = {
   ...importHandlers,
   ...annotationHandlers,
   ...commentHandlers,
+  ...consentHandlers,
   ...transcriptHandlers,
   ...speakerHandlers,
   ...speechHandlers,

@@ -21,6 +21,7 @@ export const topicsOf: Readonly<Partial<Record<QueryName, readonly Topic[]>>> = 
   'comments.list': ['comments', 'annotations'],
   'speech.get': ['speech', 'speakers', 'transcripts'],
   'reflections.get': ['reflections'],
+  'consents.list': ['consents'],
   'jobs.list': ['jobs'],
   'settings.get': ['settings'],
   'shell.environment': ['settings'],

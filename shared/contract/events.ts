@@ -16,6 +16,8 @@ export const topics = [
   'comments',
   'speech',
   'reflections',
+  'consents',
+  'exchange',
 ] as const;
 export type Topic = (typeof topics)[number];
 

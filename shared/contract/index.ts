@@ -3,6 +3,7 @@ import type { WireError } from '../errors';
 import { annotationMethods } from './annotations';
 import { clipMethods } from './clips';
 import { commentMethods } from './comments';
+import { consentMethods } from './consents';
 import { frameworkMethods } from './frameworks';
 import { historyMethods } from './history';
 import { importMethods } from './imports';
@@ -23,6 +24,7 @@ export const contract = {
   ...importMethods,
   ...annotationMethods,
   ...commentMethods,
+  ...consentMethods,
   ...transcriptMethods,
   ...speakerMethods,
   ...speechMethods,

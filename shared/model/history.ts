@@ -29,6 +29,9 @@ export const editLabels = [
   'speech-mark',
   'speech-confirm',
   'speech-unconfirm',
+  'consent-add',
+  'consent-change',
+  'consent-remove',
 ] as const;
 export type EditLabel = (typeof editLabels)[number];
 

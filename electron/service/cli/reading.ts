@@ -1,3 +1,4 @@
+import { daySchema } from '../../../shared/model/consent';
 import { UsageError } from './usage-error';
 import type { CommandRun } from './command';
 
@@ -16,6 +17,12 @@ export function readOffset(text: string, flag: string): number {
 export function readCount(text: string, flag: string): number {
   if (!/^[1-9]\d{0,5}$/u.test(text)) throw new UsageError(`${flag} ${text}`);
   return Number(text);
+}
+
+/** A day on the calendar: `2027-03-31`. */
+export function readDay(text: string, flag: string): string {
+  if (!daySchema.safeParse(text).success) throw new UsageError(`${flag} ${text}`);
+  return text;
 }
 
 /** One of a closed list of words. */

@@ -13,6 +13,7 @@ const undoableTables = [
   'cue',
   'comment',
   'speech_correction',
+  'consent',
 ] as const;
 
 const changeRow = z.object({

@@ -12,6 +12,8 @@ const editedTopics: readonly Topic[] = [
   'speakers',
   'speech',
   'transcripts',
+  'consents',
+  'exchange',
   'history',
 ];
 
