@@ -9,7 +9,7 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20.18',
       sourcemap: true,
-      // zod is bundled, so that the packaged application carries native modules only.
+      // zod and age-encryption are bundled, so that the packaged application carries native modules only.
       externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: {
@@ -25,6 +25,7 @@ export default defineConfig({
           '@ffprobe-installer/ffprobe',
           'fluent-ffmpeg',
           'better-sqlite3',
+          'sodium-native',
         ],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -14,6 +14,7 @@ const bundled = [
   '@tabler/icons-react',
   '@tanstack/react-query',
   '@tanstack/react-virtual',
+  'age-encryption',
   'get-nonce',
   'onnxruntime-web',
   'react',
@@ -21,6 +22,12 @@ const bundled = [
   'wavesurfer.js',
   'zod',
 ];
+
+const isc = (holder) => `Copyright (c) ${holder}
+
+Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
 
 const mit = (holder) => `Copyright (c) ${holder}
 
@@ -34,6 +41,7 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
 const withoutFile = [
   `Silero VAD 6, the model that hears voices (MIT)\n\n${mit('2020-present Silero Team')}`,
   `ONNX Runtime, which runs it (MIT)\n\n${mit('Microsoft Corporation')}`,
+  `libsodium, inside sodium-native (ISC)\n\n${isc('2013-2026 Frank Denis')}`,
 ];
 
 function packageFolders() {
