@@ -1,6 +1,7 @@
 import WaveSurfer from 'wavesurfer.js';
 import type { WaveformPeaks } from '../playback/waveform-peaks';
 import { swingsOf } from '../playback/waveform-slices';
+import type { BoxSize } from './box-sizes';
 import { type VoicedTurn, voice, voicesIn } from './dialogue';
 import { paintDialogue } from './dialogue-painter';
 import { pageAround, pageCovers, type SoundPage, type SoundReach } from './sound-page';
@@ -9,9 +10,7 @@ import type { TimelineView } from './viewport';
 import { barPx, pitchPx } from './wave-painter';
 
 export type SoundStripParts = {
-  /** The box of the strip; its size decides how large everything is drawn. */
-  wave: HTMLElement;
-  /** Where wavesurfer draws: moved under the box as the view moves. */
+  /** Where wavesurfer draws: moved as the view moves. */
   page: HTMLElement;
   /** The plain field over what is not known yet. */
   unknown: HTMLElement;
@@ -24,6 +23,9 @@ export type Dialogue = {
   /** Nobody knows who speaks when: all of it is the unknown voice's. */
   readonly unheard: boolean;
 };
+
+/** What is seen of it, and how large. */
+export type SoundPlace = { readonly view: TimelineView; readonly size: BoxSize };
 
 /** Drawn bars may be stretched this far while the zoom moves, and are drawn anew when it rests this long. */
 const mostStretch = 16;
@@ -64,9 +66,9 @@ export class SoundStrip {
     });
   }
 
-  paint(dialogue: Dialogue, view: TimelineView, colors: TimelineColors): void {
-    const { wave, page, unknown } = this.#parts;
-    const [widthPx, heightPx] = [wave.clientWidth, wave.clientHeight];
+  paint(dialogue: Dialogue, { view, size }: SoundPlace, colors: TimelineColors): void {
+    const { page, unknown } = this.#parts;
+    const { widthPx, heightPx } = size;
     const { peaks } = dialogue;
     const nothing = peaks === null || widthPx === 0 || heightPx === 0;
     page.hidden = nothing;

@@ -1,4 +1,5 @@
 import type { Player } from '../playback/player';
+import { type BoxSize, BoxSizes } from './box-sizes';
 import { fitCanvas } from './canvas';
 import type { LaneItem } from './lane';
 import { LaneStacks } from './lane-stacks';
@@ -20,6 +21,8 @@ export type SurfaceParts = SoundStripParts & {
   /** The box of everything under the overview; its canvas fills it. */
   track: HTMLElement;
   zoomed: HTMLCanvasElement;
+  /** The box of the sound. */
+  wave: HTMLElement;
   head: HTMLElement;
 };
 
@@ -46,6 +49,7 @@ export class TimelineSurface {
   readonly #parts: SurfaceParts;
   readonly #player: Player | null;
   readonly #strip: SoundStrip;
+  readonly #sizes: BoxSizes;
   readonly #paintListeners = new Set<() => void>();
   readonly #cleanUps: (() => void)[] = [];
   readonly #labels = new Map<string, number>();
@@ -67,12 +71,11 @@ export class TimelineSurface {
     this.viewport = viewport;
     this.#colors = new TimelineColors(parts.track);
     this.#strip = new SoundStrip(parts, cspNonce);
-    const resize = new ResizeObserver(() => this.#paintAll());
-    for (const box of [parts.overview, parts.track]) resize.observe(box);
+    this.#sizes = new BoxSizes([parts.overview, parts.track], () => this.#paintAll());
     const theme = new MutationObserver(() => this.#retheme());
     theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme', 'data-theme'] });
     this.#cleanUps.push(
-      () => resize.disconnect(),
+      () => this.#sizes.destroy(),
       () => theme.disconnect(),
       viewport.subscribe(() => this.#schedule()),
       viewport.selection.subscribe(() => this.#schedule()),
@@ -158,7 +161,7 @@ export class TimelineSurface {
   }
 
   pxPerMs(): number {
-    return this.#parts.track.clientWidth / this.viewport.getView().spanMs;
+    return this.#trackSize().widthPx / this.viewport.getView().spanMs;
   }
 
   /** The instant under a pointer in the zoomed lanes. */
@@ -180,7 +183,7 @@ export class TimelineSurface {
   view(): LaneView {
     const { startMs } = this.viewport.getView();
     return {
-      ...{ startMs, pxPerMs: this.pxPerMs(), widthPx: this.#parts.track.clientWidth, labels: this.#labels },
+      ...{ startMs, pxPerMs: this.pxPerMs(), widthPx: this.#trackSize().widthPx, labels: this.#labels },
       lanesTopPx: this.#topPx() + this.scene.getLayout().lanesTopPx,
       scrolledPx: this.#scrolledPx,
     };
@@ -208,7 +211,7 @@ export class TimelineSurface {
   }
 
   #paintAll(): void {
-    this.scene.setBox(this.#parts.track.clientHeight - this.#topPx(), wide.matches);
+    this.scene.setBox(this.#trackSize().heightPx - this.#topPx(), wide.matches);
     this.#paintSound();
     this.#paintZoomed();
     this.#paintOverview();
@@ -221,7 +224,12 @@ export class TimelineSurface {
     wave.style.top = `${this.#topPx()}px`;
     wave.style.height = `${wavePx}px`;
     wave.hidden = wavePx === 0;
-    this.#strip.paint(this.#dialogue(), this.viewport.getView(), this.#colors);
+    const size = { widthPx: this.#trackSize().widthPx, heightPx: wavePx };
+    this.#strip.paint(this.#dialogue(), { view: this.viewport.getView(), size }, this.#colors);
+  }
+
+  #trackSize(): BoxSize {
+    return this.#sizes.of(this.#parts.track);
   }
 
   #dialogue(): Dialogue {
@@ -231,7 +239,7 @@ export class TimelineSurface {
 
   #paintZoomed(): void {
     const { zoomed } = this.#parts;
-    const [widthPx, heightPx] = [zoomed.clientWidth, zoomed.clientHeight];
+    const { widthPx, heightPx } = this.#trackSize();
     const context = fitCanvas(zoomed, widthPx, heightPx);
     if (context === null || widthPx === 0) return;
     const [view, colors, topPx] = [this.viewport.getView(), this.#colors, this.#topPx()];
@@ -295,12 +303,13 @@ export class TimelineSurface {
   #moveHeads(): void {
     const view = this.viewport.getView();
     const x = (this.#positionMs - view.startMs) * this.pxPerMs();
-    const { head, overviewHead, overviewFrame, track, overview } = this.#parts;
-    head.hidden = x < -1 || x > track.clientWidth + 1;
+    const { head, overviewHead, overviewFrame, overview } = this.#parts;
+    const overviewPx = this.#sizes.of(overview).widthPx;
+    head.hidden = x < -1 || x > this.#trackSize().widthPx + 1;
     head.style.transform = `translateX(${x}px)`;
-    const overviewX = (this.#positionMs / view.durationMs) * overview.clientWidth;
+    const overviewX = (this.#positionMs / view.durationMs) * overviewPx;
     overviewHead.style.transform = `translateX(${overviewX}px)`;
-    moveFrame(overviewFrame, view, overview.clientWidth);
+    moveFrame(overviewFrame, view, overviewPx);
   }
 
   #retheme(): void {

@@ -132,7 +132,7 @@ function Room({
     />
   );
   return (
-    <div className="review" data-testid="review-room">
+    <div className={`review${review.playback.full.isFull ? ' review-full' : ''}`} data-testid="review-room">
       <ReviewBar about={about} review={review} onBack={onBack} />
       <RoomColumns width={width}>
         <Stage {...{ about, player, peaks, review, book, spoken, resumed }} />
