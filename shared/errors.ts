@@ -25,7 +25,10 @@ export type ErrorParameters = {
       | 'import'
       | 'transcript'
       | 'speaker'
-      | 'consent';
+      | 'consent'
+      | 'person'
+      | 'contact'
+      | 'goal';
   };
   cancelled: Record<never, never>;
   internal: Record<never, never>;
@@ -90,6 +93,27 @@ export type ErrorParameters = {
   'framework-invalid': { problems: number };
   // Between two people
   'consent-missing': { purpose: ConsentPurpose };
+  'layer-sealed': Record<never, never>;
+  'layer-not-yours': { name: string };
+  // A package: its lock, and what is inside
+  'package-not-ours': { name: string };
+  'package-needs-passphrase': { name: string };
+  'package-passphrase-wrong': { name: string };
+  'package-not-for-you': { name: string };
+  'package-damaged': { name: string };
+  'package-incomplete': { name: string };
+  'package-lock-too-costly': { name: string };
+  'package-not-tar': { name: string };
+  'package-entry-not-plain': { name: string };
+  'package-entry-outside': { name: string };
+  'package-entry-twice': { name: string };
+  'package-entry-name-too-long': { name: string };
+  'package-entry-too-large': { name: string };
+  'package-too-many-entries': { name: string };
+  'package-too-large': { name: string };
+  'package-trailing-data': { name: string };
+  'package-target-limit': { name: string };
+  'public-key-invalid': Record<never, never>;
   // Undo
   'nothing-to-undo': Record<never, never>;
   'nothing-to-redo': Record<never, never>;
@@ -156,6 +180,26 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'clip-target-unwritable': true,
   'framework-invalid': true,
   'consent-missing': true,
+  'layer-sealed': true,
+  'layer-not-yours': true,
+  'package-not-ours': true,
+  'package-needs-passphrase': true,
+  'package-passphrase-wrong': true,
+  'package-not-for-you': true,
+  'package-damaged': true,
+  'package-incomplete': true,
+  'package-lock-too-costly': true,
+  'package-not-tar': true,
+  'package-entry-not-plain': true,
+  'package-entry-outside': true,
+  'package-entry-twice': true,
+  'package-entry-name-too-long': true,
+  'package-entry-too-large': true,
+  'package-too-many-entries': true,
+  'package-too-large': true,
+  'package-trailing-data': true,
+  'package-target-limit': true,
+  'public-key-invalid': true,
   'nothing-to-undo': true,
   'nothing-to-redo': true,
 };

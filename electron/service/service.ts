@@ -22,16 +22,20 @@ import { placeOf } from './error-place';
 import { frameworkHandlers } from './frameworks/handlers';
 import { loadFrameworks } from './frameworks/shelf';
 import type { Handler } from './handler';
+import { goalHandlers } from './goals/handlers';
 import { historyHandlers } from './history/handlers';
 import { importHandlers } from './imports/handlers';
 import { ImportQueue } from './imports/import-queue';
 import { jobHandlers } from './jobs/handlers';
 import { JobRunner } from './jobs/runner';
 import { LibraryFolder } from './library/folder';
+import { layerHandlers } from './layers/handlers';
 import { libraryHandlers } from './library/handlers';
 import { removeUnknown } from './library/remove-unknown';
 import type { MediaBinaries } from './media/binaries';
 import { removeStrays } from './media/store';
+import { peopleHandlers } from './people/handlers';
+import { ownerRowId } from './people/queries';
 import { finishRemovals, recordingHandlers } from './recordings/handlers';
 import { enqueueAllMissing } from './recordings/enqueue-missing';
 import { findMissing } from './recordings/relink';
@@ -48,6 +52,9 @@ const handlers: { [N in ServiceMethod]: Handler<N> } = {
   ...recordingHandlers,
   ...importHandlers,
   ...annotationHandlers,
+  ...peopleHandlers,
+  ...layerHandlers,
+  ...goalHandlers,
   ...commentHandlers,
   ...consentHandlers,
   ...transcriptHandlers,
@@ -96,6 +103,7 @@ export class Service {
       stretches: new StretchMaker(library.stretches, options.binaries),
     };
     try {
+      db.transaction(() => ownerRowId(db)).immediate();
       await removeStrays(library.recordings);
       await finishRemovals(context);
       await removeUnknown(context);

@@ -18,6 +18,9 @@ export const topics = [
   'reflections',
   'consents',
   'exchange',
+  'people',
+  'layers',
+  'goals',
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -5,10 +5,13 @@ import { clipMethods } from './clips';
 import { commentMethods } from './comments';
 import { consentMethods } from './consents';
 import { frameworkMethods } from './frameworks';
+import { goalMethods } from './goals';
 import { historyMethods } from './history';
 import { importMethods } from './imports';
 import { jobMethods } from './jobs';
+import { layerMethods } from './layers';
 import { libraryMethods } from './library';
+import { peopleMethods } from './people';
 import { recordingMethods } from './recordings';
 import { reflectionMethods } from './reflections';
 import { searchMethods } from './search';
@@ -25,6 +28,9 @@ export const contract = {
   ...annotationMethods,
   ...commentMethods,
   ...consentMethods,
+  ...peopleMethods,
+  ...layerMethods,
+  ...goalMethods,
   ...transcriptMethods,
   ...speakerMethods,
   ...speechMethods,

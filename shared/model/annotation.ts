@@ -21,7 +21,9 @@ export const noteSchema = z.string().max(20_000);
 /**
  * A moment: a point (`endMs` null) or a range of a recording, `0 <= startMs < endMs <= durationMs`, with zero or more
  * codes, a note (empty when there is none), a feedback kind, whose words it is about (`speaker`, null for nobody's in
- * particular), how far it has been talked over (`progress`), and an author. `createdAt`, `updatedAt` are ISO 8601 in UTC.
+ * particular), how far it has been talked over (`progress`), and an author. `isMine`: of this library, so the user may change
+ * it; what others handed over is theirs. `conflict`: its author wrote it differently in two places, and each version stands.
+ * `createdAt`, `updatedAt` are ISO 8601 in UTC.
  */
 export const annotationSchema = z.object({
   id: idSchema,
@@ -34,6 +36,8 @@ export const annotationSchema = z.object({
   speaker: z.enum(speakerRoles).nullable(),
   progress: z.enum(momentProgress),
   author: z.string(),
+  isMine: z.boolean(),
+  conflict: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

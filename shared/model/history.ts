@@ -32,6 +32,15 @@ export const editLabels = [
   'consent-add',
   'consent-change',
   'consent-remove',
+  'layer-seal',
+  'layer-open',
+  'layer-share',
+  'layer-reveal',
+  'goal-add',
+  'goal-change',
+  'goal-remove',
+  'strengths-choose',
+  'merge',
 ] as const;
 export type EditLabel = (typeof editLabels)[number];
 

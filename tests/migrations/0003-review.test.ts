@@ -36,6 +36,8 @@ test('0003 keeps every moment, unread and open, and knows nothing yet of who spe
         speaker: null,
         progress: 'open',
         author: 'An',
+        isMine: true,
+        conflict: false,
         createdAt: new Date(3).toISOString(),
         updatedAt: new Date(4).toISOString(),
       },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { insertAnnotation } from '../../electron/service/annotations/queries';
-import { authorRowId } from '../../electron/service/annotations/authors';
+import { authorRowId } from '../../electron/service/people/queries';
 import { openDatabase } from '../../electron/service/db/open';
 import { newId } from '../../electron/service/id';
 import { recordingRowId } from '../../electron/service/recordings/queries';

@@ -7,7 +7,7 @@ import {
   replaceCodes,
   deleteAnnotation,
 } from '../../electron/service/annotations/queries';
-import { authorRowId } from '../../electron/service/annotations/authors';
+import { authorRowId } from '../../electron/service/people/queries';
 import { openDatabase } from '../../electron/service/db/open';
 import type { Database } from '../../electron/service/db/rows';
 import { historyState, recordEdit, redo, undo } from '../../electron/service/db/undo';

@@ -29,7 +29,8 @@ const code = (name: string) => `mi-skills-oars-processes/${name}`;
 function moment(id: string, what: Partial<Moment> = {}): Moment {
   return asMoment({
     ...{ id, recording: 'r', startMs: 0, endMs: null, codes: [], note: '', kind: null, speaker: null },
-    ...{ progress: 'open', author: 'Marieke', createdAt: '', updatedAt: '' },
+    ...{ progress: 'open', author: 'Marieke', isMine: true, conflict: false },
+    ...{ createdAt: '', updatedAt: '' },
     ...what,
   });
 }
@@ -45,7 +46,20 @@ describe('which moments are shown', () => {
   const said = new Map([
     [
       'b',
-      [{ ...{ id: 'x', annotation: 'b', author: '', createdAt: '', updatedAt: '' }, body: 'Zó kan het ook' }],
+      [
+        {
+          ...{
+            id: 'x',
+            annotation: 'b',
+            author: '',
+            isMine: true,
+            conflict: false,
+            createdAt: '',
+            updatedAt: '',
+          },
+          body: 'Zó kan het ook',
+        },
+      ],
     ],
   ]);
   const words = momentWords(book, said);

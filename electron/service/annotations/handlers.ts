@@ -1,15 +1,14 @@
 import { AppError } from '../../../shared/errors';
 import { type Annotation, type CodeRef, isValidPlace } from '../../../shared/model/annotation';
 import type { EditLabel, HistoryStep } from '../../../shared/model/history';
-import { ownerName } from '../../../shared/model/author';
 import { commitEdit, type ServiceContext } from '../context';
 import { findCode } from '../frameworks/shelf';
 import type { FeatureHandlers } from '../handler';
 import { newId } from '../id';
+import { requireChangeable, requireOpenLayer } from '../layers/require-open-layer';
+import { authorRowId, ownerRowId } from '../people/queries';
 import { getFacts } from '../recordings/queries';
 import { requireRecordingRow } from '../recordings/require-recording';
-import { getSettings } from '../settings/queries';
-import { authorRowId } from './authors';
 import {
   deleteAnnotation,
   getAnnotation,
@@ -17,6 +16,7 @@ import {
   listAnnotations,
   replaceCodes,
   updateAnnotation,
+  updateProgress,
 } from './queries';
 import { requireAnnotation } from './require-annotation';
 
@@ -38,7 +38,8 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const codes = [...new Set(input.codes)];
     const step = toStep('annotation-add', { ...input, codes });
     return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
-      const author = authorRowId(db, input.author ?? ownerName(getSettings(db)));
+      const author = input.author === undefined ? ownerRowId(db) : authorRowId(db, input.author);
+      requireOpenLayer(db, rowId, author);
       insertAnnotation(db, {
         ...input,
         speaker: input.speaker ?? null,
@@ -56,11 +57,10 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const before = requireAnnotation(db, id);
     const after = changed(before, changes);
     requirePlace(context, before.recording, after);
-    requireCodes(context, after.codes);
+    requireNewCodes(context, changes.codes, [before]);
     const rowId = requireRecordingRow(db, before.recording);
     return commitEdit(context, rowId, toStep(updateLabel(before, after), after), ['annotations'], () => {
-      updateAnnotation(db, after);
-      if (changes.codes !== undefined) replaceCodes(db, id, [...new Set(changes.codes)]);
+      apply(db, rowId, [before], changes);
       return requireAnnotation(db, id);
     });
   },
@@ -71,6 +71,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const rowId = requireRecordingRow(db, annotation.recording);
     const step = toStep('annotation-remove', annotation);
     return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
+      requireChangeable(db, rowId, [annotation]);
       deleteAnnotation(db, id);
       return {};
     });
@@ -79,16 +80,13 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
   'annotations.updateAll': (context, { annotations, ...changes }) => {
     const { db } = context;
     const chosen = requireTogether(db, annotations);
-    requireCodes(context, changes.codes ?? []);
+    requireNewCodes(context, changes.codes, chosen.moments);
     const rowId = requireRecordingRow(db, chosen.recording);
     const step = { ...chosen.step, label: 'annotations-change' as const };
-    return commitEdit(context, rowId, step, ['annotations'], () =>
-      chosen.moments.map((before) => {
-        updateAnnotation(db, changed(before, changes));
-        if (changes.codes !== undefined) replaceCodes(db, before.id, [...new Set(changes.codes)]);
-        return requireAnnotation(db, before.id);
-      }),
-    );
+    return commitEdit(context, rowId, step, ['annotations'], () => {
+      apply(db, rowId, chosen.moments, changes);
+      return chosen.moments.map(({ id }) => requireAnnotation(db, id));
+    });
   },
 
   'annotations.removeAll': (context, { annotations }) => {
@@ -97,6 +95,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const rowId = requireRecordingRow(db, chosen.recording);
     const step = { ...chosen.step, label: 'annotations-remove' as const };
     return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
+      requireChangeable(db, rowId, chosen.moments);
       for (const { id } of chosen.moments) deleteAnnotation(db, id);
       return {};
     });
@@ -117,11 +116,26 @@ function requireTogether(
   return { moments, recording, step: { name: String(moments.length), recording, startMs } };
 }
 
+type Changes = { [K in keyof Annotation]?: Annotation[K] | undefined };
+
+/** Changes what is named of each. How far it has been talked over may be said of anybody's moment; the rest is its author's. */
+function apply(
+  db: ServiceContext['db'],
+  recordingRowId: number,
+  moments: readonly Annotation[],
+  { progress, ...own }: Changes,
+): void {
+  if (Object.values(own).some((value) => value !== undefined)) {
+    requireChangeable(db, recordingRowId, moments);
+    for (const before of moments) updateAnnotation(db, changed(before, own));
+    const { codes } = own;
+    if (codes !== undefined) for (const { id } of moments) replaceCodes(db, id, [...new Set(codes)]);
+  }
+  if (progress !== undefined) for (const { id } of moments) updateProgress(db, { id, progress });
+}
+
 /** The moment with what was named changed. */
-function changed(
-  before: Annotation,
-  changes: { [K in keyof Annotation]?: Annotation[K] | undefined },
-): Annotation {
+function changed(before: Annotation, changes: Changes): Annotation {
   const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   return { ...before, ...named };
 }
@@ -133,6 +147,16 @@ function requirePlace(
 ): void {
   const durationMs = getFacts(db, recording)?.durationMs ?? 0;
   if (!isValidPlace(place, durationMs)) throw new AppError('range-invalid', { durationMs });
+}
+
+/** What a moment has already may stay, also when it came with a framework that this library does not know. */
+function requireNewCodes(
+  context: ServiceContext,
+  codes: readonly CodeRef[] | undefined,
+  moments: readonly Annotation[],
+): void {
+  const fresh = codes?.filter((ref) => !moments.every((moment) => moment.codes.includes(ref)));
+  requireCodes(context, fresh ?? []);
 }
 
 /** A rating is scored once for a whole conversation, so it does not belong on a moment. */

@@ -6,7 +6,8 @@ import {
   splitCodeRef,
 } from '../../../shared/model/annotation';
 import { speakerRoles } from '../../../shared/model/recording';
-import { type Database, dateColumn, run, selectAll } from '../db/rows';
+import { type Database, dateColumn, flagSchema, run, selectAll, selectOne } from '../db/rows';
+import { visibleGuests } from '../layers/queries';
 
 const annotationRow = z
   .object({
@@ -20,6 +21,8 @@ const annotationRow = z
     speaker: z.enum(speakerRoles).nullable(),
     progress: z.enum(momentProgress),
     author: z.string(),
+    is_guest: flagSchema,
+    conflict: flagSchema,
     created_at: dateColumn,
     updated_at: dateColumn,
   })
@@ -35,6 +38,8 @@ const annotationRow = z
       speaker: row.speaker,
       progress: row.progress,
       author: row.author,
+      isMine: !row.is_guest,
+      conflict: row.conflict,
       createdAt: new Date(row.created_at).toISOString(),
       updatedAt: new Date(row.updated_at).toISOString(),
     }),
@@ -43,21 +48,35 @@ const annotationRow = z
 // Neither a framework's id nor a code's holds a space, so a space keeps them apart.
 const selectAnnotations = `
   SELECT a.uid, r.uid AS recording, a.start_ms, a.end_ms, a.note, a.kind, a.speaker, a.progress, w.name AS author,
-    a.created_at, a.updated_at,
+    w.is_guest, a.created_at, a.updated_at,
+    a.conflict_of IS NOT NULL
+      AND EXISTS (SELECT 1 FROM annotation o WHERE o.conflict_of = a.conflict_of AND o.id <> a.id) AS conflict,
     (SELECT group_concat(c.framework || '/' || c.code, ' ' ORDER BY c.position)
      FROM annotation_code c WHERE c.annotation_id = a.id) AS codes
   FROM annotation a
   JOIN recording r ON r.id = a.recording_id
   JOIN author w ON w.id = a.author_id`;
 
-export function listAnnotations(db: Database, recording: string, author: string | null): Annotation[] {
-  const sql = `${selectAnnotations}
-    WHERE r.uid = :recording AND (:author IS NULL OR w.name = :author) ORDER BY a.start_ms, a.id`;
-  return selectAll(db, annotationRow, sql, { recording, author });
+const shown = '(w.is_guest = 0 OR w.id IN (SELECT value FROM json_each(:visible)))';
+
+function visibleIn(db: Database, recording: string): string {
+  const sql = 'SELECT id FROM recording WHERE uid = :recording';
+  return visibleGuests(db, selectOne(db, z.object({ id: z.number() }), sql, { recording })?.id ?? 0);
 }
 
+/** The moments of a recording that are shown: not those of others that are still sealed. */
+export function listAnnotations(db: Database, recording: string, author: string | null): Annotation[] {
+  const sql = `${selectAnnotations}
+    WHERE r.uid = :recording AND (:author IS NULL OR w.name = :author) AND ${shown} ORDER BY a.start_ms, a.id`;
+  return selectAll(db, annotationRow, sql, { recording, author, visible: visibleIn(db, recording) });
+}
+
+/** A moment that is shown. */
 export function getAnnotation(db: Database, id: string): Annotation | null {
-  return selectAll(db, annotationRow, `${selectAnnotations} WHERE a.uid = :id`, { id })[0] ?? null;
+  const found = selectOne(db, annotationRow, `${selectAnnotations} WHERE a.uid = :id`, { id });
+  if (found === null || found.isMine) return found;
+  const visible = visibleIn(db, found.recording);
+  return selectOne(db, annotationRow, `${selectAnnotations} WHERE a.uid = :id AND ${shown}`, { id, visible });
 }
 
 export type NewAnnotation = Pick<
@@ -89,11 +108,18 @@ export function insertAnnotation(db: Database, annotation: NewAnnotation): void 
   insertCodes(db, insertedId, annotation.codes);
 }
 
+/** How far two people are with a moment is said by either of them: it leaves the moment as old as its author made it. */
+export function updateProgress(db: Database, { id, progress }: Pick<Annotation, 'id' | 'progress'>): void {
+  const sql = `UPDATE annotation SET progress = :progress, progress_at = :now WHERE uid = :id AND progress <> :progress`;
+  run(db, sql, { id, progress, now: Date.now() });
+}
+
 export function updateAnnotation(db: Database, annotation: Annotation): void {
+  updateProgress(db, annotation);
   run(
     db,
     `UPDATE annotation SET start_ms = :startMs, end_ms = :endMs, note = :note, kind = :kind, speaker = :speaker,
-       progress = :progress, updated_at = :now
+       updated_at = :now
      WHERE uid = :id`,
     {
       id: annotation.id,
@@ -102,7 +128,6 @@ export function updateAnnotation(db: Database, annotation: Annotation): void {
       note: annotation.note,
       kind: annotation.kind,
       speaker: annotation.speaker,
-      progress: annotation.progress,
       now: Date.now(),
     },
   );

@@ -1,7 +1,7 @@
 import type { Annotation } from '../../../shared/model/annotation';
 import type { Framework } from '../../../shared/model/framework';
 import type { Language } from '../../../shared/i18n/translate';
-import { findCode } from '../frameworks/shelf';
+import { codeName } from '../frameworks/shelf';
 
 /** What stands in the picture of a clip: the moment's codes above, its note below; null when there is neither. */
 export function clipCaption(
@@ -9,7 +9,7 @@ export function clipCaption(
   frameworks: readonly Framework[],
   language: Language,
 ): { heading: string; body: string } | null {
-  const heading = moment.codes.map((ref) => findCode(frameworks, ref).name[language]).join(' · ');
+  const heading = moment.codes.map((ref) => codeName(frameworks, ref, language)).join(' · ');
   const body = moment.note.trim();
   return heading === '' && body === '' ? null : { heading, body };
 }

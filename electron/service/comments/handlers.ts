@@ -2,14 +2,13 @@ import { AppError } from '../../../shared/errors';
 import type { Annotation } from '../../../shared/model/annotation';
 import type { Comment } from '../../../shared/model/comment';
 import type { EditLabel } from '../../../shared/model/history';
-import { ownerName } from '../../../shared/model/author';
-import { authorRowId } from '../annotations/authors';
 import { requireAnnotation } from '../annotations/require-annotation';
 import { commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { newId } from '../id';
+import { requireMine } from '../layers/require-open-layer';
+import { authorRowId, ownerRowId } from '../people/queries';
 import { requireRecordingRow } from '../recordings/require-recording';
-import { getSettings } from '../settings/queries';
 import { deleteComment, getComment, insertComment, listComments, updateComment } from './queries';
 
 export const commentHandlers: FeatureHandlers<'comments'> = {
@@ -26,23 +25,25 @@ export const commentHandlers: FeatureHandlers<'comments'> = {
     const known = getComment(db, id);
     if (known !== null) return known;
     return edit(context, annotation, 'comment-add', () => {
-      const author = authorRowId(db, input.author ?? ownerName(getSettings(db)));
+      const author = input.author === undefined ? ownerRowId(db) : authorRowId(db, input.author);
       insertComment(db, { id, annotation: annotation.id, body: input.body, authorRowId: author });
       return requireComment(db, id);
     });
   },
 
   'comments.update': (context, { comment: id, body }) => {
-    const { annotation } = requireComment(context.db, id);
-    return edit(context, requireAnnotation(context.db, annotation), 'comment-change', () => {
+    const before = requireComment(context.db, id);
+    requireMine(before);
+    return edit(context, requireAnnotation(context.db, before.annotation), 'comment-change', () => {
       updateComment(context.db, { id, body });
       return requireComment(context.db, id);
     });
   },
 
   'comments.remove': (context, { comment: id }) => {
-    const { annotation } = requireComment(context.db, id);
-    return edit(context, requireAnnotation(context.db, annotation), 'comment-remove', () => {
+    const before = requireComment(context.db, id);
+    requireMine(before);
+    return edit(context, requireAnnotation(context.db, before.annotation), 'comment-remove', () => {
       deleteComment(context.db, id);
       return {};
     });

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Comment } from '../../../shared/model/comment';
-import { type Database, dateColumn, run, selectAll } from '../db/rows';
+import { type Database, dateColumn, flagSchema, run, selectAll } from '../db/rows';
+import { visibleGuestsAnywhere } from '../layers/queries';
 
 const commentRow = z
   .object({
     uid: z.string(),
     annotation: z.string(),
     author: z.string(),
+    is_guest: flagSchema,
+    conflict: flagSchema,
     body: z.string(),
     created_at: dateColumn,
     updated_at: dateColumn,
@@ -16,6 +19,8 @@ const commentRow = z
       id: row.uid,
       annotation: row.annotation,
       author: row.author,
+      isMine: !row.is_guest,
+      conflict: row.conflict,
       body: row.body,
       createdAt: new Date(row.created_at).toISOString(),
       updatedAt: new Date(row.updated_at).toISOString(),
@@ -23,20 +28,32 @@ const commentRow = z
   );
 
 const selectComments = `
-  SELECT c.uid, a.uid AS annotation, w.name AS author, c.body, c.created_at, c.updated_at
+  SELECT c.uid, a.uid AS annotation, w.name AS author, w.is_guest, c.body, c.created_at, c.updated_at,
+    c.conflict_of IS NOT NULL
+      AND EXISTS (SELECT 1 FROM comment o WHERE o.conflict_of = c.conflict_of AND o.id <> c.id) AS conflict
   FROM comment c
   JOIN annotation a ON a.id = c.annotation_id
-  JOIN author w ON w.id = c.author_id`;
+  JOIN author w ON w.id = c.author_id
+  JOIN author m ON m.id = a.author_id
+  WHERE (w.is_guest = 0 OR (a.recording_id || ':' || w.id) IN (SELECT value FROM json_each(:visible)))
+    AND (m.is_guest = 0 OR (a.recording_id || ':' || m.id) IN (SELECT value FROM json_each(:visible)))`;
 
-/** What was said under the moments of a recording, the oldest first. */
+/** What was said under the moments of a recording, the oldest first; without what is sealed, be it the words or the moment. */
 export function listComments(db: Database, recording: string): Comment[] {
-  const sql = `${selectComments} JOIN recording r ON r.id = a.recording_id WHERE r.uid = :recording ORDER BY c.id`;
-  return selectAll(db, commentRow, sql, { recording });
+  const sql = `${selectComments} AND a.recording_id = (SELECT id FROM recording WHERE uid = :recording)
+    ORDER BY c.created_at, c.uid`;
+  return selectAll(db, commentRow, sql, { recording, visible: visibleGuestsAnywhere(db) });
 }
 
 export function getComment(db: Database, id: string): Comment | null {
-  return selectAll(db, commentRow, `${selectComments} WHERE c.uid = :id`, { id })[0] ?? null;
+  const visible = visibleGuestsAnywhere(db);
+  return selectAll(db, commentRow, `${selectComments} AND c.uid = :id`, { id, visible })[0] ?? null;
 }
+
+/** Now, and after all that it answers: comments stand by time, and clocks differ and are not that fine. */
+const answeringAt = `
+  SELECT max(:now, 1 + coalesce(max(c.created_at), 0)) AS at
+  FROM comment c JOIN annotation a ON a.id = c.annotation_id WHERE a.uid = :annotation`;
 
 export function insertComment(
   db: Database,
@@ -45,7 +62,7 @@ export function insertComment(
   run(
     db,
     `INSERT INTO comment (uid, annotation_id, author_id, body, created_at, updated_at)
-     SELECT :id, a.id, :authorRowId, :body, :now, :now FROM annotation a WHERE a.uid = :annotation`,
+     SELECT :id, a.id, :authorRowId, :body, t.at, t.at FROM annotation a, (${answeringAt}) t WHERE a.uid = :annotation`,
     { ...comment, now: Date.now() },
   );
 }

@@ -14,6 +14,10 @@ const undoableTables = [
   'comment',
   'speech_correction',
   'consent',
+  'layer',
+  'goal',
+  'strength',
+  'exchanged',
 ] as const;
 
 const changeRow = z.object({

@@ -30,3 +30,10 @@ export function findCode(frameworks: readonly Framework[], ref: CodeRef): Code {
   if (code === undefined) throw new AppError('not-found', { what: 'code' });
   return code;
 }
+
+/** What a code is called; one of a framework that this library does not know is called by its id. */
+export function codeName(frameworks: readonly Framework[], ref: CodeRef, language: 'nl' | 'en'): string {
+  const { framework: id, code: codeId } = splitCodeRef(ref);
+  const framework = frameworks.find((candidate) => candidate.id === id);
+  return framework?.codes.find((candidate) => candidate.id === codeId)?.name[language] ?? codeId;
+}

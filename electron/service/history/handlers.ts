@@ -14,6 +14,8 @@ const editedTopics: readonly Topic[] = [
   'transcripts',
   'consents',
   'exchange',
+  'layers',
+  'goals',
   'history',
 ];
 

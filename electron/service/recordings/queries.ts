@@ -3,6 +3,7 @@ import type { Recording, RecordingFile } from '../../../shared/model/recording';
 import { speakerRoles, speakerSources } from '../../../shared/model/recording';
 import { type Database, dateColumn, flagSchema, run, selectAll, selectOne, selectReadable } from '../db/rows';
 import type { MediaFacts } from '../media/facts';
+import { countHiddenMoments } from '../layers/queries';
 import { joinFacts } from '../media/join-facts';
 import { insertFile, listAllFiles, listFiles, type MediaFile, type NewFile } from './file-queries';
 
@@ -49,13 +50,15 @@ const selectSpeakers = `
 export function listRecordings(db: Database): Recording[] {
   const files = listAllFiles(db);
   const speakers = selectReadable(db, speakerRow, `${selectSpeakers} ORDER BY s.position, s.id`);
+  const hidden = countHiddenMoments(db, null);
   return selectReadable(
     db,
     recordingRow,
     `${selectRecordings} ORDER BY r.recorded_at DESC, r.id DESC`,
   ).flatMap((row) => {
     const own = speakers.filter(({ recording }) => recording === row.uid);
-    return toRecording(row, files.get(row.uid) ?? [], own) ?? [];
+    const shown = { ...row, moments: row.moments - (hidden.get(row.id) ?? 0) };
+    return toRecording(shown, files.get(row.uid) ?? [], own) ?? [];
   });
 }
 
@@ -69,7 +72,8 @@ export function getRecording(db: Database, id: string): Recording | null {
     `${selectSpeakers} WHERE r.uid = :id ORDER BY s.position, s.id`,
     { id },
   );
-  return toRecording(row, listFiles(db, id), speakers);
+  const moments = row.moments - (countHiddenMoments(db, row.id).get(row.id) ?? 0);
+  return toRecording({ ...row, moments }, listFiles(db, id), speakers);
 }
 
 /** The facts of the whole recording, worked out from its pieces; null when one piece's are missing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SearchHit } from '../../../shared/contract/search';
 import { type Database, selectAll } from '../db/rows';
+import { visibleGuestsAnywhere } from '../layers/queries';
 import { hitEnd, hitStart, toParts } from './snippet';
 
 const hitRow = z
@@ -29,6 +30,10 @@ const wordsAround = 24;
 const marked = (index: string) =>
   `snippet(${index}, 0, '${hitStart}', '${hitEnd}', '…', ${wordsAround}) AS marked`;
 
+/** Is what this author said of the moment's recording not sealed? */
+const shown = (author: string) =>
+  `(${author}.is_guest = 0 OR (a.recording_id || ':' || ${author}.id) IN (SELECT value FROM json_each(:visible)))`;
+
 // Newest first: an index is read in that order and only as far as is asked for, where any ranking reads all that matches.
 type Search = { query: string; limit: number };
 
@@ -46,8 +51,9 @@ export function findNotes(db: Database, search: Search): FoundHit[] {
     SELECT r.uid AS recording, a.uid AS annotation, NULL AS comment, NULL AS cue, a.start_ms, NULL AS end_ms,
       ${marked('note_search')}
     FROM note_search JOIN annotation a ON a.id = note_search.rowid JOIN recording r ON r.id = a.recording_id
-    WHERE note_search MATCH :query ORDER BY note_search.rowid DESC LIMIT :limit`;
-  return selectAll(db, hitRow, sql, search);
+    JOIN author w ON w.id = a.author_id
+    WHERE note_search MATCH :query AND ${shown('w')} ORDER BY note_search.rowid DESC LIMIT :limit`;
+  return selectAll(db, hitRow, sql, { ...search, visible: visibleGuestsAnywhere(db) });
 }
 
 export function findComments(db: Database, search: Search): FoundHit[] {
@@ -56,8 +62,10 @@ export function findComments(db: Database, search: Search): FoundHit[] {
       ${marked('comment_search')}
     FROM comment_search JOIN comment c ON c.id = comment_search.rowid
     JOIN annotation a ON a.id = c.annotation_id JOIN recording r ON r.id = a.recording_id
-    WHERE comment_search MATCH :query ORDER BY comment_search.rowid DESC LIMIT :limit`;
-  return selectAll(db, hitRow, sql, search);
+    JOIN author w ON w.id = c.author_id JOIN author m ON m.id = a.author_id
+    WHERE comment_search MATCH :query AND ${shown('w')} AND ${shown('m')}
+    ORDER BY comment_search.rowid DESC LIMIT :limit`;
+  return selectAll(db, hitRow, sql, { ...search, visible: visibleGuestsAnywhere(db) });
 }
 
 export function findCues(db: Database, search: Search): FoundHit[] {

@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/errors';
 import { ownerName } from '../../../shared/model/author';
-import { renameAuthor } from '../annotations/authors';
 import { commit } from '../context';
 import type { FeatureHandlers } from '../handler';
+import { renameOwner } from '../people/queries';
 import { getSettings, saveSettings } from './queries';
 
 export const settingsHandlers: FeatureHandlers<'settings'> = {
@@ -14,12 +14,16 @@ export const settingsHandlers: FeatureHandlers<'settings'> = {
       throw new AppError('not-found', { what: 'framework' });
     }
     const renamed = changes.authorName !== undefined;
-    return commit(context, renamed ? ['settings', 'annotations'] : ['settings'], null, () => {
-      const before = ownerName(getSettings(db));
-      saveSettings(db, changes);
-      const after = getSettings(db);
-      renameAuthor(db, before, ownerName(after));
-      return after;
-    });
+    return commit(
+      context,
+      renamed ? ['settings', 'annotations', 'comments', 'people', 'goals'] : ['settings'],
+      null,
+      () => {
+        saveSettings(db, changes);
+        const after = getSettings(db);
+        if (renamed) renameOwner(db, ownerName(after));
+        return after;
+      },
+    );
   },
 };

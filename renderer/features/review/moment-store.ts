@@ -125,6 +125,8 @@ export class MomentStore {
       speaker: moment.speaker ?? null,
       progress: 'open',
       author: this.#owner,
+      isMine: true,
+      conflict: false,
       createdAt: now,
       updatedAt: now,
     };

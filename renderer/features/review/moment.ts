@@ -48,6 +48,8 @@ export function isSame(one: Annotation, other: Annotation): boolean {
     one.speaker === other.speaker &&
     one.progress === other.progress &&
     one.author === other.author &&
+    one.isMine === other.isMine &&
+    one.conflict === other.conflict &&
     one.note === other.note &&
     one.codes.length === other.codes.length &&
     one.codes.every((code, index) => code === other.codes[index])

@@ -92,6 +92,7 @@ export function useHistory(
 function nameOf({ label, name }: HistoryStep, book: CodeBook, moment: string): string {
   const parsed = codeRefSchema.safeParse(name);
   if (parsed.success) return book.name(parsed.data);
-  if (label === 'annotations-change' || label === 'annotations-remove') return name;
+  // How many, or who: no title of anything.
+  if (/^(?:annotations|consent|merge|layer)\b/u.test(label)) return name;
   return name === '' ? moment : `‘${name}’`;
 }

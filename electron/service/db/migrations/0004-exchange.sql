@@ -1,10 +1,22 @@
 -- Between two people: who somebody is, how far a layer is, what may be done with a recording, and what was exchanged.
 
 -- given_name: as they call themselves, where this library already knows another person of that name. is_guest: what they
--- say came in a file of theirs, and is theirs to change.
+-- say came in a file of theirs, and is theirs to change. is_owner: the user of this library, by whatever name.
 ALTER TABLE author ADD COLUMN given_name TEXT;
 ALTER TABLE author ADD COLUMN role TEXT CHECK (role IN ('coach', 'supervisor', 'trainer'));
 ALTER TABLE author ADD COLUMN is_guest INTEGER NOT NULL DEFAULT 0 CHECK (is_guest IN (0, 1));
+ALTER TABLE author ADD COLUMN is_owner INTEGER NOT NULL DEFAULT 0 CHECK (is_owner IN (0, 1));
+CREATE UNIQUE INDEX author_owner ON author (is_owner) WHERE is_owner = 1;
+UPDATE author SET is_owner = 1 WHERE name = coalesce(
+  (SELECT nullif(json_extract(value, '$'), '') FROM setting WHERE key = 'authorName' AND json_valid(value)), 'Coach');
+
+-- progress_at: when that was last said. conflict_of: the id of the moment (comment, goal) of which this is one of several
+-- versions that its author wrote in different places; it is a conflict as long as there are others.
+ALTER TABLE annotation ADD COLUMN progress_at INTEGER;
+ALTER TABLE annotation ADD COLUMN conflict_of TEXT;
+ALTER TABLE comment ADD COLUMN conflict_of TEXT;
+CREATE INDEX annotation_by_conflict ON annotation (conflict_of) WHERE conflict_of IS NOT NULL;
+CREATE INDEX comment_by_conflict ON comment (conflict_of) WHERE conflict_of IS NOT NULL;
 
 -- stretches: the parts of the conversation, in order (JSON of [startMs, endMs] on its own first clock), of which this
 -- recording is made; null when it is all of it.
@@ -44,9 +56,11 @@ CREATE TABLE goal (
   body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 2000),
   done INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1)),
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL
+  updated_at INTEGER NOT NULL,
+  conflict_of TEXT
 ) STRICT;
 CREATE INDEX goal_by_recording ON goal (recording_id, id);
+CREATE INDEX goal_by_conflict ON goal (conflict_of) WHERE conflict_of IS NOT NULL;
 
 -- Up to three moments that an author holds up as strengths, in order.
 CREATE TABLE strength (
@@ -59,15 +73,18 @@ CREATE TABLE strength (
 ) STRICT;
 CREATE INDEX strength_by_annotation ON strength (annotation_id);
 
--- What is known of each thing that people exchange: the versions it has, each with its dot, and all dots ever seen of it
--- (JSON). Written when something is handed over or comes in; the rows people edit know nothing of it.
+-- What is known of each thing that people exchange: whose it is, the versions it has, each with its dot, and all dots ever
+-- seen of it (JSON). Written when something is handed over or comes in; the rows people edit know nothing of it.
+-- shown: which rows stand for which dots, where that is not simply one row for all (JSON).
 CREATE TABLE exchanged (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
   uid TEXT NOT NULL,
   kind TEXT NOT NULL,
+  author TEXT,
   context TEXT NOT NULL,
   versions TEXT NOT NULL,
+  shown TEXT,
   UNIQUE (recording_id, kind, uid)
 ) STRICT;
 
@@ -105,10 +122,8 @@ CREATE TABLE framework_copy (
   document TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- This library among those that exchange: its own name in dots, how many it gave out, and the key others encrypt to.
+-- The key others encrypt to, once there is a card.
 CREATE TABLE identity (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  replica TEXT NOT NULL,
-  dots INTEGER NOT NULL DEFAULT 0 CHECK (dots >= 0),
-  secret_key TEXT
+  secret_key TEXT NOT NULL
 ) STRICT;
