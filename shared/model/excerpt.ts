@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { millisecondsSchema } from './time';
 
 /** More parts than this are no choice any more. */
-const mostParts = 200;
+const mostParts = 100;
 
 /** A part of a conversation, half open, on the conversation's own first clock. */
 const partSchema = z

@@ -75,7 +75,8 @@ export function stretchesOf(source: ClockSource, range: { startMs: number; endMs
     const pieceEnd = piece === last ? Infinity : piece.startMs + piece.facts.durationMs;
     const startMs = Math.max(range.startMs, piece.startMs);
     const endMs = Math.min(range.endMs, pieceEnd);
-    return endMs > startMs ? [{ piece, fromMs: startMs - piece.startMs, startMs, endMs }] : [];
+    const fromMs = startMs - piece.startMs + (piece.skippedMs ?? 0);
+    return endMs > startMs ? [{ piece, fromMs, startMs, endMs }] : [];
   });
 }
 

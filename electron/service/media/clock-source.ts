@@ -1,8 +1,16 @@
 import type { MediaFacts } from './facts';
 import { joinFacts } from './join-facts';
 
-/** One file on a recording's clock. `startMs` is where the file's own first instant (after `facts.startOffsetMs`) lies. */
-export type ClockPiece = { readonly path: string; readonly facts: MediaFacts; readonly startMs: number };
+/**
+ * One file on a recording's clock. `startMs` is where the file's own first instant (after `facts.startOffsetMs`) lies; or, of
+ * an excerpt, the instant of the file that is `skippedMs` after that one. `facts.durationMs` says how long it goes on there.
+ */
+export type ClockPiece = {
+  readonly path: string;
+  readonly facts: MediaFacts;
+  readonly startMs: number;
+  readonly skippedMs?: number;
+};
 
 /**
  * What a recording is read from: its pieces in order without gaps, the sound that replaces theirs (or null), and the

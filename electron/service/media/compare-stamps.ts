@@ -39,7 +39,7 @@ async function pieceTimes(
   { piece, fromMs, startMs, endMs }: Stretch,
 ): Promise<number[]> {
   const times = await frameTimes(place, piece, fromMs, fromMs + endMs - startMs);
-  return times.map((time) => time + piece.startMs);
+  return times.map((time) => time - (piece.skippedMs ?? 0) + piece.startMs);
 }
 
 /** When the frames of a stretch of a file begin, on the file's own clock, from the key frame before it on. */
