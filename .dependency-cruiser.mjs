@@ -32,6 +32,7 @@ const rules = [
         '^shared/',
         ...npm('zod', 'better-sqlite3', '@types/better-sqlite3', 'fluent-ffmpeg', '@types/fluent-ffmpeg'),
         ...npm('ffmpeg-static', '@ffprobe-installer/ffprobe', 'onnxruntime-web'),
+        ...npm('sodium-native', 'age-encryption'),
       ],
       dependencyTypesNot: ['core'],
     },

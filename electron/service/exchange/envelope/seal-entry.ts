@@ -1,0 +1,31 @@
+import { openSource } from '../../media/store-source';
+
+/** One thing to be put into a package. `open` gives exactly `sizeBytes`, in pieces that may be changed once the next is asked for. */
+export type SealEntry = { name: string; sizeBytes: number; open: () => AsyncIterable<Uint8Array> };
+
+const pieceBytes = 1 << 20;
+
+/** Something small that is in memory. */
+export function documentEntry(name: string, content: string | Uint8Array): SealEntry {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return {
+    name,
+    sizeBytes: bytes.byteLength,
+    open: async function* open() {
+      yield await Promise.resolve(bytes);
+    },
+  };
+}
+
+/** A file, read in pieces. When it is opened it throws `file-missing`, `file-unreadable` or `file-is-folder`. */
+export function fileEntry(name: string, path: string, sizeBytes: number): SealEntry {
+  return {
+    name,
+    sizeBytes,
+    open: async function* open() {
+      const file = await openSource(path);
+      // The stream closes the file, also where it is left early.
+      yield* file.createReadStream({ highWaterMark: pieceBytes }) as AsyncIterable<Buffer>;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError } from '../../../../shared/errors';
+import { exists, hasCode, partPath, putInNewPlace, putInPlace, removePart } from '../../media/part-files';
+import { makeHeader, type Protection } from './age-header';
+import { entryName } from './entry-name';
+import type { SealEntry } from './seal-entry';
+import { SealedWriter } from './sealed-writer';
+import { blockBytes, fileHeader, paddingOf } from './tar-header';
+
+export type SealFile = {
+  entries: Iterable<SealEntry> | AsyncIterable<SealEntry>;
+  protection: Protection;
+  target: string;
+  /** Whether a file of that name may be replaced. */
+  overwrite: boolean;
+  signal?: AbortSignal | undefined;
+  /** How many bytes of the entries are sealed. */
+  onProgress?: ((doneBytes: number) => void) | undefined;
+};
+
+/**
+ * Writes a package: a tar file inside an age file. It gets its name when it is whole and on the disk; on failure nothing
+ * of it is left. Throws `clip-target-exists`, `clip-target-unwritable`, `disk-full`, `file-changed` (an entry gave more
+ * or less than it said), `package-target-limit`, `public-key-invalid`, `cancelled`, and whatever `entries` throws.
+ */
+export async function sealFile(work: SealFile): Promise<{ sizeBytes: number }> {
+  const { target, overwrite } = work;
+  if (!overwrite && (await exists(target)))
+    throw new AppError('clip-target-exists', { name: basename(target) });
+  const { header, fileKey } = await makeHeader(work.protection);
+  throwIfAborted(work.signal);
+  const part = partPath(target);
+  const file = await openPart(part, target);
+  let sizeBytes = 0;
+  try {
+    try {
+      sizeBytes = await writeAll(file, { header, fileKey }, work);
+    } finally {
+      await file.close();
+    }
+    throwIfAborted(work.signal);
+    await (overwrite ? putInPlace : putInNewPlace)(part, target);
+  } catch (error) {
+    throw tooLargeForDisk(await removePart(part, error), target);
+  }
+  return { sizeBytes };
+}
+
+async function openPart(part: string, target: string): Promise<FileHandle> {
+  try {
+    return await open(part, 'w');
+  } catch (cause) {
+    if (!hasCode(cause, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'))
+      throw cause;
+    throw new AppError('clip-target-unwritable', { name: basename(target) }, { cause });
+  }
+}
+
+/** A stick as they come from the shop takes four gigabytes in one file. */
+function tooLargeForDisk(error: unknown, target: string): unknown {
+  if (!hasCode(error, 'EFBIG')) return error;
+  return new AppError('package-target-limit', { name: basename(target) }, { cause: error });
+}
+
+async function writeAll(
+  file: FileHandle,
+  { header, fileKey }: { header: Uint8Array; fileKey: Uint8Array },
+  work: SealFile,
+): Promise<number> {
+  const writer = await SealedWriter.begin(file, header, fileKey);
+  try {
+    const report = counting(work.onProgress);
+    // One time for all: when each file was made is nobody else's business.
+    const sealedAt = Math.floor(Date.now() / 1000);
+    for await (const entry of work.entries) {
+      const name = entryName(Buffer.from(entry.name), entry.name);
+      await writer.write(fileHeader(name, entry.sizeBytes, sealedAt));
+      await writeEntry(writer, entry, report, work.signal);
+      await writer.write(Buffer.alloc(paddingOf(entry.sizeBytes)));
+    }
+    await writer.write(Buffer.alloc(2 * blockBytes));
+    return await writer.end();
+  } finally {
+    await writer.settle();
+  }
+}
+
+async function writeEntry(
+  writer: SealedWriter,
+  entry: SealEntry,
+  report: (bytes: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let written = 0;
+  for await (const piece of entry.open()) {
+    throwIfAborted(signal);
+    written += piece.byteLength;
+    if (written > entry.sizeBytes) break;
+    await writer.write(piece);
+    report(piece.byteLength);
+  }
+  if (written !== entry.sizeBytes) throw new AppError('file-changed', { name: entry.name });
+}
+
+function counting(onProgress: ((doneBytes: number) => void) | undefined): (bytes: number) => void {
+  let done = 0;
+  return (bytes) => {
+    done += bytes;
+    onProgress?.(done);
+  };
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new AppError('cancelled', {});
+}
