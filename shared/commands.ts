@@ -1,7 +1,7 @@
 import type { Shortcut } from './shortcut';
 
 /** Where a command can be used: everywhere, or in one room only. */
-export type CommandScope = 'everywhere' | 'library' | 'review' | 'clip';
+export type CommandScope = 'everywhere' | 'library' | 'review' | 'clip' | 'handover';
 
 /** In which menu a command stands. */
 export type CommandMenu = 'file' | 'recording' | 'edit' | 'moment' | 'playback' | 'view' | 'help';
@@ -18,6 +18,7 @@ const everywhere = ['everywhere'] as const;
 const review = ['review'] as const;
 const player = ['review', 'clip'] as const;
 const recording = ['library', 'review'] as const;
+const handover = ['handover'] as const;
 
 /** Every command, in the order in which menus show them. */
 export const commands = {
@@ -25,7 +26,10 @@ export const commands = {
   importFolder: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+O'] },
   importJoined: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+J'] },
   addSample: { scope: everywhere, menu: 'file', shortcuts: [] },
+  openPackage: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+K'] },
   exportClip: { scope: player, menu: 'file', shortcuts: ['Mod+E'] },
+  makePackage: { scope: handover, menu: 'file', shortcuts: ['Mod+Enter'] },
+  showMyCard: { scope: everywhere, menu: 'file', shortcuts: [] },
   openSettings: { scope: everywhere, menu: 'file', shortcuts: ['Mod+,'] },
   changeKeys: { scope: everywhere, menu: 'file', shortcuts: [] },
 
@@ -37,6 +41,9 @@ export const commands = {
   checkTime: { scope: recording, menu: 'recording', shortcuts: [] },
   findFile: { scope: recording, menu: 'recording', shortcuts: [] },
   openReflection: { scope: review, menu: 'recording', shortcuts: [] },
+  sealLayer: { scope: review, menu: 'recording', shortcuts: ['Mod+Shift+A'] },
+  handOver: { scope: recording, menu: 'recording', shortcuts: ['Mod+Shift+G'] },
+  sendFeedback: { scope: review, menu: 'recording', shortcuts: ['Mod+Shift+B'] },
   removeRecording: { scope: ['library'], menu: 'recording', shortcuts: ['Mod+Backspace'] },
 
   undo: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+Z'] },
@@ -92,7 +99,7 @@ export const commands = {
   toggleSound: { scope: review, menu: 'playback', shortcuts: ['Mod+Shift+U'] },
   fullPicture: { scope: review, menu: 'playback', shortcuts: ['Mod+Shift+F'] },
 
-  goToLibrary: { scope: player, menu: 'view', shortcuts: ['Alt+ArrowLeft'] },
+  goToLibrary: { scope: ['review', 'clip', 'handover'], menu: 'view', shortcuts: ['Alt+ArrowLeft'] },
   zoomIn: { scope: review, menu: 'view', shortcuts: ['Mod+=', 'Mod++'] },
   zoomOut: { scope: review, menu: 'view', shortcuts: ['Mod+-'] },
   zoomWhole: { scope: review, menu: 'view', shortcuts: ['Mod+0'] },

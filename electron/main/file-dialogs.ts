@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type BrowserWindow, dialog } from 'electron';
 import { type Language, translate } from '../../shared/i18n/translate';
+import { packageEndings } from '../../shared/model/package';
 
 /** What recorders and phones write. Only a help for the eye: whether it is a recording is seen by looking into it. */
 const recordingExtensions =
@@ -47,24 +48,51 @@ export async function askForTranscript(window: BrowserWindow, language: Language
   return file ?? null;
 }
 
-/** Where a clip goes; null when the dialog was closed. */
-export async function askForClipTarget(
+export async function askForPackage(window: BrowserWindow, language: Language): Promise<string | null> {
+  const [file] = await askToOpen(window, language, {
+    title: translate(language, 'shell.dialogs.choosePackage'),
+    buttonLabel: translate(language, 'shell.dialogs.open'),
+    properties: ['openFile'],
+    filters: [
+      {
+        name: translate(language, 'shell.dialogs.packages'),
+        extensions: bothCases(Object.values(packageEndings).map((ending) => ending.slice(1))),
+      },
+      allFiles(language),
+    ],
+  });
+  return file ?? null;
+}
+
+/** What is saved: how its name ends, and what the dialog calls it. */
+export type SavedKind = 'clip' | 'review' | 'feedback' | 'card';
+const savedKinds = {
+  clip: { ending: '.mp4', title: 'saveClip', name: 'clip' },
+  review: { ending: packageEndings.review, title: 'savePackage', name: 'package' },
+  feedback: { ending: packageEndings.feedback, title: 'saveFeedback', name: 'feedback' },
+  card: { ending: '.txt', title: 'saveCard', name: 'card' },
+} as const;
+
+/** Where something goes; null when the dialog was closed. */
+export async function askForTarget(
   window: BrowserWindow,
   language: Language,
+  kind: SavedKind,
   suggested: string,
 ): Promise<string | null> {
+  const { ending, title, name } = savedKinds[kind];
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: translate(language, 'shell.dialogs.saveClip'),
+    title: translate(language, `shell.dialogs.${title}`),
     buttonLabel: translate(language, 'shell.dialogs.save'),
     defaultPath: suggested,
     properties: ['createDirectory', 'showOverwriteConfirmation'],
-    filters: [{ name: translate(language, 'shell.dialogs.clip'), extensions: ['mp4'] }],
+    filters: [{ name: translate(language, `shell.dialogs.${name}`), extensions: [ending.slice(1)] }],
   });
   if (canceled || filePath === '') return null;
-  if (filePath.toLowerCase().endsWith('.mp4')) return filePath;
-  const withEnding = `${filePath}.mp4`;
+  if (filePath.toLowerCase().endsWith(ending)) return filePath;
+  const withEnding = `${filePath}${ending}`;
   // The dialog asked about overwriting the name without its ending: let it ask about the real one.
-  return existsSync(withEnding) ? askForClipTarget(window, language, withEnding) : withEnding;
+  return existsSync(withEnding) ? askForTarget(window, language, kind, withEnding) : withEnding;
 }
 
 async function askToOpen(

@@ -10,6 +10,7 @@ import { GrantedPaths } from './granted-paths';
 import { openIpc, push } from './ipc';
 import { Log } from './log';
 import { nativeHandlers } from './native';
+import { OpenedFiles, packagesAmong } from './opened-files';
 import { Preferences, systemLocales } from './preferences';
 import { registerSchemes, serveProtocols } from './protocols';
 import { quitInOrder } from './quit';
@@ -23,6 +24,15 @@ const here = import.meta.dirname;
 
 registerSchemes();
 for (const [name, value] of offlineSwitches()) app.commandLine.appendSwitch(name, value);
+// A Mac says so before anything else is ready.
+const paths = new GrantedPaths();
+const opened = new OpenedFiles(paths);
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  opened.open(packagesAmong([path], '/'));
+});
+opened.open(packagesAmong(process.argv.slice(1), process.cwd()));
+
 // Not awaited: Electron becomes ready only after this module was loaded.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
@@ -47,12 +57,12 @@ function start(): void {
   };
   const host = new ServiceHost({ fork: () => forkService(service), onEvent: relay, log });
   const preferences = new Preferences(host, systemLocales(developmentSwitch('lang')), refreshMenu);
-  const paths = new GrantedPaths();
   const native = nativeHandlers({
     window: () => window,
     language: () => preferences.settledLanguage(),
     host,
     paths,
+    opened,
     log,
   });
   serveProtocols({
@@ -76,8 +86,10 @@ function start(): void {
   const { webContents: contents } = window;
   refreshMenu();
   quitInOrder(host, log);
-  app.on('second-instance', () => {
+  opened.onOpen = () => push(contents, { name: 'files.opened', payload: {} });
+  app.on('second-instance', (_event, words, workingFolder) => {
     log.write('second-start');
+    opened.open(packagesAmong(words.slice(1), workingFolder));
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.show();

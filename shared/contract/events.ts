@@ -24,14 +24,26 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
+/** How far a package is: its media is made, all is sealed into one file, a file is read, what was in it is looked at. */
+export const exchangeSteps = ['media', 'packing', 'reading', 'checking'] as const;
+export type ExchangeStep = (typeof exchangeSteps)[number];
+
 /** Facts pushed to the window. */
 export const eventSchemas = {
   /** Once per commit; `recording` is null when more than one, or none in particular, is concerned. */
   'data.changed': z.object({ topics: z.array(z.enum(topics)), recording: idSchema.nullable() }),
   /** A job's progress or state. */
   'job.updated': jobSchema,
+  /** How far a task of `exchange.pack`, `exchange.packFeedback` or `exchange.open` is, from 0 to 1. */
+  'exchange.progress': z.object({
+    task: idSchema,
+    step: z.enum(exchangeSteps),
+    fraction: z.number().min(0).max(1),
+  }),
   /** The user asked for a command outside the page: the menu. */
   'command.invoked': z.object({ command: z.string() }),
+  /** Files were opened with Terugblik outside its window: `shell.takeOpenedFiles` says which. */
+  'files.opened': z.object({}),
   /** The service came up, is coming up again after a crash, or cannot open the library. */
   'service.status': z.object({
     state: z.enum(['starting', 'ready', 'failed']),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../model/id';
+import { packageKinds } from '../model/package';
 import { grantedPathSchema } from './granted-path';
 import { method } from './method';
 
@@ -41,6 +42,34 @@ export const shellMethods = {
     kind: 'query',
     input: z.object({ suggestedName: z.string().max(100) }),
     output: grantedPathSchema.nullable(),
+  }),
+  /** Lets the user choose one package or feedback file; null when the dialog was closed. */
+  'shell.choosePackage': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({}),
+    output: grantedPathSchema.nullable(),
+  }),
+  /** Lets the user choose where a package or feedback file goes; null when the dialog was closed. It asks about overwriting. */
+  'shell.choosePackageTarget': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({ suggestedName: z.string().max(100), kind: z.enum(packageKinds) }),
+    output: grantedPathSchema.nullable(),
+  }),
+  /** The packages that were opened with Terugblik outside its window, each handed out once; `files.opened` tells of more. */
+  'shell.takeOpenedFiles': method({
+    home: 'shell',
+    kind: 'write',
+    input: z.object({}),
+    output: z.array(grantedPathSchema),
+  }),
+  /** Saves the user's card where they choose; `saved` is false when the dialog was closed. Errors: `clip-target-unwritable`. */
+  'shell.saveCard': method({
+    home: 'shell',
+    kind: 'write',
+    input: z.object({ suggestedName: z.string().max(100), text: z.string().min(1).max(1_000) }),
+    output: z.object({ saved: z.boolean() }),
   }),
   /** Shows a file in the system's file manager. Only for paths that were granted. Errors: `path-not-granted`. */
   'shell.revealFile': method({
