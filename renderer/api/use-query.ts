@@ -4,10 +4,14 @@ import {
   type UseQueryResult,
   useMutation as useTanstackMutation,
   useQuery as useTanstackQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { ClientMethod } from '../../shared/bridge';
 import type { MethodInput, MethodOutput } from '../../shared/contract/index';
 import type { AppError } from '../../shared/errors';
+import type { Id } from '../../shared/model/id';
+import type { Recording } from '../../shared/model/recording';
 import { call, toAppError } from './client';
 import type { QueryName } from './topics';
 
@@ -39,6 +43,30 @@ export function useQuery<N extends QueryName>(
     enabled: options.enabled ?? true,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
+}
+
+/** A recording; until the answer is there, as the list of all recordings has it, so that its room opens at once. */
+export function useRecording(recording: Id): UseQueryResult<Recording, AppError> {
+  const client = useQueryClient();
+  return useTanstackQuery<Recording, AppError>({
+    queryKey: ['recordings.get', { recording }],
+    queryFn: async () => await call('recordings.get', { recording }),
+    placeholderData: () =>
+      client.getQueryData<Recording[]>(['recordings.list', {}])?.find(({ id }) => id === recording),
+  });
+}
+
+/** Asks a question whose answer will be wanted soon. */
+export function usePrefetch<N extends QueryName>(name: N, input: MethodInput<N>): void {
+  const client = useQueryClient();
+  const asked = useRef({ name, input });
+  useEffect(() => {
+    const { name: question, input: about } = asked.current;
+    void client.prefetchQuery({
+      queryKey: [question, about],
+      queryFn: async () => await call(question, about),
+    });
+  }, [client]);
 }
 
 /** Something to do. `run` answers or throws an `AppError`; `error` is the last one, until the next run or `reset`. */

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconSearchOff } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type AboutCommand, aboutCommands } from '../../../shared/commands';
 import type { Recording } from '../../../shared/model/recording';
-import { useQuery } from '../../api/use-query';
+import { usePrefetch, useQuery } from '../../api/use-query';
+import { warmUpSound } from '../../playback/warm-up';
 import { AppBar, Avatar, Brand, PrivacyLine, SettingsButton } from '../../ui/app-bar';
 import { EmptyState } from '../../ui/empty-state';
 import { useText } from '../../ui/text';
@@ -37,6 +38,9 @@ export function Library({ from, onOpen, onAbout }: LibraryProps): ReactNode {
   const recordings = useQuery('recordings.list', {}).data;
   const settings = useQuery('settings.get', {}).data;
   const edits = useLibraryEdits();
+  // The review room needs them as soon as a card is opened.
+  usePrefetch('frameworks.list', {});
+  useEffect(warmUpSound, []);
   useCommands({ undo: edits.undo, redo: edits.redo });
   return (
     <div className="room">

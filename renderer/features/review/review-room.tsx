@@ -1,9 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
-import { useMutation, useQuery } from '../../api/use-query';
+import { useMutation, useQuery, useRecording } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import { useRecordingPeaks } from '../../playback/use-peaks';
 import { useRecordingPlayer } from '../../playback/use-recording-player';
@@ -41,7 +41,7 @@ export type ReviewRoomProps = {
 /** The room in which a conversation is watched and marked. */
 export function ReviewRoom(props: ReviewRoomProps): ReactNode {
   const { t, errorText } = useText();
-  const recording = useQuery('recordings.get', { recording: props.recording });
+  const recording = useRecording(props.recording);
   const frameworks = useQuery('frameworks.list', {});
   const error = recording.error ?? frameworks.error;
   if (error !== null && recording.data === undefined) {
@@ -61,7 +61,9 @@ function Opened({
   frameworks,
   ...props
 }: ReviewRoomProps & { about: Recording; frameworks: readonly Framework[] | undefined }): ReactNode {
-  const player = useRecordingPlayer(props.about);
+  const created = useRecordingPlayer(props.about);
+  // Deferred: the room is then made in pieces, between which the recording goes on loading.
+  const player = useDeferredValue(created);
   if (player === null || frameworks === undefined) return null;
   return <Room {...props} player={player} frameworks={frameworks} />;
 }
