@@ -2,7 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { grantedPathSchema } from '../../shared/contract/granted-path';
-import { newId } from '../../renderer/features/review/new-id';
+import { newId } from '../../renderer/api/new-id';
 import { callFromPage, takeInPaths } from '../support/bridge-page';
 import { barcodeVideo, madeBy } from '../support/fixtures';
 import { expect, type RunningApp, test } from '../support/launch-app';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aroundPointMs, momentHere, playedRange } from '../../renderer/features/review/moment-here';
+import { momentHere } from '../../renderer/features/review/moment-here';
+import { aroundPointMs, playedRange } from '../../renderer/playback/played-range';
 import { PlayCourse } from '../../renderer/playback/play-course';
 import { recordingVoices, voiceOwners } from '../../renderer/playback/recording-voices';
 import { backwardPosition, nextShuttle } from '../../renderer/playback/shuttle';

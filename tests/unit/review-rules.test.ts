@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { moveEdge, shortestClipMs, trimWindow } from '../../renderer/features/clips/trim';
 import { neighbour } from '../../renderer/features/review/moment-order';
-import { newId } from '../../renderer/features/review/new-id';
+import { newId } from '../../renderer/api/new-id';
 import { closeRange } from '../../renderer/features/review/open-ranges';
 import { openGroups, paletteGroups } from '../../renderer/features/review/palette-folding';
 import { SeekQueue } from '../../renderer/playback/seek-queue';

@@ -9,7 +9,7 @@ import { KindPill } from '../../ui/kind-pill';
 import { useText } from '../../ui/text';
 import { CodesMenu } from './codes-menu';
 import { kindCommands } from './moment-actions';
-import { ProgressMark, progressCommands } from './progress-mark';
+import { ProgressMark, progressCommands } from '../../ui/progress-mark';
 import { SpeakerMenu } from './speaker-menu';
 import type { Review } from './use-review';
 

@@ -1,20 +1,12 @@
-import { Textarea } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Comment } from '../../../shared/model/comment';
-import { Notice } from '../../ui/notice';
-import { relativeDay } from '../../ui/relative-day';
-import { useText } from '../../ui/text';
-import { AuthorBadge } from './author-badge';
+import type { ReactNode } from 'react';
+import { Thread } from '../../ui/thread';
 import type { Moment } from './moment';
-import { Action } from './moment-actions';
 import { useCommentEdits } from './use-comment-edits';
 import type { Review } from './use-review';
 
-/** What was said under a moment, the oldest first, and a field to say something back. */
+/** What was said under a moment; of one's own without any only when the field was asked for. */
 export function CommentThread(props: { moment: Moment; review: Review; own: boolean }): ReactNode {
   const { moment, review } = props;
-  const { t } = useText();
   const { listing } = review;
   const thread = listing.comments.byMoment.get(moment.id) ?? [];
   const asked = review.wish?.what === 'reply' && review.wish.moment === moment.id ? review.wish : null;
@@ -23,132 +15,16 @@ export function CommentThread(props: { moment: Moment; review: Review; own: bool
     thread.findLast(({ author }) => author !== listing.owner)?.author ?? (props.own ? null : moment.author);
   if (thread.length === 0 && asked === null && props.own) return null;
   return (
-    <div className="thread" role="group" aria-label={t('moments.thread.label')}>
-      {thread.length > 0 && (
-        <ol className="thread-list">
-          {thread.map((comment) => (
-            <Said
-              key={comment.id}
-              comment={comment}
-              own={comment.author === listing.owner}
-              onChange={edits.change}
-              onRemove={edits.remove}
-            />
-          ))}
-        </ol>
-      )}
-      <ReplyField
-        key={moment.id}
-        label={other === null ? t('moments.thread.write') : t('moments.thread.reply', { name: other })}
-        text=""
-        asked={asked}
-        onSend={(body) => edits.add(moment.id, body)}
-        onLeave={() => review.setWish(null)}
-      />
-    </div>
-  );
-}
-
-function Said(props: {
-  comment: Comment;
-  own: boolean;
-  onChange: (comment: Comment, body: string) => Promise<boolean>;
-  onRemove: (comment: Comment) => void;
-}): ReactNode {
-  const { comment, own, onChange, onRemove } = props;
-  const text = useText();
-  const { t } = text;
-  const [editing, setEditing] = useState<object | null>(null);
-  const changed = comment.updatedAt !== comment.createdAt;
-  return (
-    <li className="comment" data-comment={comment.id}>
-      <AuthorBadge name={comment.author} own={own} />
-      <div className="comment-body">
-        <span className="comment-head">
-          <b>{own ? t('moments.you') : comment.author}</b>{' '}
-          <span className="faint">
-            {relativeDay(comment.createdAt, text)}
-            {changed && ` · ${t('moments.thread.edited')}`}
-          </span>
-        </span>
-        {editing === null ? (
-          <p>{comment.body}</p>
-        ) : (
-          <ReplyField
-            label={t('moments.thread.edit')}
-            text={comment.body}
-            asked={editing}
-            onSend={async (body) => {
-              const saved = body === comment.body || (await onChange(comment, body));
-              if (saved) setEditing(null);
-              return saved;
-            }}
-            onLeave={() => setEditing(null)}
-          />
-        )}
-      </div>
-      {own && editing === null && (
-        <span className="comment-actions">
-          <Action icon={IconPencil} name={t('moments.thread.edit')} onClick={() => setEditing({})} />
-          <Action icon={IconTrash} name={t('moments.thread.remove')} onClick={() => onRemove(comment)} />
-        </span>
-      )}
-    </li>
-  );
-}
-
-/** Enter sends, Shift and Enter begin a new line, Escape leaves. The words stay until the library has them. */
-function ReplyField(props: {
-  label: string;
-  text: string;
-  asked: object | null;
-  onSend: (body: string) => Promise<boolean>;
-  onLeave: () => void;
-}): ReactNode {
-  const { label, asked, onSend, onLeave } = props;
-  const { t } = useText();
-  const [body, setBody] = useState(props.text);
-  const [failed, setFailed] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (asked === null) return;
-    field.current?.focus();
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-  }, [asked]);
-  const send = async (): Promise<void> => {
-    if (body.trim() === '') return onLeave();
-    const saved = await onSend(body.trim());
-    setFailed(!saved);
-    if (!saved) return;
-    setBody('');
-    // The room has its keys back.
-    field.current?.blur();
-  };
-  return (
-    <div className="reply">
-      <Textarea
-        ref={field}
-        size="sm"
-        aria-label={label}
-        placeholder={label}
-        value={body}
-        autosize
-        minRows={1}
-        maxRows={8}
-        maxLength={20_000}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter' && !event.shiftKey) void send();
-          else if (event.key === 'Escape') {
-            field.current?.blur();
-            onLeave();
-          } else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-      />
-      {failed && <Notice tone="error">{t('moments.thread.failed')}</Notice>}
-    </div>
+    <Thread
+      key={moment.id}
+      comments={thread}
+      owner={listing.owner}
+      answers={other}
+      asked={asked}
+      onAdd={(body) => edits.add(moment.id, body)}
+      onChange={edits.change}
+      onRemove={edits.remove}
+      onLeave={() => review.setWish(null)}
+    />
   );
 }

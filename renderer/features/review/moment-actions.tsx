@@ -8,17 +8,18 @@ import {
   IconTrash,
   IconUser,
 } from '@tabler/icons-react';
-import { forwardRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CommandId } from '../../../shared/commands';
 import { feedbackKinds } from '../../../shared/model/annotation';
+import { Action } from '../../ui/action';
 import type { CodeBook } from '../../ui/code-book';
 import { kindIcons } from '../../ui/kind-pill';
+import { ProgressButton } from '../../ui/progress-mark';
 import { shortcutNames } from '../../ui/shortcut-names';
 import { useText } from '../../ui/text';
 import { useKeyboard, useShortcuts } from '../../ui/use-commands';
 import { CodesMenu } from './codes-menu';
 import type { Moment } from './moment';
-import { ProgressButton } from './progress-mark';
 import { SpeakerMenu } from './speaker-menu';
 import type { Review } from './use-review';
 
@@ -87,28 +88,3 @@ export function CommandAction(props: {
   const name = t(`commands.${command}`);
   return <Action {...rest} name={name} title={`${name}${keys}`} />;
 }
-
-type ActionProps = Omit<React.ComponentPropsWithoutRef<'button'>, 'name'> & {
-  icon: Icon;
-  name: string;
-  pressed?: boolean;
-};
-
-export const Action = forwardRef<HTMLButtonElement, ActionProps>(function Action(
-  { icon: Picture, name, pressed, title, ...rest },
-  ref,
-) {
-  return (
-    <button
-      {...rest}
-      ref={ref}
-      type="button"
-      className="moment-action"
-      aria-label={name}
-      title={title ?? name}
-      aria-pressed={pressed}
-    >
-      <Picture size={18} stroke={1.75} aria-hidden />
-    </button>
-  );
-});

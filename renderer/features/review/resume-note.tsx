@@ -11,7 +11,7 @@ export function ResumeNote({ resumed }: { resumed: Resumed }): ReactNode {
   const { t } = useText();
   const invoke = useInvoke();
   return (
-    <div className="review-toast" data-testid="resumed">
+    <div className="toast" data-testid="resumed">
       <IconHistory size={18} stroke={1.75} aria-hidden />
       <span>{t('playback.resumed', { at: formatClock(resumed.atMs) })}</span>
       <button

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconInfoCircle, IconAlertCircle, IconPlayerRecord, IconX } from '@tabler/icons-react';
+import { IconPlayerRecord, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
 import type { Player } from '../../playback/player';
@@ -7,9 +7,9 @@ import { usePlayerState } from '../../playback/use-player';
 import type { WaveformPeaks } from '../../playback/waveform-peaks';
 import type { CodeBook } from '../../ui/code-book';
 import { codeStyle } from '../../ui/code-chip';
-import { CommandCap } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import { Toast } from '../../ui/toast';
 import { CaptionStrip } from './caption-strip';
 import { OpenRangeClock } from './open-range-clock';
 import { pictureState, PreviewNote } from './preview-note';
@@ -18,7 +18,6 @@ import { ResumeNote } from './resume-note';
 import { SoundStage } from './sound-stage';
 import './stage.css';
 import { Transport } from './transport';
-import type { ToastMessage } from './use-moments';
 import type { Resumed } from './use-place';
 import type { Review } from './use-review';
 import type { SpokenText } from './use-transcript';
@@ -52,7 +51,7 @@ export function Stage({ about, player, peaks, review, book, spoken, resumed }: S
         <PlaybackNotes about={about} player={player} />
         <OpenRanges player={player} review={review} book={book} />
         {resumed !== null && review.toast === null && (
-          <div className="review-toast-place">
+          <div className="toast-place">
             <ResumeNote resumed={resumed} />
           </div>
         )}
@@ -115,29 +114,5 @@ function OpenRanges({ player, review, book }: Pick<StageProps, 'player' | 'revie
         </li>
       ))}
     </ul>
-  );
-}
-
-const toastIcons = { done: IconCheck, plain: IconInfoCircle, error: IconAlertCircle };
-
-/** Always there as a live region, so that screen readers hear what it says. */
-function Toast({ toast, onUndo }: { toast: ToastMessage | null; onUndo: () => void }): ReactNode {
-  const { t } = useText();
-  const Picture = toastIcons[toast?.tone ?? 'plain'];
-  return (
-    <div className="review-toast-place" role="status" data-testid="toast">
-      {toast !== null && (
-        <div className={`review-toast review-toast-${toast.tone}`}>
-          <Picture size={18} stroke={1.75} aria-hidden />
-          <span>{toast.text}</span>
-          {toast.undo && (
-            <button type="button" onClick={onUndo}>
-              <span className="sr-only">{t('commands.undo')}</span>
-              <CommandCap command="undo" />
-            </button>
-          )}
-        </div>
-      )}
-    </div>
   );
 }

@@ -16,7 +16,7 @@ import { useInvoke } from '../../ui/use-commands';
 import { SpeakerBar, WordsBar } from './cue-bar';
 import { CueList } from './cue-list';
 import { cueIndexAt, findCues, foldText, nextHit } from './cue-search';
-import { newId } from './new-id';
+import { newId } from '../../api/new-id';
 import './transcript.css';
 import { useCueChoice } from './use-cue-choice';
 import type { Review } from './use-review';

@@ -4,8 +4,8 @@ import type { Id } from '../../../shared/model/id';
 import { call, toAppError } from '../../api/client';
 import { useText } from '../../ui/text';
 import type { MomentStore } from './moment-store';
-import { newId } from './new-id';
-import type { Say } from './use-moments';
+import { newId } from '../../api/new-id';
+import type { Say } from '../../ui/toast';
 
 export type CommentEdits = {
   /** Resolve to whether the library has it. */

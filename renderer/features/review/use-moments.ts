@@ -25,25 +25,3 @@ export function useMoments(recording: Id): { store: MomentStore; snapshot: Momen
   const snapshot = useSyncExternalStore(subscribe, store.getSnapshot);
   return { store, snapshot, ready };
 }
-
-export type ToastTone = 'done' | 'plain' | 'error';
-export type ToastMessage = { id: number; text: string; tone: ToastTone; undo: boolean };
-
-const shownForMs = 7_000;
-
-/** What just happened, beside the picture; the newest replaces the one before. */
-export function useToast(): { toast: ToastMessage | null; say: Say } {
-  const [toast, setToast] = useState<ToastMessage | null>(null);
-  const say = useCallback<Say>((text, { tone = 'done', undo = false } = {}) => {
-    setToast((before) => ({ id: (before?.id ?? 0) + 1, text, tone, undo }));
-  }, []);
-  const shown = toast?.id;
-  useEffect(() => {
-    if (shown === undefined) return;
-    const timer = setTimeout(() => setToast(null), shownForMs);
-    return () => clearTimeout(timer);
-  }, [shown]);
-  return { toast, say };
-}
-
-export type Say = (text: string, options?: { tone?: ToastTone; undo?: boolean }) => void;

@@ -3,8 +3,8 @@ import type { Id } from '../../../shared/model/id';
 import { useQuery } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import type { MomentStore } from './moment-store';
-import { newId } from './new-id';
-import type { Say } from './use-moments';
+import { newId } from '../../api/new-id';
+import type { Say } from '../../ui/toast';
 import { useText } from '../../ui/text';
 
 /** A note being written: of a moment, or of a place that becomes one when the note is saved. */

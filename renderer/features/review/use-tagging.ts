@@ -11,7 +11,7 @@ import type { CodeBook } from '../../ui/code-book';
 import { useText } from '../../ui/text';
 import { useCommands, useKeys } from '../../ui/use-commands';
 import type { MomentStore } from './moment-store';
-import { newId } from './new-id';
+import { newId } from '../../api/new-id';
 import { closeRange, type OpenRange } from './open-ranges';
 import { markTagKey } from './review-marks';
 import { takeInstant, type TagInstant } from './tag-instant';
@@ -19,7 +19,7 @@ import { type AddTag, useAddTag } from './use-add-tag';
 import { useChangeCode } from './use-change-code';
 import { useCodeKeys } from './use-code-keys';
 import { useHeard } from './use-heard';
-import type { Say } from './use-moments';
+import type { Say } from '../../ui/toast';
 import { type QuickTag, useQuickTag } from './use-quick-tag';
 import { type TagAct, type TagKeys, useTagKeys } from './use-tag-keys';
 

@@ -8,7 +8,7 @@ import type { Player } from '../../playback/player';
 import { useText } from '../../ui/text';
 import { useCommands, useKeysFirst } from '../../ui/use-commands';
 import type { MomentStore } from './moment-store';
-import type { Say } from './use-moments';
+import type { Say } from '../../ui/toast';
 
 /** Who can be said to speak; null: nobody does. */
 export type Answer = SpeakerRole | null;

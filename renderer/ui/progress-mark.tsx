@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core';
 import { type Icon, IconCircleCheck, IconCircleDashed, IconCircleHalf2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { type MomentProgress, momentProgress } from '../../../shared/model/annotation';
-import { CommandCap } from '../../ui/key-cap';
-import { useText } from '../../ui/text';
+import { type MomentProgress, momentProgress } from '../../shared/model/annotation';
+import { CommandCap } from './key-cap';
+import './marks.css';
+import { useText } from './text';
 
 const icons: Readonly<Record<MomentProgress, Icon>> = {
   open: IconCircleDashed,

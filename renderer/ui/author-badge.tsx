@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useText } from '../../ui/text';
+import './marks.css';
+import { useText } from './text';
 
 /** The initial of who marked or said it; the user's own in the colour of where you are. */
 export function AuthorBadge({ name, own }: { name: string; own: boolean }): ReactNode {

@@ -1,4 +1,4 @@
-import type { Id } from '../../../shared/model/id';
+import type { Id } from '../../shared/model/id';
 
 /** A UUID of version 7, made here so that a tag can be drawn before the service has answered. Source: RFC 9562, 5.7. */
 export function newId(nowMs: number = Date.now()): Id {
