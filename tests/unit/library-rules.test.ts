@@ -9,7 +9,7 @@ import {
 } from '../../renderer/features/library/batches';
 import { discardable } from '../../renderer/features/library/discardable';
 import { formatPlace } from '../../renderer/features/about/clock-place';
-import { formatFileSize } from '../../renderer/features/about/file-size';
+import { formatFileSize } from '../../renderer/ui/file-size';
 import { selectRecordings, usefulFilters } from '../../renderer/features/library/selection';
 import { listTasks, retryableJobs, taskProgress, taskSteps } from '../../renderer/features/library/tasks';
 import type { ImportItem } from '../../shared/model/import-item';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseClock } from '../../renderer/features/review/clock-text';
+import { parseClock } from '../../renderer/ui/clock-text';
 import { isWritten, silenceMs, spokenRows } from '../../renderer/features/review/cue-rows';
 import { nothingMarked, stretchMarked, toggleMarked } from '../../renderer/features/review/marked-moments';
 import { asMoment, type Moment } from '../../renderer/features/review/moment';

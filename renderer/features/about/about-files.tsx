@@ -17,7 +17,7 @@ import { call } from '../../api/client';
 import { useText } from '../../ui/text';
 import { AboutSection } from './about-section';
 import { formatPlace } from './clock-place';
-import { formatFileSize } from './file-size';
+import { formatFileSize } from '../../ui/file-size';
 import { NewSound } from './new-sound';
 import { OffsetField } from './offset-field';
 import { RemoveButton } from './remove-button';

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatClock } from '../../../shared/model/time';
 import { useText } from '../../ui/text';
-import { parseClock } from './clock-text';
+import { parseClock } from '../../ui/clock-text';
 import type { Moment } from './moment';
 
 /** The beginning and the end of a moment as text; an empty end makes it a point. */

@@ -1,4 +1,4 @@
-import { formatNumber, type Language } from '../../../shared/i18n/translate';
+import { formatNumber, type Language } from '../../shared/i18n/translate';
 
 const units = ['kB', 'MB', 'GB', 'TB'] as const;
 
