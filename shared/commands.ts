@@ -1,7 +1,7 @@
 import type { Shortcut } from './shortcut';
 
 /** Where a command can be used: everywhere, or in one room only. */
-export type CommandScope = 'everywhere' | 'library' | 'review' | 'clip' | 'handover';
+export type CommandScope = 'everywhere' | 'library' | 'review' | 'clip' | 'handover' | 'sideBySide';
 
 /** In which menu a command stands. */
 export type CommandMenu = 'file' | 'recording' | 'edit' | 'moment' | 'playback' | 'view' | 'help';
@@ -17,6 +17,9 @@ export type Command = {
 const everywhere = ['everywhere'] as const;
 const review = ['review'] as const;
 const player = ['review', 'clip'] as const;
+const watching = ['review', 'clip', 'sideBySide'] as const;
+const chosen = ['review', 'sideBySide'] as const;
+const sideBySide = ['sideBySide'] as const;
 const recording = ['library', 'review'] as const;
 const handover = ['handover'] as const;
 
@@ -70,36 +73,51 @@ export const commands = {
   allMoments: { scope: review, menu: 'moment', shortcuts: ['Mod+A'] },
   editTimes: { scope: review, menu: 'moment', shortcuts: ['Mod+Shift+E'] },
   replyToMoment: { scope: review, menu: 'moment', shortcuts: ['Mod+Shift+M'] },
-  progressOpen: { scope: review, menu: 'moment', shortcuts: ['Alt+5'] },
-  progressTried: { scope: review, menu: 'moment', shortcuts: ['Alt+6'] },
-  progressAgreed: { scope: review, menu: 'moment', shortcuts: ['Alt+7'] },
+  progressOpen: { scope: chosen, menu: 'moment', shortcuts: ['Alt+5'] },
+  progressTried: { scope: chosen, menu: 'moment', shortcuts: ['Alt+6'] },
+  progressAgreed: { scope: chosen, menu: 'moment', shortcuts: ['Alt+7'] },
+  nextDifference: { scope: sideBySide, menu: 'moment', shortcuts: ['ArrowDown'] },
+  previousDifference: { scope: sideBySide, menu: 'moment', shortcuts: ['ArrowUp'] },
+  nextPair: { scope: sideBySide, menu: 'moment', shortcuts: ['Shift+ArrowDown'] },
+  previousPair: { scope: sideBySide, menu: 'moment', shortcuts: ['Shift+ArrowUp'] },
+  takeOver: { scope: sideBySide, menu: 'moment', shortcuts: ['Alt+1'] },
+  seeDifferently: { scope: sideBySide, menu: 'moment', shortcuts: ['Alt+2'] },
+  discuss: { scope: sideBySide, menu: 'moment', shortcuts: ['Enter', 'Alt+3'] },
+  chooseStrength: { scope: sideBySide, menu: 'moment', shortcuts: ['Alt+4'] },
+  writeExperiment: { scope: sideBySide, menu: 'moment', shortcuts: ['Mod+G'] },
   removeMoment: { scope: review, menu: 'moment', shortcuts: ['Delete', 'Backspace'] },
 
-  togglePlayback: { scope: player, menu: 'playback', shortcuts: ['Space'] },
-  shuttleBack: { scope: player, menu: 'playback', shortcuts: ['J'] },
-  pausePlayback: { scope: player, menu: 'playback', shortcuts: ['K'] },
-  shuttleForward: { scope: player, menu: 'playback', shortcuts: ['L'] },
-  skipBack: { scope: player, menu: 'playback', shortcuts: ['ArrowLeft'] },
-  skipForward: { scope: player, menu: 'playback', shortcuts: ['ArrowRight'] },
+  togglePlayback: { scope: watching, menu: 'playback', shortcuts: ['Space'] },
+  shuttleBack: { scope: watching, menu: 'playback', shortcuts: ['J'] },
+  pausePlayback: { scope: watching, menu: 'playback', shortcuts: ['K'] },
+  shuttleForward: { scope: watching, menu: 'playback', shortcuts: ['L'] },
+  skipBack: { scope: watching, menu: 'playback', shortcuts: ['ArrowLeft'] },
+  skipForward: { scope: watching, menu: 'playback', shortcuts: ['ArrowRight'] },
   previousTurn: { scope: review, menu: 'playback', shortcuts: ['Shift+ArrowLeft'] },
   nextTurn: { scope: review, menu: 'playback', shortcuts: ['Shift+ArrowRight'] },
-  frameBack: { scope: player, menu: 'playback', shortcuts: [','] },
-  frameForward: { scope: player, menu: 'playback', shortcuts: ['.'] },
+  frameBack: { scope: watching, menu: 'playback', shortcuts: [','] },
+  frameForward: { scope: watching, menu: 'playback', shortcuts: ['.'] },
   goToBeginning: { scope: review, menu: 'playback', shortcuts: ['Home'] },
   goToEnd: { scope: review, menu: 'playback', shortcuts: ['End'] },
   replay: { scope: review, menu: 'playback', shortcuts: ['Shift+K'] },
-  playMoment: { scope: review, menu: 'playback', shortcuts: ['Shift+J'] },
-  loopMoment: { scope: review, menu: 'playback', shortcuts: ['Shift+L'] },
-  slower: { scope: player, menu: 'playback', shortcuts: ['['] },
-  faster: { scope: player, menu: 'playback', shortcuts: [']'] },
-  normalSpeed: { scope: player, menu: 'playback', shortcuts: ['='] },
+  playMoment: { scope: chosen, menu: 'playback', shortcuts: ['Shift+J'] },
+  loopMoment: { scope: chosen, menu: 'playback', shortcuts: ['Shift+L'] },
+  slower: { scope: watching, menu: 'playback', shortcuts: ['['] },
+  faster: { scope: watching, menu: 'playback', shortcuts: [']'] },
+  normalSpeed: { scope: watching, menu: 'playback', shortcuts: ['='] },
   skipSilence: { scope: review, menu: 'playback', shortcuts: ['Mod+Shift+S'] },
   louder: { scope: review, menu: 'playback', shortcuts: ['Alt+ArrowUp'] },
   softer: { scope: review, menu: 'playback', shortcuts: ['Alt+ArrowDown'] },
   toggleSound: { scope: review, menu: 'playback', shortcuts: ['Mod+Shift+U'] },
   fullPicture: { scope: review, menu: 'playback', shortcuts: ['Mod+Shift+F'] },
 
-  goToLibrary: { scope: ['review', 'clip', 'handover'], menu: 'view', shortcuts: ['Alt+ArrowLeft'] },
+  showSideBySide: { scope: review, menu: 'view', shortcuts: ['Mod+J'] },
+  showReview: { scope: sideBySide, menu: 'view', shortcuts: ['Mod+J'] },
+  goToLibrary: {
+    scope: ['review', 'clip', 'handover', 'sideBySide'],
+    menu: 'view',
+    shortcuts: ['Alt+ArrowLeft'],
+  },
   zoomIn: { scope: review, menu: 'view', shortcuts: ['Mod+=', 'Mod++'] },
   zoomOut: { scope: review, menu: 'view', shortcuts: ['Mod+-'] },
   zoomWhole: { scope: review, menu: 'view', shortcuts: ['Mod+0'] },
