@@ -9,7 +9,8 @@ export type QueryName = {
 /** What each query's answer is made of; it is asked again when one of these topics changes. */
 export const topicsOf: Readonly<Partial<Record<QueryName, readonly Topic[]>>> = {
   'recordings.list': ['recordings', 'annotations', 'speakers'],
-  'recordings.get': ['recordings', 'annotations', 'speakers'],
+  // Not `annotations`: how many moments there are is on the card alone, and a room would be drawn anew with each.
+  'recordings.get': ['recordings', 'speakers'],
   'imports.list': ['imports', 'recordings'],
   'annotations.list': ['annotations', 'layers'],
   'transcripts.list': ['transcripts'],

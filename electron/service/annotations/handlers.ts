@@ -37,7 +37,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     if (known !== null) return known;
     const codes = [...new Set(input.codes)];
     const step = toStep('annotation-add', { ...input, codes });
-    return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
+    return commitEdit(context, rowId, step, ['annotations'], () => {
       const author = input.author === undefined ? ownerRowId(db) : authorRowId(db, input.author);
       requireOpenLayer(db, rowId, author);
       insertAnnotation(db, {
@@ -70,7 +70,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const annotation = requireAnnotation(db, id);
     const rowId = requireRecordingRow(db, annotation.recording);
     const step = toStep('annotation-remove', annotation);
-    return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
+    return commitEdit(context, rowId, step, ['annotations'], () => {
       requireChangeable(db, rowId, [annotation]);
       deleteAnnotation(db, id);
       return {};
@@ -94,7 +94,7 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     const chosen = requireTogether(db, annotations);
     const rowId = requireRecordingRow(db, chosen.recording);
     const step = { ...chosen.step, label: 'annotations-remove' as const };
-    return commitEdit(context, rowId, step, ['annotations', 'recordings'], () => {
+    return commitEdit(context, rowId, step, ['annotations'], () => {
       requireChangeable(db, rowId, chosen.moments);
       for (const { id } of chosen.moments) deleteAnnotation(db, id);
       return {};
