@@ -73,9 +73,12 @@ async function step(work) {
 async function runAll() {
   const ready = await step(async () => {
     const electron = await setUp();
-    // Voices for the tests of who speaks; where they cannot be had, those tests are left out.
-    const command = await ensureDebianPackages('the tests', ['espeak-ng']);
-    if (command !== undefined) say(`The tests of who speaks are left out here; for them: ${command}`);
+    // Voices for the tests of who speaks, age for those of packages; where they cannot be had, those tests are left out.
+    const command = await ensureDebianPackages('the tests', ['espeak-ng', 'age']);
+    if (command !== undefined)
+      say(
+        `The tests of who speaks, or of what age makes of a package, are left out here; for them: ${command}`,
+      );
     if (electron.kind === 'stand-in')
       say(`Testing with a stand-in runtime, Electron ${electron.version}; users get the current one.`);
   });

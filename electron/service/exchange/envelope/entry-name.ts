@@ -19,7 +19,7 @@ export function entryName(bytes: Buffer, packageName: string): string {
   // `tar -c .` writes every name this way.
   const name = text.replace(/^(?:\.\/)+/u, '');
   const parts = (name.endsWith('/') ? name.slice(0, -1) : name).split('/');
-  const isRoot = name === '' || name === '.';
+  const isRoot = text !== '' && (name === '' || name === '.');
   if (!isRoot && (parts.length > deepest || !parts.every(isHarmless)))
     throw new AppError('package-entry-outside', { name: packageName });
   return isRoot ? '/' : name;

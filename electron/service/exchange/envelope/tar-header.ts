@@ -55,9 +55,7 @@ function writeOctal(block: Buffer, at: number, length: number, value: number): v
 
 /** The sum of all bytes, those of the sum itself taken for spaces. */
 function checkSum(block: Buffer): number {
-  let sum = 0;
-  for (const [at, byte] of block.entries()) sum += at >= 148 && at < 156 ? 0x20 : byte;
-  return sum;
+  return block.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0);
 }
 
 /** What one block of fields says, before it is judged. */
