@@ -12,7 +12,7 @@ export type KeySettings = Pick<Settings, 'keys' | 'codeKeys'>;
 /**
  * What comes of a wish for a key. `free`: it can have it. `swap`: somebody has it, and can get the old key, or none, for it.
  * `share`: it would take something from a code that keeps its own key. `refused`: it cannot be, as typing or the system
- * needs this key, or as the key belongs to several codes. `change` is what the settings become.
+ * needs this key, or as the key belongs to several codes or commands. `change` is what the settings become.
  */
 export type KeyVerdict =
   | { kind: 'free'; change: KeySettings }
@@ -39,8 +39,12 @@ export function wishForCommand(
   const taken = withCommand(settings, id, [shortcut]);
   if (owner === null) return { kind: 'free', change: taken };
   const old = shortcutsOf(id, settings.keys)[0];
-  if (owner.kind === 'command')
-    return { kind: 'swap', owner, change: handOver(taken, owner.id, shortcut, old) };
+  if (owner.kind === 'command') {
+    const change = handOver(taken, owner.id, shortcut, old);
+    // Commands of different rooms may have the same key; taking it from all of them is more than was asked.
+    const another = inTheWayOfCommand(id, shortcut, change.keys, noCodes);
+    return another === null ? { kind: 'swap', owner, change } : { kind: 'refused', owner };
+  }
   const { key, modifiers } = splitShortcut(shortcut);
   if (modifiers.size > 0) return { kind: 'share', owner, change: taken };
   if (codeKeyIn(framework, settings, owner.code) !== key.toLowerCase()) return { kind: 'refused', owner };

@@ -112,6 +112,13 @@ describe('a code that wants a key', () => {
   });
 });
 
+test('a key that several commands have, each in a room of its own, goes to none that is needed everywhere', () => {
+  expect(wishForCommand('importRecording', 'Alt+3', untouched, framework)).toMatchObject({
+    kind: 'refused',
+    owner: { kind: 'command' },
+  });
+});
+
 test('whatever is wished for in whatever order, who got a key has it, and nobody else', () => {
   const ids = Object.keys(commands).filter(isCommandId);
   const codes = framework.codes.filter(({ kind }) => kind !== 'rating');
