@@ -26,6 +26,7 @@ export type ErrorParameters = {
       | 'transcript'
       | 'speaker'
       | 'consent'
+      | 'package'
       | 'person'
       | 'contact'
       | 'goal';
@@ -93,8 +94,15 @@ export type ErrorParameters = {
   'framework-invalid': { problems: number };
   // Between two people
   'consent-missing': { purpose: ConsentPurpose };
+  'package-newer': { name: string; found: number; known: number };
+  'package-invalid': { name: string; where: string };
+  'package-without-media': { name: string };
+  'package-recording-unknown': Record<never, never>;
+  'package-recording-other': Record<never, never>;
+  'reply-key-missing': Record<never, never>;
   'layer-sealed': Record<never, never>;
   'layer-not-yours': { name: string };
+  'layers-invalid': Record<never, never>;
   // A package: its lock, and what is inside
   'package-not-ours': { name: string };
   'package-needs-passphrase': { name: string };
@@ -180,8 +188,15 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'clip-target-unwritable': true,
   'framework-invalid': true,
   'consent-missing': true,
+  'package-newer': true,
+  'package-invalid': true,
+  'package-without-media': true,
+  'package-recording-unknown': true,
+  'package-recording-other': true,
+  'reply-key-missing': true,
   'layer-sealed': true,
   'layer-not-yours': true,
+  'layers-invalid': true,
   'package-not-ours': true,
   'package-needs-passphrase': true,
   'package-passphrase-wrong': true,

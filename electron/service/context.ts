@@ -19,7 +19,8 @@ export type ServiceContext = {
   library: LibraryFolder;
   resourcesFolder: string;
   binaries: MediaBinaries;
-  frameworks: readonly Framework[];
+  /** Those that come with the tool, then those that others handed over. */
+  frameworks: Framework[];
   jobs: JobRunner;
   imports: ImportQueue;
   stretches: StretchMaker;

@@ -20,6 +20,7 @@ import { explainFailure, explainFolderFailure } from './db/failure';
 import { openDatabase } from './db/open';
 import { placeOf } from './error-place';
 import { frameworkHandlers } from './frameworks/handlers';
+import { loadFrameworkCopies } from './frameworks/copies';
 import { loadFrameworks } from './frameworks/shelf';
 import type { Handler } from './handler';
 import { goalHandlers } from './goals/handlers';
@@ -104,6 +105,7 @@ export class Service {
     };
     try {
       db.transaction(() => ownerRowId(db)).immediate();
+      frameworks.push(...loadFrameworkCopies(db));
       await removeStrays(library.recordings);
       await finishRemovals(context);
       await removeUnknown(context);

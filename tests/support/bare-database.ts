@@ -40,8 +40,7 @@ export async function openBareDatabase(folder?: string): Promise<Database> {
 }
 
 /** A recording's row without a file behind it. Answers with its id. */
-export function addRecordingRow(db: Database, title = 'Gesprek'): string {
-  const uid = newId();
+export function addRecordingRow(db: Database, title = 'Gesprek', uid = newId()): string {
   insertRecording(db, {
     uid,
     title,

@@ -162,6 +162,28 @@ export function forgetChanges(db: Database, table: (typeof undoableTables)[numbe
   run(db, 'DELETE FROM history_group WHERE id NOT IN (SELECT group_id FROM history_change)');
 }
 
+/**
+ * Takes what is known of these things out of all steps: it went out to others, and that cannot be taken back. The rows that
+ * people see come and go with their steps as before.
+ */
+export function forgetExchanged(
+  db: Database,
+  recordingRowId: number,
+  things: readonly { kind: string; id: string }[],
+): void {
+  if (things.length === 0) return;
+  const keys = JSON.stringify(things.map(({ kind, id }) => `${kind} ${id}`));
+  const { changes } = run(
+    db,
+    `DELETE FROM history_change
+     WHERE table_name = 'exchanged' AND group_id IN (SELECT id FROM history_group WHERE recording_id = :recording)
+       AND coalesce(after, before) ->> 'kind' || ' ' || (coalesce(after, before) ->> 'uid')
+         IN (SELECT value FROM json_each(:keys))`,
+    { recording: recordingRowId, keys },
+  );
+  if (changes > 0) run(db, 'DELETE FROM history_group WHERE id NOT IN (SELECT group_id FROM history_change)');
+}
+
 const selectGroup = `
   SELECT g.id, r.uid AS recording, g.label, g.name, g.start_ms
   FROM history_group g JOIN recording r ON r.id = g.recording_id

@@ -81,7 +81,7 @@ CREATE TABLE exchanged (
   recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
   uid TEXT NOT NULL,
   kind TEXT NOT NULL,
-  author TEXT,
+  author TEXT NOT NULL,
   context TEXT NOT NULL,
   versions TEXT NOT NULL,
   shown TEXT,
