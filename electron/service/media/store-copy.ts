@@ -10,7 +10,7 @@ const pieceBytes = 2 << 20;
 /** Pieces under way at the same time. One thread of Node's four stays free for everything else. */
 const pieceCount = 3;
 /** Disks without their cache in between want places, lengths and memory in multiples of this. */
-const blockBytes = 4096;
+export const blockBytes = 4096;
 const zeros = Buffer.alloc(pieceBytes);
 
 export type CopyWork = {
@@ -147,8 +147,8 @@ async function comparePiece(
 }
 
 /** Memory that may be resized is given whole pages, which a disk without a cache in between needs. */
-function alignedMemory(): Buffer {
-  return Buffer.from(new ArrayBuffer(pieceBytes, { maxByteLength: pieceBytes }));
+export function alignedMemory(sizeBytes = pieceBytes): Buffer {
+  return Buffer.from(new ArrayBuffer(sizeBytes, { maxByteLength: sizeBytes }));
 }
 
 /** Awaits all, so that nothing is still reading or writing afterwards, and throws what went wrong first. */

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../../../shared/errors';
 import { openSource } from '../../media/store-source';
@@ -26,22 +25,24 @@ export type ReadSealed = {
  */
 export async function readSealed(work: ReadSealed): Promise<{ wholeRead: boolean }> {
   const name = basename(work.path);
-  const file = await openSource(work.path);
-  let reader: SealedReader | null = null;
+  const reader = await unlock(work.path, name, work.secrets);
   try {
-    reader = await unlock(file, name, work.secrets);
     return await walk(reader, name, work);
   } finally {
-    await reader?.settle();
-    await file.close();
+    await reader.close();
   }
 }
 
-async function unlock(file: FileHandle, name: string, secrets: Secrets): Promise<SealedReader> {
-  const header = await readHeader(file, name);
-  if (header === null) throw new AppError('package-not-ours', { name });
-  const fileKey = await openHeader(header, secrets, name);
-  return await SealedReader.begin(file, { bytes: header.bytes, name }, fileKey);
+async function unlock(path: string, name: string, secrets: Secrets): Promise<SealedReader> {
+  const file = await openSource(path);
+  try {
+    const header = await readHeader(file, name);
+    if (header === null) throw new AppError('package-not-ours', { name });
+    const fileKey = await openHeader(header, secrets, name);
+    return await SealedReader.begin({ file, path, name, headerBytes: header.bytes.byteLength, fileKey });
+  } finally {
+    await file.close();
+  }
 }
 
 async function walk(reader: SealedReader, name: string, work: ReadSealed): Promise<{ wholeRead: boolean }> {

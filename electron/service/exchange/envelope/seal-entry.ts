@@ -1,9 +1,8 @@
 import { openSource } from '../../media/store-source';
+import { FilePieces } from './file-pieces';
 
 /** One thing to be put into a package. `open` gives exactly `sizeBytes`, in pieces that may be changed once the next is asked for. */
 export type SealEntry = { name: string; sizeBytes: number; open: () => AsyncIterable<Uint8Array> };
-
-const pieceBytes = 1 << 20;
 
 /** Something small that is in memory. */
 export function documentEntry(name: string, content: string | Uint8Array): SealEntry {
@@ -23,9 +22,21 @@ export function fileEntry(name: string, path: string, sizeBytes: number): SealEn
     name,
     sizeBytes,
     open: async function* open() {
-      const file = await openSource(path);
-      // The stream closes the file, also where it is left early.
-      yield* file.createReadStream({ highWaterMark: pieceBytes }) as AsyncIterable<Buffer>;
+      const pieces = await piecesOf(path);
+      try {
+        for (let piece = await pieces.next(); piece !== null; piece = await pieces.next()) yield piece;
+      } finally {
+        await pieces.close();
+      }
     },
   };
+}
+
+async function piecesOf(path: string): Promise<FilePieces> {
+  const file = await openSource(path);
+  try {
+    return await FilePieces.open(path, 0, (await file.stat()).size);
+  } finally {
+    await file.close();
+  }
 }

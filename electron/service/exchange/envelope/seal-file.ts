@@ -1,4 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../../../shared/errors';
 import { exists, hasCode, partPath, putInNewPlace, putInPlace, removePart } from '../../media/part-files';
@@ -6,6 +5,7 @@ import { makeHeader, type Protection } from './age-header';
 import { entryName } from './entry-name';
 import type { SealEntry } from './seal-entry';
 import { SealedWriter } from './sealed-writer';
+import { SequentialFile } from './sequential-file';
 import { blockBytes, fileHeader, paddingOf } from './tar-header';
 
 export type SealFile = {
@@ -47,9 +47,9 @@ export async function sealFile(work: SealFile): Promise<{ sizeBytes: number }> {
   return { sizeBytes };
 }
 
-async function openPart(part: string, target: string): Promise<FileHandle> {
+async function openPart(part: string, target: string): Promise<SequentialFile> {
   try {
-    return await open(part, 'w');
+    return await SequentialFile.create(part, 'replace');
   } catch (cause) {
     if (!hasCode(cause, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'))
       throw cause;
@@ -64,26 +64,22 @@ function tooLargeForDisk(error: unknown, target: string): unknown {
 }
 
 async function writeAll(
-  file: FileHandle,
+  file: SequentialFile,
   { header, fileKey }: { header: Uint8Array; fileKey: Uint8Array },
   work: SealFile,
 ): Promise<number> {
   const writer = await SealedWriter.begin(file, header, fileKey);
-  try {
-    const report = counting(work.onProgress);
-    // One time for all: when each file was made is nobody else's business.
-    const sealedAt = Math.floor(Date.now() / 1000);
-    for await (const entry of work.entries) {
-      const name = entryName(Buffer.from(entry.name), entry.name);
-      await writer.write(fileHeader(name, entry.sizeBytes, sealedAt));
-      await writeEntry(writer, entry, report, work.signal);
-      await writer.write(Buffer.alloc(paddingOf(entry.sizeBytes)));
-    }
-    await writer.write(Buffer.alloc(2 * blockBytes));
-    return await writer.end();
-  } finally {
-    await writer.settle();
+  const report = counting(work.onProgress);
+  // One time for all: when each file was made is nobody else's business.
+  const sealedAt = Math.floor(Date.now() / 1000);
+  for await (const entry of work.entries) {
+    const name = entryName(Buffer.from(entry.name), entry.name);
+    await writer.write(fileHeader(name, entry.sizeBytes, sealedAt));
+    await writeEntry(writer, entry, report, work.signal);
+    await writer.write(Buffer.alloc(paddingOf(entry.sizeBytes)));
   }
+  await writer.write(Buffer.alloc(2 * blockBytes));
+  return await writer.end();
 }
 
 async function writeEntry(

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { AppError } from '../../../../shared/errors';
 import { isFull } from '../../media/part-files';
-import { writeFully } from '../../media/store-source';
 import type { PlainBytes } from './plain-bytes';
+import { SequentialFile } from './sequential-file';
 import { paddingOf } from './tar-header';
 
 /** One thing inside a package. It can be taken once, while it is being looked at. */
@@ -47,29 +46,23 @@ export class SealedEntry {
    */
   async saveTo(path: string): Promise<{ sha256: string }> {
     this.#take();
-    const file = await open(path, 'wx');
-    let writing: Promise<void> = Promise.resolve();
+    const file = await SequentialFile.create(path, 'new');
     try {
       const hash = createHash('sha256');
-      for (let position = 0; position < this.sizeBytes; ) {
-        const piece = await this.#source.some(this.sizeBytes - position);
+      for (let left = this.sizeBytes; left > 0; ) {
+        const piece = await this.#source.some(left);
         if (piece.byteLength === 0) throw new AppError('package-not-tar', { name: this.#packageName });
-        await writing;
-        // Written while it is hashed and the next one is opened.
-        writing = writeFully(file, piece, position);
-        writing.catch(() => undefined);
+        await file.write(piece);
         hash.update(piece);
-        position += piece.byteLength;
+        left -= piece.byteLength;
       }
-      await writing;
-      await file.sync();
+      await file.end();
       return { sha256: hash.digest('hex') };
     } catch (error) {
       throw isFull(error)
         ? new AppError('disk-full', { neededBytes: this.sizeBytes }, { cause: error })
         : error;
     } finally {
-      await writing.catch(() => undefined);
       await file.close();
     }
   }

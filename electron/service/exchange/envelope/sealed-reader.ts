@@ -3,76 +3,58 @@ import { AppError } from '../../../../shared/errors';
 import { readFully } from '../../media/store-source';
 import { ChunkCipher, chunkBytes, payloadNonceBytes, sealedChunkBytes } from './chunks';
 import { tagBytes } from './cipher';
+import { FilePieces } from './file-pieces';
 
+/** A megabyte at a time: for as long as the service is held up by it, a keystroke does not notice. */
 const chunksAtOnce = 16;
-const batchBytes = chunksAtOnce * sealedChunkBytes;
+const nothing = Buffer.alloc(0);
 
-type Ahead = { sealed: Buffer; count: Promise<number> };
+/** An age file whose header is open already. */
+export type Unlocked = {
+  file: FileHandle;
+  path: string;
+  name: string;
+  headerBytes: number;
+  fileKey: Uint8Array;
+};
 
-/** Opens the payload of a file in order; the next megabyte is read while this one is looked at. */
+/** Opens the payload of a file, in order. */
 export class SealedReader {
   /** How many plain bytes there are. */
   readonly totalBytes: number;
-  readonly #file: FileHandle;
   readonly #name: string;
   readonly #cipher: ChunkCipher;
-  readonly #start: number;
+  readonly #pieces: FilePieces;
+  readonly #sealedBytes: number;
   readonly #chunkCount: number;
   #chunk = 0;
-  #ahead: Ahead | null = null;
   #isBroken = false;
-  /** Two of each: what was handed out last stays as it is while the next is made. */
-  readonly #sealed = [Buffer.alloc(batchBytes), Buffer.alloc(batchBytes)] as const;
-  readonly #plain = [
-    Buffer.alloc(chunksAtOnce * chunkBytes),
-    Buffer.alloc(chunksAtOnce * chunkBytes),
-  ] as const;
+  #piece: Buffer = nothing;
+  /** A chunk that lies in two pieces. */
+  readonly #joined = Buffer.alloc(sealedChunkBytes);
+  /** Two: what was handed out last stays as it is while the next is made. */
+  #plain = Buffer.alloc(chunksAtOnce * chunkBytes);
+  #spare = Buffer.alloc(chunksAtOnce * chunkBytes);
 
-  private constructor(
-    file: FileHandle,
-    name: string,
-    cipher: ChunkCipher,
-    start: number,
-    sealedBytes: number,
-  ) {
-    this.#file = file;
+  private constructor(name: string, cipher: ChunkCipher, pieces: FilePieces, sealedBytes: number) {
     this.#name = name;
     this.#cipher = cipher;
-    this.#start = start;
+    this.#pieces = pieces;
+    this.#sealedBytes = sealedBytes;
     this.#chunkCount = Math.ceil(sealedBytes / sealedChunkBytes);
     this.totalBytes = sealedBytes - this.#chunkCount * tagBytes;
   }
 
-  /** Throws `package-incomplete` at once where the file does not end as it was sealed, and `package-damaged`. */
-  static async begin(
-    file: FileHandle,
-    header: { bytes: Uint8Array; name: string },
-    fileKey: Uint8Array,
-  ): Promise<SealedReader> {
-    const { name } = header;
+  /** Throws `package-incomplete` at once where the file does not end as it was sealed. */
+  static async begin({ file, path, name, headerBytes, fileKey }: Unlocked): Promise<SealedReader> {
     const nonce = Buffer.alloc(payloadNonceBytes);
-    const start = header.bytes.byteLength + payloadNonceBytes;
-    await readFully(file, nonce, header.bytes.byteLength);
-    const sealedBytes = (await file.stat()).size - start;
-    const lastBytes = sealedBytes % sealedChunkBytes;
-    // Only a file that says nothing at all ends with an empty chunk.
-    const isCut = sealedBytes < tagBytes || (lastBytes > 0 && lastBytes < tagBytes);
-    if (isCut || (lastBytes === tagBytes && sealedBytes > tagBytes))
+    const start = headerBytes + payloadNonceBytes;
+    await readFully(file, nonce, headerBytes);
+    const { size } = await file.stat();
+    const cipher = new ChunkCipher(fileKey, nonce);
+    if (!(await endsAsSealed(file, cipher, { start, sealedBytes: size - start })))
       throw new AppError('package-incomplete', { name });
-    const reader = new SealedReader(file, name, new ChunkCipher(fileKey, nonce), start, sealedBytes);
-    await reader.#checkEnd(sealedBytes);
-    return reader;
-  }
-
-  /** The last chunk alone knows that it is the last, so whoever looks at it first need not read all to miss an end. */
-  async #checkEnd(sealedBytes: number): Promise<void> {
-    const index = this.#chunkCount - 1;
-    const length = sealedBytes - index * sealedChunkBytes;
-    const sealed = this.#sealed[0].subarray(0, length);
-    const count = await readFully(this.#file, sealed, this.#start + index * sealedChunkBytes);
-    const plain = this.#plain[0].subarray(0, length - tagBytes);
-    if (count < length || !this.#cipher.open(plain, sealed, index, true))
-      throw new AppError('package-incomplete', { name: this.#name });
+    return new SealedReader(name, cipher, await FilePieces.open(path, start, size), size - start);
   }
 
   /**
@@ -90,53 +72,68 @@ export class SealedReader {
     }
   }
 
+  async close(): Promise<void> {
+    await this.#pieces.close();
+  }
+
   async #nextBatch(): Promise<Buffer> {
-    const { sealed, count } = this.#ahead ?? this.#read(this.#chunk);
-    const length = await count;
-    const first = this.#chunk;
-    this.#chunk += chunksAtOnce;
-    this.#ahead = this.#chunk < this.#chunkCount ? this.#read(this.#chunk) : null;
-    return this.#open(sealed.subarray(0, length), first);
-  }
-
-  /** Waits until nothing is read any more. */
-  async settle(): Promise<void> {
-    await this.#ahead?.count.catch(() => undefined);
-  }
-
-  #read(chunk: number): Ahead {
-    const sealed = this.#of(this.#sealed, chunk);
-    const count = readFully(this.#file, sealed, this.#start + chunk * sealedChunkBytes).catch(
-      (cause: unknown) => {
-        throw new AppError('file-unreadable', { name: this.#name }, { cause });
-      },
-    );
-    // Its failure is thrown where it is waited for.
-    count.catch(() => undefined);
-    return { sealed, count };
-  }
-
-  #open(sealed: Buffer, first: number): Buffer {
-    const plain = this.#of(this.#plain, first);
+    const plain = this.#plain;
+    [this.#plain, this.#spare] = [this.#spare, this.#plain];
     let filled = 0;
-    for (let from = 0, index = first; from < sealed.byteLength; from += sealedChunkBytes, index += 1) {
-      const chunk = sealed.subarray(from, from + sealedChunkBytes);
-      const end = filled + Math.max(0, chunk.byteLength - tagBytes);
-      const isLast = index === this.#chunkCount - 1;
-      if (
-        chunk.byteLength < tagBytes ||
-        !this.#cipher.open(plain.subarray(filled, end), chunk, index, isLast)
-      )
+    const end = Math.min(this.#chunk + chunksAtOnce, this.#chunkCount);
+    for (; this.#chunk < end; this.#chunk += 1) {
+      const isLast = this.#chunk === this.#chunkCount - 1;
+      const length = isLast ? this.#sealedBytes - this.#chunk * sealedChunkBytes : sealedChunkBytes;
+      const sealed = await this.#sealedChunk(length);
+      const into = plain.subarray(filled, filled + length - tagBytes);
+      if (sealed === null || !this.#cipher.open(into, sealed, this.#chunk, isLast))
         throw new AppError('package-damaged', { name: this.#name });
-      filled = end;
+      filled += into.byteLength;
     }
-    // Shorter than it was when it was opened: someone is writing to it.
-    const expected = Math.min(this.totalBytes - first * chunkBytes, plain.byteLength);
-    if (filled !== expected) throw new AppError('package-damaged', { name: this.#name });
     return plain.subarray(0, filled);
   }
 
-  #of(pair: readonly [Buffer, Buffer], chunk: number): Buffer {
-    return (chunk / chunksAtOnce) % 2 === 0 ? pair[0] : pair[1];
+  /** The next so many bytes of the file; null where someone made it shorter in the meantime. */
+  async #sealedChunk(length: number): Promise<Buffer | null> {
+    if (this.#piece.byteLength < length) return await this.#joinedChunk(length);
+    const chunk = this.#piece.subarray(0, length);
+    this.#piece = this.#piece.subarray(length);
+    return chunk;
   }
+
+  async #joinedChunk(length: number): Promise<Buffer | null> {
+    for (let filled = 0; filled < length; ) {
+      if (this.#piece.byteLength === 0) this.#piece = await this.#nextPiece();
+      if (this.#piece.byteLength === 0) return null;
+      const some = this.#piece.subarray(0, length - filled);
+      this.#joined.set(some, filled);
+      this.#piece = this.#piece.subarray(some.byteLength);
+      filled += some.byteLength;
+    }
+    return this.#joined.subarray(0, length);
+  }
+
+  async #nextPiece(): Promise<Buffer> {
+    try {
+      return (await this.#pieces.next()) ?? nothing;
+    } catch (cause) {
+      throw new AppError('file-unreadable', { name: this.#name }, { cause });
+    }
+  }
+}
+
+/** The last chunk alone knows that it is the last, so whoever looks at it first need not read all to miss an end. */
+async function endsAsSealed(
+  file: FileHandle,
+  cipher: ChunkCipher,
+  { start, sealedBytes }: { start: number; sealedBytes: number },
+): Promise<boolean> {
+  if (sealedBytes < tagBytes) return false;
+  const index = Math.ceil(sealedBytes / sealedChunkBytes) - 1;
+  const sealed = Buffer.alloc(sealedBytes - index * sealedChunkBytes);
+  // Only a file that says nothing at all ends with an empty chunk.
+  if (sealed.byteLength < tagBytes || (sealed.byteLength === tagBytes && index > 0)) return false;
+  const count = await readFully(file, sealed, start + index * sealedChunkBytes);
+  const plain = Buffer.alloc(sealed.byteLength - tagBytes);
+  return count === sealed.byteLength && cipher.open(plain, sealed, index, true);
 }

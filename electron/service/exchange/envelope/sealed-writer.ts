@@ -1,37 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
-import { writeFully } from '../../media/store-source';
 import { ChunkCipher, chunkBytes, payloadNonceBytes, sealedChunkBytes } from './chunks';
 import { tagBytes } from './cipher';
+import type { SequentialFile } from './sequential-file';
 
-/** A megabyte is written at a time: as long as the service is held up by it, a keystroke does not notice. */
-const chunksAtOnce = 16;
-
-/** Seals what it is given, in order, and writes it behind a header. One megabyte is written while the next is sealed. */
+/** Seals what it is given, in order, and writes it behind a header. */
 export class SealedWriter {
-  readonly #file: FileHandle;
+  readonly #file: SequentialFile;
   readonly #cipher: ChunkCipher;
   readonly #chunk = Buffer.alloc(chunkBytes);
+  readonly #sealed = Buffer.alloc(sealedChunkBytes);
   #filled = 0;
   #chunks = 0;
-  #batch = Buffer.alloc(chunksAtOnce * sealedChunkBytes);
-  #spare = Buffer.alloc(chunksAtOnce * sealedChunkBytes);
-  #batched = 0;
-  #position = 0;
-  #writing: Promise<void> = Promise.resolve();
 
-  private constructor(file: FileHandle, cipher: ChunkCipher) {
+  private constructor(file: SequentialFile, cipher: ChunkCipher) {
     this.#file = file;
     this.#cipher = cipher;
   }
 
-  static async begin(file: FileHandle, header: Uint8Array, fileKey: Uint8Array): Promise<SealedWriter> {
+  static async begin(file: SequentialFile, header: Uint8Array, fileKey: Uint8Array): Promise<SealedWriter> {
     const nonce = randomBytes(payloadNonceBytes);
-    const writer = new SealedWriter(file, new ChunkCipher(fileKey, nonce));
-    const start = Buffer.concat([header, nonce]);
-    await writeFully(file, start, 0);
-    writer.#position = start.byteLength;
-    return writer;
+    await file.write(Buffer.concat([header, nonce]));
+    return new SealedWriter(file, new ChunkCipher(fileKey, nonce));
   }
 
   /** The bytes may be changed again as soon as this is answered. */
@@ -51,35 +40,17 @@ export class SealedWriter {
     }
   }
 
-  /** Writes what is left; answers how large the file is. */
+  /** Seals what is left; answers how large the file is, which is then on the disk. */
   async end(): Promise<number> {
     await this.#seal(this.#chunk.subarray(0, this.#filled), true);
-    await this.#flushBatch();
-    await this.#writing;
-    return this.#position;
-  }
-
-  /** Waits until nothing is written any more, however that went. */
-  async settle(): Promise<void> {
-    await this.#writing.catch(() => undefined);
+    return await this.#file.end();
   }
 
   async #seal(plain: Uint8Array, isLast: boolean): Promise<void> {
-    const end = this.#batched + plain.byteLength + tagBytes;
-    this.#cipher.seal(this.#batch.subarray(this.#batched, end), plain, this.#chunks, isLast);
+    const sealed = this.#sealed.subarray(0, plain.byteLength + tagBytes);
+    this.#cipher.seal(sealed, plain, this.#chunks, isLast);
     this.#chunks += 1;
     this.#filled = 0;
-    this.#batched = end;
-    if (this.#batched === this.#batch.byteLength) await this.#flushBatch();
-  }
-
-  async #flushBatch(): Promise<void> {
-    await this.#writing;
-    this.#writing = writeFully(this.#file, this.#batch.subarray(0, this.#batched), this.#position);
-    // Its failure is thrown where it is waited for next.
-    this.#writing.catch(() => undefined);
-    this.#position += this.#batched;
-    this.#batched = 0;
-    [this.#batch, this.#spare] = [this.#spare, this.#batch];
+    await this.#file.write(sealed);
   }
 }
