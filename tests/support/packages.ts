@@ -1,136 +1,117 @@
-import { writeFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  makeHeader,
+  type Protection,
+  type Secrets,
+} from '../../electron/service/exchange/envelope/age-header';
+import { type Identity, newIdentity } from '../../electron/service/exchange/envelope/age-keys';
+import { type ReadSealed, readSealed } from '../../electron/service/exchange/envelope/read-sealed';
 import { documentEntry } from '../../electron/service/exchange/envelope/seal-entry';
-import { readSealed } from '../../electron/service/exchange/envelope/read-sealed';
 import { sealFile } from '../../electron/service/exchange/envelope/seal-file';
-import { newId } from '../../electron/service/id';
-import type { MethodInput, MethodOutput } from '../../shared/contract';
-import type { PackageParts } from '../../shared/model/package';
-import { granted, type OpenLibrary, openLibrary } from './open-library';
+import { SealedWriter } from '../../electron/service/exchange/envelope/sealed-writer';
+import { blockBytes, paddingOf } from '../../electron/service/exchange/envelope/tar-header';
 import { temporaryFolder } from './temporary-folder';
-import { writeTone } from './tone';
 
-export const passphrase = 'wolk tafel rivier kaars zeven';
+export type Inside = Record<string, Uint8Array | string>;
 
-/** All words of a conversation with its media as it is. */
-export const wholeParts: PackageParts = {
-  media: 'original',
-  stretches: null,
-  transcript: true,
-  speech: true,
-  ownLayer: 'sealed',
-  otherLayers: false,
-  goal: true,
-  replaceNames: [],
-};
-
-export async function libraryOf(
-  authorName: string,
-  role: 'coach' | 'supervisor' | 'trainer',
-  folder?: string,
-): Promise<OpenLibrary> {
-  const library = await openLibrary(folder);
-  await library.call('settings.set', { authorName, role });
-  return library;
+/** A package of ours with these things inside, locked with a key of its own unless told otherwise. */
+export async function packageOf(
+  inside: Inside,
+  protection?: Protection,
+): Promise<{ path: string; identity: Identity }> {
+  const identity = await newIdentity();
+  const path = join(await temporaryFolder(), 'gesprek.terugblik');
+  const entries = Object.entries(inside).map(([name, content]) => documentEntry(name, content));
+  const lock = protection ?? { publicKeys: [identity.publicKey] };
+  await sealFile({ entries, protection: lock, target: path, overwrite: false });
+  return { path, identity };
 }
 
-/** A coach's library with a conversation of sound alone, to which the client agreed. */
-export async function coachWithTone(seconds = 12, hertz = 220): Promise<OpenLibrary & { recording: string }> {
-  const library = await libraryOf('Lies', 'coach');
-  const path = await writeTone(join(await temporaryFolder(), 'gesprek.wav'), seconds, hertz);
-  const { recording } = await library.takeIn(path);
-  await agreeTo(library, recording.id);
-  return { ...library, recording: recording.id };
+/** Any bytes at all in an age file, as someone who means ill could make it. */
+export async function lockedBytes(
+  bytes: Uint8Array,
+  identity: Identity,
+  path?: string,
+): Promise<{ path: string; secrets: Secrets }> {
+  const target = path ?? join(await temporaryFolder(), 'kwaad.terugblik');
+  const { header, fileKey } = await makeHeader({ publicKeys: [identity.publicKey] });
+  const file = await open(target, 'w');
+  const writer = await SealedWriter.begin(file, header, fileKey);
+  await writer.write(bytes);
+  await writer.end();
+  await file.close();
+  return { path: target, secrets: { secretKeys: [identity.secretKey] } };
 }
 
-export async function agreeTo(library: OpenLibrary, recording: string): Promise<void> {
-  await library.call('consents.save', {
-    recording,
-    ...{ givenBy: 'Cliënt A', purposes: ['supervision'], until: '2099-03-31', how: 'spoken', atMs: 4_000 },
-  });
-}
-
-export async function tag(
-  library: OpenLibrary,
-  recording: string,
-  startMs: number,
-  note: string,
-): Promise<string> {
-  const place = { startMs, endMs: startMs + 1_000, codes: ['mi-skills-oars-processes/OPEN'], kind: null };
-  return (await library.call('annotations.add', { recording, ...place, note })).id;
-}
-
-/** The notes that this library shows, each with who wrote it, by time. */
-export async function notesIn(library: OpenLibrary, recording: string): Promise<string[]> {
-  const moments = await library.call('annotations.list', { recording });
-  return moments.map(({ author, note }) => `${author}: ${note}`);
-}
-
-/** Packs a conversation into a folder of the test; answers with where the package is. */
-export async function packInto(
-  library: OpenLibrary,
-  recording: string,
-  changes: Partial<MethodInput<'exchange.pack'>> = {},
-): Promise<MethodOutput<'exchange.pack'> & { path: ReturnType<typeof granted> }> {
-  const path = granted(join(await temporaryFolder(), 'gesprek-01.terugblik'));
-  const packed = await library.call('exchange.pack', {
-    ...{ task: newId(), recording, to: { name: 'Joris' }, purpose: 'supervision' },
-    ...{ question: 'Liet ik genoeg stilte?', protection: { passphrase }, target: path, overwrite: false },
-    parts: wholeParts,
-    ...changes,
-  });
-  return { ...packed, path };
-}
-
-export async function feedbackOf(
-  library: OpenLibrary,
-  recording: string,
-): Promise<ReturnType<typeof granted>> {
-  const target = granted(join(await temporaryFolder(), 'antwoord.terugblik-feedback'));
-  const made = { task: newId(), recording, share: 'sealed' as const, protection: null };
-  await library.call('exchange.packFeedback', { ...made, target, overwrite: false });
-  return target;
-}
-
-export async function openIn(
-  library: OpenLibrary,
-  path: ReturnType<typeof granted>,
-  words: string | null = passphrase,
-): Promise<MethodOutput<'exchange.open'>> {
-  const secret = words === null ? {} : { passphrase: words };
-  return await library.call('exchange.open', { task: newId(), from: { path }, ...secret });
-}
-
-/** Everything inside a package, by name. */
-export async function unpack(path: string): Promise<Map<string, Buffer>> {
-  const found = new Map<string, Buffer>();
+/** Everything inside, in order. */
+export async function contentsOf(
+  path: string,
+  secrets: Secrets,
+  more: Partial<ReadSealed> = {},
+): Promise<[name: string, content: Buffer][]> {
+  const found: [string, Buffer][] = [];
   await readSealed({
     path,
-    secrets: { passphrase },
+    secrets,
     onEntry: async (entry) => {
-      found.set(entry.name, await entry.read());
+      found.push([entry.name, await entry.read()]);
       return 'go-on';
     },
+    ...more,
   });
   return found;
 }
 
-/** A package of these things, as somebody else might make it. */
-export async function repack(entries: ReadonlyMap<string, Buffer>): Promise<ReturnType<typeof granted>> {
-  const path = granted(join(await temporaryFolder(), 'ander.terugblik'));
-  const things = [...entries].map(([name, content]) => documentEntry(name, content));
-  await sealFile({ entries: things, protection: { passphrase }, target: path, overwrite: false });
-  return path;
+export async function readText(path: string): Promise<string> {
+  return await readFile(path, 'utf8');
 }
 
-/** One of the documents inside, as it was parsed. */
-export function documentIn<T>(entries: ReadonlyMap<string, Buffer>, name: string): T {
-  return JSON.parse((entries.get(name) ?? Buffer.from('null')).toString('utf8')) as T;
+/** A block of a tar file with whatever anybody might write into it. */
+export type Block = {
+  name?: string | Buffer;
+  size?: number | string | Buffer;
+  type?: string;
+  link?: string;
+  magic?: string;
+};
+
+export function tarBlock({ name = 'manifest.json', size = 0, type = '0', link = '', magic }: Block): Buffer {
+  const block = Buffer.alloc(blockBytes);
+  const put = (bytes: Buffer | string, at: number, length: number): void => {
+    (typeof bytes === 'string' ? Buffer.from(bytes) : bytes).copy(block, at, 0, length);
+  };
+  put(name, 0, 100);
+  put('0000644\0'.concat('0000000\0'.repeat(2)), 100, 24);
+  put(typeof size === 'number' ? `${size.toString(8).padStart(11, '0')}\0` : size, 124, 12);
+  put('00000000000\0', 136, 12);
+  put('        ', 148, 8);
+  put(type, 156, 1);
+  put(link, 157, 100);
+  put(magic ?? 'ustar\u000000', 257, 8);
+  const sum = block.reduce((total, byte) => total + byte, 0);
+  put(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 8);
+  return block;
 }
 
-/** Writes one thing of a package to a file, for programs that look at files. */
-export async function saveEntry(entries: ReadonlyMap<string, Buffer>, name: string): Promise<string> {
-  const path = join(await temporaryFolder(), name.replaceAll('/', '-'));
-  await writeFile(path, entries.get(name) ?? Buffer.alloc(0));
-  return path;
+/** Blocks and what belongs to them, one behind the other, and the end. */
+export function tarOf(...parts: readonly (Buffer | string)[]): Buffer {
+  const filled = parts.map((part) => {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    return Buffer.concat([bytes, Buffer.alloc(paddingOf(bytes.byteLength))]);
+  });
+  return Buffer.concat([...filled, Buffer.alloc(2 * blockBytes)]);
+}
+
+/** The records before a file, with their block. */
+export function recordsOf(records: Readonly<Record<string, string>>, type = 'x'): [Buffer, string] {
+  const text = Object.entries(records)
+    .map(([key, value]) => {
+      const rest = Buffer.byteLength(` ${key}=${value}\n`);
+      let length = rest + 1;
+      while (String(length).length + rest !== length) length += 1;
+      return `${length} ${key}=${value}\n`;
+    })
+    .join('');
+  return [tarBlock({ name: 'PaxHeaders/x', type, size: Buffer.byteLength(text) }), text];
 }
