@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   volume: z.number().min(0).max(1),
   /** Offer to throw the original away once the library has its own, compared copy. */
   offerToDiscardOriginals: z.boolean(),
+  /** Is who speaks when listened for as soon as a recording came in, or only when it is asked for? */
+  listensByItself: z.boolean(),
   /** Other shortcuts for commands than those they come with; an empty list for none. */
   keys: z.record(z.string(), z.array(z.string().min(1).max(40)).max(4)),
   /** Other keys for codes (`FRAMEWORK/CODE`) than those of their framework: one physical key, or two pressed in turn. */
@@ -50,6 +52,7 @@ export const defaultSettings: Settings = {
   playbackRate: 1,
   volume: 1,
   offerToDiscardOriginals: false,
+  listensByItself: true,
   keys: {},
   codeKeys: {},
   lettersBy: 'label',

@@ -6,7 +6,7 @@ import { openLibrary, resourcesFolder } from '../support/open-library';
 type Turn = { speaker: 'coach' | 'client'; startMs: number; endMs: number; text: string };
 
 test('the sample conversation comes with its words and with who says them, once', async () => {
-  const { call, service } = await openLibrary();
+  const { call, service } = await openLibrary(undefined, { listening: true });
   const { recording } = await call('recordings.addSample', { language: 'nl' });
   const { turns } = JSON.parse(
     await readFile(join(resourcesFolder, 'sample', 'voorbeeldgesprek.json'), 'utf8'),

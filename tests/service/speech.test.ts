@@ -43,7 +43,7 @@ const spokenMs = ({ turns }: Speech): number =>
 
 describe('who speaks when', () => {
   test('is heard last of all after an import, as a guess of voices without names', async () => {
-    const library = await openLibrary();
+    const library = await openLibrary(undefined, { listening: true });
     const id = await withSample(library);
     const { source, confirmed, turns } = await library.call('speech.get', { recording: id });
     expect({ source, confirmed }).toEqual({ source: 'voice', confirmed: false });
@@ -117,7 +117,7 @@ describe('who speaks when', () => {
   });
 
   test('is heard anew when the recording sounds otherwise; what people said stays', async () => {
-    const library = await openLibrary();
+    const library = await openLibrary(undefined, { listening: true });
     const { call, service } = library;
     const id = await withSample(library);
     const said = await call('speech.assign', {
@@ -138,7 +138,7 @@ describe('who speaks when', () => {
   });
 
   test('gets its names from a transcript, also while that is moved, taken back and taken away', async () => {
-    const library = await openLibrary();
+    const library = await openLibrary(undefined, { listening: true });
     const { call } = library;
     const id = await withSample(library);
     const heard = await call('speech.get', { recording: id });
@@ -156,7 +156,7 @@ describe('who speaks when', () => {
   });
 
   test('is read from the tracks of a meeting, each heard softly in the other', async () => {
-    const library = await openLibrary();
+    const library = await openLibrary(undefined, { listening: true });
     const { recording } = await library.takeIn(await meetingFolder());
     await library.service.settled(recording.id);
     const found = await library.call('speech.get', { recording: recording.id });
@@ -165,7 +165,7 @@ describe('who speaks when', () => {
   });
 
   test('is corrected and taken back without a trace', async () => {
-    const library = await openLibrary();
+    const library = await openLibrary(undefined, { listening: true });
     const { call } = library;
     const id = await withSample(library);
     const before = await call('speech.get', { recording: id });
@@ -199,7 +199,7 @@ describe('who speaks when', () => {
   });
 
   test('cannot be heard where there is no sound', async () => {
-    const library = await openLibrary();
+    const library = await openLibrary(undefined, { listening: true });
     const folder = await temporaryFolder();
     const { recording } = await library.takeIn(await silentVideo(folder));
     await library.service.settled(recording.id);

@@ -28,8 +28,11 @@ export type OpenLibrary = {
   close: () => Promise<void>;
 };
 
-/** Opens a library, in a folder of its own unless one is given; closed after the test at the latest. */
-export async function openLibrary(folder?: string): Promise<OpenLibrary> {
+/**
+ * Opens a library, in a folder of its own unless one is given; closed after the test at the latest. `listening`: a new one
+ * listens by itself for who speaks, as a user's does; that takes a while for each recording.
+ */
+export async function openLibrary(folder?: string, { listening = false } = {}): Promise<OpenLibrary> {
   const libraryFolder = folder ?? (await temporaryFolder());
   const events: AppEvent[] = [];
   const log: string[] = [];
@@ -53,6 +56,10 @@ export async function openLibrary(folder?: string): Promise<OpenLibrary> {
     if (!result.ok) throw AppError.fromWire(result.error);
     return result.value as MethodOutput<typeof name>;
   };
+  if (folder === undefined && !listening) {
+    await call('settings.set', { listensByItself: false });
+    events.length = 0;
+  }
   const takeIn: OpenLibrary['takeIn'] = async (path) => {
     const { batch } = await call('imports.add', { paths: [granted(path)] });
     const [item] = await service.imported(batch);

@@ -1,6 +1,7 @@
 import type { JobKind } from '../../../shared/model/job';
 import type { ServiceContext } from '../context';
 import { hasUnfinishedJob } from '../jobs/queries';
+import { getSettings } from '../settings/queries';
 import { hasGuess } from '../speech/queries';
 import { listAssets } from './asset-queries';
 import { listAllFiles, listFiles, type MediaFile } from './file-queries';
@@ -27,6 +28,7 @@ export function enqueueMissing(
   const facts = wholeFacts(files);
   if (facts === null) return;
   const made = listAssets(context.db, recording);
+  const listens = getSettings(context.db).listensByItself;
   const has = (kind: JobKind | 'play', file: string | null): boolean =>
     made.some((asset) => asset.kind === kind && asset.file === file);
   const wanted: { kind: JobKind; params: object; isWanted: boolean }[] = [
@@ -43,7 +45,11 @@ export function enqueueMissing(
       isWanted: file.storedName === null && !file.missing,
     })),
     { kind: 'proxy', params: {}, isWanted: facts.playback !== 'direct' && !has('play', null) },
-    { kind: 'speech', params: {}, isWanted: canBeHeard(files) && !hasGuess(context.db, recording) },
+    {
+      kind: 'speech',
+      params: {},
+      isWanted: listens && canBeHeard(files) && !hasGuess(context.db, recording),
+    },
   ];
   for (const { kind, params, isWanted } of wanted) {
     if (isWanted && !hasUnfinishedJob(context.db, recording, kind, params))

@@ -1,4 +1,6 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Id } from '../../../shared/model/id';
+import { isSettled } from '../../../shared/model/job';
 import type { Recording, SpeakerRole } from '../../../shared/model/recording';
 import { type LastAnswer, stretchMeant } from '../../../shared/model/who-is-who';
 import { formatClock } from '../../../shared/model/time';
@@ -22,6 +24,8 @@ export const answers: readonly { key: string; answer: Answer }[] = [
 
 export type WhoIsWho = {
   isOn: boolean;
+  /** How far the computer is with listening, 0 to 1; null when it is not. */
+  listened: number | null;
   /** Is there anything to confirm, and has somebody done so? */
   heardAny: boolean;
   confirmed: boolean;
@@ -42,6 +46,7 @@ export function useWhoIsWho(room: {
   const { t, language, errorText } = useText();
   const speech = useQuery('speech.get', { recording }).data;
   const [isOn, setOn] = useState(false);
+  const listened = useListening(recording, isOn && speech?.source === null);
   const last = useRef<LastAnswer | null>(null);
   const keep = useCallback(
     async (work: Promise<unknown>, text: string) => {
@@ -88,5 +93,19 @@ export function useWhoIsWho(room: {
     return /^[A-Z0-9]$/u.test(pressed) && !['I', 'J', 'L'].includes(pressed) && !press.shiftKey;
   });
   const heardAny = (speech?.turns.length ?? 0) > 0;
-  return { isOn, heardAny, confirmed: speech?.confirmed ?? false, answer, confirm, leave };
+  return { isOn, listened, heardAny, confirmed: speech?.confirmed ?? false, answer, confirm, leave };
+}
+
+/** Listens for who speaks when, as soon as that is `wanted`, and tells how far it is: 0 to 1, null when it does not. */
+function useListening(recording: Id, wanted: boolean): number | null {
+  const jobs = useQuery('jobs.list', { recording }, { enabled: wanted }).data;
+  const asked = useRef(false);
+  useEffect(() => {
+    if (!wanted || asked.current) return;
+    asked.current = true;
+    // What keeps it from listening stands among the tasks of the library.
+    call('speech.detect', { recording }).catch(() => {});
+  }, [recording, wanted]);
+  const job = jobs?.findLast(({ kind }) => kind === 'speech');
+  return wanted && job !== undefined && !isSettled(job) ? (job.progress ?? 0) : null;
 }

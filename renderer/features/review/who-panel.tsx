@@ -3,7 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/icon-button';
 import { KeyCap, ShortcutCaps } from '../../ui/key-cap';
-import { useText } from '../../ui/text';
+import { type Text, useText } from '../../ui/text';
 import './tag-panel.css';
 import { answers, type WhoIsWho } from './use-who-is-who';
 
@@ -14,7 +14,7 @@ export function WhoPanel({ who }: { who: WhoIsWho }): ReactNode {
     <section className="tag-panel who-panel" aria-label={t('whoIsWho.title')} data-testid="who-is-who">
       <div className="tag-panel-head who-head">
         <p className="tag-panel-title" role="status">
-          {t(who.heardAny ? 'whoIsWho.lead' : 'whoIsWho.notHeard')}
+          {leadText(who, t)}
         </p>
         <IconButton small icon={IconX} label={t('whoIsWho.leave')} command="whoIsWho" onClick={who.leave} />
       </div>
@@ -47,4 +47,9 @@ export function WhoPanel({ who }: { who: WhoIsWho }): ReactNode {
       </div>
     </section>
   );
+}
+
+function leadText({ listened, heardAny }: WhoIsWho, t: Text['t']): string {
+  if (listened !== null) return t('whoIsWho.listening', { percent: `${Math.round(listened * 100)}%` });
+  return t(heardAny ? 'whoIsWho.lead' : 'whoIsWho.notHeard');
 }

@@ -14,7 +14,7 @@ import './settings-dialog.css';
 import { Choice, type SettingsPaneProps } from './settings-fields';
 import { TaggingSettings } from './tagging-settings';
 
-const tabs = ['general', 'tagging', 'keys'] as const;
+const tabs = ['general', 'tagging', 'exchange', 'keys'] as const;
 export type SettingsTab = (typeof tabs)[number];
 
 export type SettingsDialogProps = {
@@ -24,19 +24,31 @@ export type SettingsDialogProps = {
   tab: SettingsTab;
   /** Whose codes' keys are shown; those of the usual framework when left out. */
   framework?: string;
+  /** What there is to choose about handing over: another feature's own. */
+  exchange: ReactNode;
 };
 
 /** What the user chose once, to be changed at any time. Every change holds at once. */
-export function SettingsDialog({ opened, onClose, tab, framework }: SettingsDialogProps): ReactNode {
+export function SettingsDialog({
+  opened,
+  onClose,
+  tab,
+  framework,
+  exchange,
+}: SettingsDialogProps): ReactNode {
   const { t } = useText();
   return (
     <Dialog opened={opened} onClose={onClose} size={720} title={t('settings.title')}>
-      <SettingsForm tab={tab} {...(framework === undefined ? {} : { framework })} />
+      <SettingsForm tab={tab} exchange={exchange} {...(framework === undefined ? {} : { framework })} />
     </Dialog>
   );
 }
 
-function SettingsForm({ tab, framework }: { tab: SettingsTab; framework?: string }): ReactNode {
+function SettingsForm({
+  tab,
+  framework,
+  exchange,
+}: Pick<SettingsDialogProps, 'tab' | 'framework' | 'exchange'>): ReactNode {
   const { t, errorText } = useText();
   const settings = useQuery('settings.get', {}).data;
   const [error, setError] = useState<AppError | null>(null);
@@ -62,6 +74,9 @@ function SettingsForm({ tab, framework }: { tab: SettingsTab; framework?: string
       <Tabs.Panel className="settings-pane" value="tagging">
         <TaggingSettings {...pane} />
       </Tabs.Panel>
+      <Tabs.Panel className="settings-pane" value="exchange">
+        {exchange}
+      </Tabs.Panel>
       <Tabs.Panel className="settings-pane" value="keys">
         <KeysSettings {...pane} {...(framework === undefined ? {} : { framework })} />
       </Tabs.Panel>
@@ -82,6 +97,12 @@ function GeneralFields({ settings, onChange }: SettingsPaneProps): ReactNode {
         description={t('settings.originalsHint')}
         checked={settings.offerToDiscardOriginals}
         onChange={(event) => onChange({ offerToDiscardOriginals: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('settings.listens')}
+        description={t('settings.listensHint')}
+        checked={settings.listensByItself}
+        onChange={(event) => onChange({ listensByItself: event.currentTarget.checked })}
       />
       <LibraryPlace />
     </div>
