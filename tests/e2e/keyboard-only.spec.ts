@@ -57,8 +57,7 @@ test('a 20-minute conversation gets 150 moments from the keyboard alone, each on
   test.setTimeout(600_000);
   const { page } = running;
   const video = await barcodeVideo({ frameRate: String(frameRate), frameCount: minutes * 60 * frameRate });
-  // Who speaks is found out meanwhile: it must not be in the way.
-  const recording = await openInReview(running, video, { listening: false });
+  const recording = await openInReview(running, video);
   await callFromPage(page, 'settings.set', { leadIn: 'off' });
   await watchPicture(page);
   const list = (): Promise<Annotation[]> => callFromPage(page, 'annotations.list', { recording });

@@ -87,7 +87,7 @@ test('the shuttle goes forward and back at the speed it says, and stands at the 
   running,
 }) => {
   const { page } = running;
-  await openInReview(running, await minute());
+  await openInReview(running, await minute(), { listening: true });
   await seek(page, 30_000);
   await page.keyboard.press('l');
   await expect.poll(() => element(page)).toMatchObject({ paused: false, rate: 1, pitchKept: true });
@@ -150,7 +150,7 @@ test('the shuttle goes forward and back at the speed it says, and stands at the 
 
 test('back at full speed it reaches the beginning and stops there', async ({ running }) => {
   const { page } = running;
-  await openInReview(running, await minute());
+  await openInReview(running, await minute(), { listening: true });
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => playheadMs(page)).toBe(5_000);
   for (const key of ['j', 'j', 'j', 'j']) await page.keyboard.press(key);
@@ -161,7 +161,7 @@ test('back at full speed it reaches the beginning and stops there', async ({ run
 
 test('a moment goes round within itself, or plays once and stops at its frame', async ({ running }) => {
   const { page } = running;
-  const recording = await openInReview(running, await minute());
+  const recording = await openInReview(running, await minute(), { listening: true });
   const [startMs, endMs] = [20_000, 21_000];
   await addMoment(page, recording, { startMs, endMs });
   await page.keyboard.press('ArrowDown');
@@ -203,7 +203,7 @@ test('a moment goes round within itself, or plays once and stops at its frame', 
 
 test('a tag on a picture that was stopped belongs to that picture', async ({ running }) => {
   const { page } = running;
-  const recording = await openInReview(running, await minute());
+  const recording = await openInReview(running, await minute(), { listening: true });
   await callFromPage(page, 'settings.set', { leadIn: 'off' });
   for (const [index, speed] of ['=', ']', '['].entries()) {
     await seek(page, 10_000 * (index + 1));
@@ -227,7 +227,7 @@ test('silence is passed over, but never one that is tagged; turns are gone throu
   running,
 }) => {
   const { page } = running;
-  const recording = await openInReview(running, await minute());
+  const recording = await openInReview(running, await minute(), { listening: true });
   await speak(page, recording, [
     [0, 4_000],
     [14_000, 18_000],
@@ -271,7 +271,7 @@ test('the room opens where the user stopped, after a restart too, with a way to 
   launch,
 }) => {
   const first = await launch();
-  const recording = await openInReview(first, await minute());
+  const recording = await openInReview(first, await minute(), { listening: true });
   await seek(first.page, 24_000);
   const atMs = await playheadMs(first.page);
   const kept = async (page: Page) => (await callFromPage(page, 'recordings.get', { recording })).positionMs;
@@ -295,7 +295,7 @@ test('the room opens where the user stopped, after a restart too, with a way to 
 
 test('the picture fills the window and gives it back; tagging goes on meanwhile', async ({ running }) => {
   const { page } = running;
-  const recording = await openInReview(running, await minute());
+  const recording = await openInReview(running, await minute(), { listening: true });
   await page.keyboard.press('Control+Shift+f');
   const stage = page.getByRole('region', { name: 'Beeld' });
   const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
@@ -312,7 +312,7 @@ test('the picture fills the window and gives it back; tagging goes on meanwhile'
 test('volume is set by key and slider and remembered', async ({ launch }) => {
   const first = await launch();
   const { page } = first;
-  await openInReview(first, await minute());
+  await openInReview(first, await minute(), { listening: true });
   const volume = (of: Page) => of.evaluate(() => document.querySelector('video')?.volume);
   await page.keyboard.press('Alt+ArrowDown');
   await expect.poll(() => volume(page)).toBeCloseTo(0.9);
@@ -479,7 +479,7 @@ test('one participant of a meeting can be silenced: the others sound on, beside 
 
 test('what is being said stands below the picture, with who says it', async ({ running, folders }) => {
   const { page } = running;
-  await openInReview(running, await minute());
+  await openInReview(running, await minute(), { listening: true });
   const file = join(folders.files, 'gesprek.vtt');
   const cue = (from: number, who: string, said: string) =>
     `00:00:${String(from).padStart(2, '0')}.000 --> 00:00:${String(from + 3).padStart(2, '0')}.000\n${who}: ${said}\n`;

@@ -17,7 +17,7 @@ test('a guess before watching stands beside what was measured after it, and is a
 }) => {
   const first = await launch();
   const { page } = first;
-  const recording = await openInReview(first, await minute());
+  const recording = await openInReview(first, await minute(), { listening: true });
   await expect(card(page)).toContainText('Even voordat je kijkt');
   await expectAccessible(page);
   const side = (question: string, answer: string) =>
@@ -57,7 +57,7 @@ test('a guess before watching stands beside what was measured after it, and is a
 
 test('who watches to the end is shown how the guess was', async ({ running }) => {
   const { page } = running;
-  const recording = await openInReview(running, await barcodeVideo({ frameCount: 250 }));
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 250 }), { listening: true });
   await callFromPage(page, 'reflections.save', {
     recording,
     answers: { leaned: 'client', energy: 'neither', coachShare: 50 },
@@ -72,7 +72,7 @@ test('whoever starts to watch has passed over the questions, and finds them in t
   running,
 }) => {
   const { page } = running;
-  const recording = await openInReview(running, await minute());
+  const recording = await openInReview(running, await minute(), { listening: true });
   await expect(card(page)).toBeVisible();
   await page.keyboard.press('Space');
   await expect(card(page)).toHaveCount(0);

@@ -30,7 +30,7 @@ test('while it plays a tag begins where the utterance began, and names whose wor
   running,
 }) => {
   const { page } = running;
-  const recording = await openInReview(running, await minute());
+  const recording = await openInReview(running, await minute(), { listening: true });
   await speaks(page, recording, 1_000, 4_000);
   await speaks(page, recording, 4_400, 30_000);
   await speaks(page, recording, 31_000, 50_000);
@@ -288,7 +288,7 @@ test('the key card shows the framework with the user’s own keys, and prints on
 
 test('who is who: C and K say who is heard, and all of it is confirmed', async ({ running }) => {
   const { page } = running;
-  const recording = await openInReview(running, await minute());
+  const recording = await openInReview(running, await minute(), { listening: true });
   await speaks(page, recording, 1_000, 9_000);
   await speaks(page, recording, 9_800, 30_000);
   await goTo(page, 5_000);

@@ -38,7 +38,7 @@ async function drag(page: Page, y: number, fromX: number, toX: number): Promise<
 async function room(launch: () => Promise<RunningApp>) {
   const running = await launch();
   const { page } = running;
-  const recording = await openInReview(running, await minute());
+  const recording = await openInReview(running, await minute(), { listening: true });
   await expect
     .poll(async () => {
       const jobs = await callFromPage(page, 'jobs.list', { recording });

@@ -57,7 +57,7 @@ test('the sound is drawn where it is, at any zoom and place, and the playhead wh
   running,
 }) => {
   const { page } = running;
-  await openInReview(running, await turns());
+  await openInReview(running, await turns(), { listening: true });
   const turnsOf = (count: number) =>
     Array.from({ length: count }, (_, turn) => (turn % 2 === 0 ? 'tone' : 'silence'));
 

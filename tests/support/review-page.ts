@@ -6,15 +6,17 @@ import { settled } from './rooms-page';
 
 /**
  * Imports one file, waits until it is ready, and enters its review room from the library. Answers with its id.
- * `listening`: waits for who speaks, too.
+ * `listening`: it listens for who speaks, and that is awaited too.
  */
 export async function openInReview(
   running: RunningApp,
   path: string,
-  { listening = true } = {},
+  { listening = false } = {},
 ): Promise<string> {
   const { page } = running;
-  await callFromPage(page, 'settings.set', { welcomed: true, authorName: 'Marieke' });
+  await callFromPage(page, 'settings.set', {
+    ...{ welcomed: true, authorName: 'Marieke', listensByItself: listening },
+  });
   const [recording] = await importFiles(running, [path]);
   if (recording === undefined) throw new Error('nothing was imported');
   await settled(page, { listening });

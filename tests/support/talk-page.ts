@@ -44,7 +44,9 @@ export const said: readonly Said[] = [
 /** Opens the review room of a minute with what was said in it, a line of chat among that. Answers with its id. */
 export async function openTalk(running: RunningApp, folder: string): Promise<string> {
   const { page } = running;
-  const recording = await openInReview(running, await barcodeVideo({ frameCount: 1_500 }));
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 1_500 }), {
+    listening: true,
+  });
   const chat = `00:00:36\tFrom Samir to Everyone:\n\tDit is het rooster: vier dagen.\n`;
   for (const [name, text] of [
     ['gesprek.vtt', webVtt(said)],
