@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
+import type { AppEvent } from '../../shared/contract/events';
 import { AppError, type ErrorCode } from '../../shared/errors';
 import { chooseLanguage } from '../../shared/i18n/translate';
-import type { Job } from '../../shared/model/job';
 import { readArguments } from './arguments';
 import { type CliCommand, Flags } from './cli/command';
 import { annotateCommand, annotationsCommand } from './cli/commands/annotations';
@@ -12,6 +12,7 @@ import { exportCommand } from './cli/commands/export';
 import { frameworkCommand, frameworksCommand } from './cli/commands/frameworks';
 import { redoCommand, undoCommand } from './cli/commands/history';
 import { importCommand } from './cli/commands/import';
+import { mergeCommand } from './cli/commands/merge';
 import { recordingsCommand, showCommand } from './cli/commands/recordings';
 import { searchCommand } from './cli/commands/search';
 import { speakersCommand } from './cli/commands/speakers';
@@ -37,6 +38,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   framework: frameworkCommand,
   consent: consentCommand,
   export: exportCommand,
+  merge: mergeCommand,
   undo: undoCommand,
   redo: redoCommand,
   verify: verifyCommand,
@@ -104,7 +106,7 @@ async function main(words: string[]): Promise<number> {
   } catch {
     return printUsage([command]);
   }
-  const listeners = new Set<(job: Job) => void>();
+  const listeners = new Set<(event: AppEvent) => void>();
   let service: Service | null = null;
   try {
     service = await openLibrary(invocation, listeners);
@@ -117,7 +119,11 @@ async function main(words: string[]): Promise<number> {
       call: (name, input) => callService(opened, name, input),
       settled: (recording) => opened.settled(recording),
       imported: (batch) => opened.imported(batch),
-      onJob: (listener) => listeners.add(listener),
+      onJob: (listener) =>
+        listeners.add((event) => {
+          if (event.name === 'job.updated') listener(event.payload);
+        }),
+      onEvent: (listener) => listeners.add(listener),
     });
   } catch (error) {
     if (error instanceof UsageError) return printUsage([command]);
@@ -131,14 +137,14 @@ async function main(words: string[]): Promise<number> {
 
 async function openLibrary(
   { library, json }: Invocation,
-  listeners: Set<(job: Job) => void>,
+  listeners: Set<(event: AppEvent) => void>,
 ): Promise<Service> {
   const options = readArguments(library === null ? [] : ['--library', resolve(library)]);
   return await Service.open({
     ...options,
     binaries: findBinaries(options),
     emit: (event) => {
-      if (event.name === 'job.updated') for (const listener of listeners) listener(event.payload);
+      for (const listener of listeners) listener(event);
     },
     // Programs want the log beside their JSON; people want their answer.
     log: json ? writeLog : () => undefined,

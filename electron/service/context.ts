@@ -4,7 +4,9 @@ import type { HistoryStep } from '../../shared/model/history';
 import { ensureInPlace } from './db/place';
 import type { Database } from './db/rows';
 import { recordEdit } from './db/undo';
+import type { ExchangeTasks } from './exchange/tasks';
 import type { ImportQueue } from './imports/import-queue';
+import type { WatchedFolder } from './inbox/watched-folder';
 import type { JobRunner } from './jobs/runner';
 import type { LibraryFolder } from './library/folder';
 import type { MediaBinaries } from './media/binaries';
@@ -24,6 +26,8 @@ export type ServiceContext = {
   jobs: JobRunner;
   imports: ImportQueue;
   stretches: StretchMaker;
+  exchange: ExchangeTasks;
+  watched: WatchedFolder;
   emit: (event: AppEvent) => void;
   log: (entry: LogEntry) => void;
 };

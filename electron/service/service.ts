@@ -19,6 +19,9 @@ import type { LogEntry, ServiceContext } from './context';
 import { explainFailure, explainFolderFailure } from './db/failure';
 import { openDatabase } from './db/open';
 import { placeOf } from './error-place';
+import { exchangeHandlers } from './exchange/handlers';
+import { ExchangeTasks } from './exchange/tasks';
+import { clearWorkplaces } from './exchange/workplace';
 import { frameworkHandlers } from './frameworks/handlers';
 import { loadFrameworkCopies } from './frameworks/copies';
 import { loadFrameworks } from './frameworks/shelf';
@@ -27,6 +30,8 @@ import { goalHandlers } from './goals/handlers';
 import { historyHandlers } from './history/handlers';
 import { importHandlers } from './imports/handlers';
 import { ImportQueue } from './imports/import-queue';
+import { inboxHandlers } from './inbox/handlers';
+import { WatchedFolder } from './inbox/watched-folder';
 import { jobHandlers } from './jobs/handlers';
 import { JobRunner } from './jobs/runner';
 import { LibraryFolder } from './library/folder';
@@ -58,6 +63,8 @@ const handlers: { [N in ServiceMethod]: Handler<N> } = {
   ...goalHandlers,
   ...commentHandlers,
   ...consentHandlers,
+  ...exchangeHandlers,
+  ...inboxHandlers,
   ...transcriptHandlers,
   ...speakerHandlers,
   ...speechHandlers,
@@ -102,11 +109,14 @@ export class Service {
       jobs: new JobRunner(),
       imports: new ImportQueue(),
       stretches: new StretchMaker(library.stretches, options.binaries),
+      exchange: new ExchangeTasks(options.emit),
+      watched: new WatchedFolder(),
     };
     try {
       db.transaction(() => ownerRowId(db)).immediate();
       frameworks.push(...loadFrameworkCopies(db));
       await removeStrays(library.recordings);
+      await clearWorkplaces(library);
       await finishRemovals(context);
       await removeUnknown(context);
       await context.stretches.start();
@@ -115,6 +125,7 @@ export class Service {
       enqueueAllMissing(context);
       context.jobs.pump();
       context.imports.start(context);
+      context.watched.start(context);
     } catch (error) {
       db.close();
       throw explainFolderFailure(error);
@@ -151,6 +162,8 @@ export class Service {
 
   /** Stops all work (taken up at the next opening) and closes the library. */
   async close(): Promise<void> {
+    await this.context.watched.close();
+    await this.context.exchange.close();
     await this.context.imports.close();
     await this.context.stretches.close();
     await this.context.jobs.close();

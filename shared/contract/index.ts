@@ -4,6 +4,7 @@ import { annotationMethods } from './annotations';
 import { clipMethods } from './clips';
 import { commentMethods } from './comments';
 import { consentMethods } from './consents';
+import { exchangeMethods, inboxMethods } from './exchange';
 import { frameworkMethods } from './frameworks';
 import { goalMethods } from './goals';
 import { historyMethods } from './history';
@@ -28,6 +29,8 @@ export const contract = {
   ...annotationMethods,
   ...commentMethods,
   ...consentMethods,
+  ...exchangeMethods,
+  ...inboxMethods,
   ...peopleMethods,
   ...layerMethods,
   ...goalMethods,

@@ -12,6 +12,13 @@ import { method } from './method';
 export const peopleMethods = {
   /** The user of this library; the name and role are those of the settings. */
   'people.me': method({ home: 'service', kind: 'query', input: z.object({}), output: personSchema }),
+  /** The user's card, to give to those who may lock something to them; its key is made when it is first asked for. */
+  'people.card': method({
+    home: 'service',
+    kind: 'query',
+    input: z.object({}),
+    output: z.object({ text: z.string(), publicKey: publicKeySchema }),
+  }),
   /** Everybody to hand over to, by name. */
   'contacts.list': method({
     home: 'service',

@@ -46,7 +46,8 @@ export const frameworkSchema = z.strictObject({
     z.strictObject({
       id: codeIdSchema,
       name: bilingualSchema,
-      formula: z.string().min(1),
+      // Far above any real one: each bracket in it is a step deeper for whoever reads it.
+      formula: z.string().min(1).max(2_000),
       unit: z.enum(['count', 'ratio', 'percent', 'score']),
       better: z.enum(['higher', 'lower']),
       thresholds: z.strictObject({ fair: z.number(), good: z.number() }).nullable(),

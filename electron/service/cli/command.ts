@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { MethodInput, MethodOutput, ServiceMethod } from '../../../shared/contract';
+import type { AppEvent } from '../../../shared/contract/events';
 import type { Language } from '../../../shared/i18n/translate';
 import type { ImportItem } from '../../../shared/model/import-item';
 import type { Job } from '../../../shared/model/job';
@@ -19,6 +20,8 @@ export type CommandRun = {
   imported: (batch: string) => Promise<ImportItem[]>;
   /** Is told of every change of a job until the command ends. */
   onJob: (listener: (job: Job) => void) => void;
+  /** Is told of every event until the command ends. */
+  onEvent: (listener: (event: AppEvent) => void) => void;
 };
 
 /** Answers 0 (done) or 1 (something failed, the rest was done). */

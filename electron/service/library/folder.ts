@@ -27,6 +27,9 @@ export const recordingsFolderName = 'recordings';
  * damaged or somebody else's: what would lead out of the library is refused. Errors: `library-damaged`.
  */
 export class LibraryFolder {
+  /** Recordings whose files are being put in place before there is a row: nobody may take these away meanwhile. */
+  readonly beingFilled = new Set<string>();
+
   constructor(readonly path: string) {}
 
   /** The folder that holds one folder a recording. */

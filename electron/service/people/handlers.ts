@@ -1,7 +1,9 @@
 import { AppError } from '../../../shared/errors';
+import { cardText } from '../../../shared/model/person-card';
 import type { Contact } from '../../../shared/model/person';
 import { commit } from '../context';
 import type { Database } from '../db/rows';
+import { ownKey } from '../exchange/own-key';
 import type { FeatureHandlers } from '../handler';
 import { newId } from '../id';
 import { deleteContact, getContact, getOwner, listContacts, saveContact } from './queries';
@@ -11,6 +13,13 @@ export const peopleHandlers: FeatureHandlers<'people'> & FeatureHandlers<'contac
     const owner = getOwner(db);
     if (owner === null) throw new AppError('not-found', { what: 'person' });
     return owner;
+  },
+
+  'people.card': async (context) => {
+    const owner = getOwner(context.db);
+    if (owner === null) throw new AppError('not-found', { what: 'person' });
+    const { publicKey } = await ownKey(context);
+    return { text: cardText(owner, publicKey), publicKey };
   },
 
   'contacts.list': ({ db }) => listContacts(db),

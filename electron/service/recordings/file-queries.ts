@@ -158,6 +158,12 @@ export function setStored(db: Database, id: string, storedName: string, contentH
   );
 }
 
+/** The same of a file that came from nowhere else. */
+export function setStoredOnly(db: Database, id: string, storedName: string, contentHash: string): void {
+  setStored(db, id, storedName, contentHash);
+  run(db, 'UPDATE media_file SET source_path = NULL WHERE uid = :id', { id });
+}
+
 /** The library's copy is gone and the file was found elsewhere: it is to be copied again from there. */
 export function setSource(db: Database, id: string, sourcePath: string): void {
   run(

@@ -91,6 +91,7 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
 /** Deletes the folders of removed recordings; what is still held open by a player is tried again at the next start. */
 export async function finishRemovals(context: Pick<ServiceContext, 'db' | 'library' | 'log'>): Promise<void> {
   for (const id of listPendingRemovals(context.db)) {
+    if (context.library.beingFilled.has(id)) continue;
     // A damaged row must not lead the removal out of the library.
     if (!idSchema.safeParse(id).success) {
       context.db.transaction(() => forgetPendingRemoval(context.db, id)).immediate();

@@ -214,6 +214,11 @@ export function deleteRecording(db: Database, id: string): void {
   run(db, 'DELETE FROM recording WHERE uid = :id', { id });
 }
 
+/** Notes that a recording's folder has to go unless it comes to be a recording. */
+export function notePendingRemoval(db: Database, id: string): void {
+  run(db, 'INSERT OR IGNORE INTO pending_removal (uid) VALUES (:id)', { id });
+}
+
 export function listPendingRemovals(db: Database): string[] {
   return selectAll(db, z.object({ uid: z.string() }), 'SELECT uid FROM pending_removal').map(
     (row) => row.uid,

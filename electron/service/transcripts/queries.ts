@@ -55,7 +55,7 @@ export function transcriptRowId(db: Database, id: string): number {
 
 /** A transcript that is about to belong to a recording; a cue's `speaker` is a speaker's id. */
 export type NewTranscript = Pick<Transcript, 'recording' | 'name' | 'format' | 'offsetMs'> & {
-  file: string;
+  file: string | null;
   cues: readonly (Pick<Cue, 'startMs' | 'endMs' | 'text'> & { speaker: string | null })[];
 };
 

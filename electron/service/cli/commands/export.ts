@@ -6,25 +6,30 @@ import { neutralClipName } from '../../../../shared/model/clip';
 import type { CliCommand, CommandRun } from '../command';
 import { onlyPositional, readChoice, readRecording, readSeconds } from '../reading';
 import { UsageError } from '../usage-error';
+import { exportPackage, packageFlags, packageUsage } from './export-package';
 
 /** The formats that exist so far; others come with the features that make them. */
-const formats = ['clips'] as const;
+const formats = ['clips', 'package'] as const;
 
-/** Makes a clip of each chosen moment (of all of them when none is chosen), one after the other. */
+/** Makes a clip of each chosen moment (of all of them when none is chosen), one after the other; or a package. */
 export const exportCommand: CliCommand = {
-  usage: 'export RECORDING --as clips --out PATH [--annotation ID]… [--pad S] [--caption]',
+  usage: [
+    'export RECORDING --as clips --out PATH [--annotation ID]… [--pad S] [--caption]',
+    `export RECORDING --as package --out PATH ${packageUsage}`,
+  ].join('\n  '),
   flags: {
     as: { type: 'string' },
     out: { type: 'string' },
     annotation: { type: 'string', multiple: true },
     pad: { type: 'string' },
     caption: { type: 'boolean' },
+    ...packageFlags,
   },
   run: async (run) => {
     const { flags, output } = run;
     const [format, out, pad] = [flags.text('as'), flags.text('out'), flags.text('pad')];
     if (format === null || out === null) throw new UsageError();
-    readChoice(format, formats, '--as');
+    if (readChoice(format, formats, '--as') === 'package') return await exportPackage(run, out);
     const recording = await readRecording(run, onlyPositional(run));
     const paddingMs = pad === null ? null : readSeconds(pad, '--pad');
     const moments = await run.call('annotations.list', { recording });

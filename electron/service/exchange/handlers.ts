@@ -1,0 +1,35 @@
+import type { FeatureHandlers } from '../handler';
+import { requireRecordingRow } from '../recordings/require-recording';
+import { listHandovers, toReceived, toSent } from './handovers';
+import { lookAtPackage, openPackage } from './open';
+import { packFeedback, packReview } from './pack';
+import { previewPackage } from './preview';
+
+export const exchangeHandlers: FeatureHandlers<'exchange'> = {
+  'exchange.preview': (context, input) => previewPackage(context, input),
+
+  'exchange.pack': async (context, input) =>
+    await context.exchange.run(input.task, (run) => packReview(context, input, run)),
+
+  'exchange.packFeedback': async (context, input) =>
+    await context.exchange.run(input.task, (run) => packFeedback(context, input, run)),
+
+  'exchange.look': async (context, input) => await lookAtPackage(context, input),
+
+  'exchange.open': async (context, input) =>
+    await context.exchange.run(input.task, (run) => openPackage(context, input, run)),
+
+  'exchange.cancel': async (context, { task }) => {
+    await context.exchange.cancel(task);
+    return {};
+  },
+
+  'exchange.list': ({ db }, { recording }) => {
+    requireRecordingRow(db, recording);
+    const handovers = listHandovers(db, recording);
+    return {
+      received: handovers.filter(({ direction }) => direction === 'received').map(toReceived),
+      sent: handovers.filter(({ direction }) => direction === 'sent').map(toSent),
+    };
+  },
+};

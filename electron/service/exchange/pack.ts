@@ -1,0 +1,259 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { MethodArguments, MethodOutput } from '../../../shared/contract';
+import { AppError } from '../../../shared/errors';
+import type { Consent } from '../../../shared/model/consent';
+import type { Id } from '../../../shared/model/id';
+import { excerptDuration } from '../../../shared/model/excerpt';
+import { countSaid, frameworksOf } from '../../../shared/model/layers-document';
+import {
+  type Manifest,
+  packageFormat,
+  packageVersion,
+  type PackageParts,
+  type Protection,
+} from '../../../shared/model/package';
+import type { Person } from '../../../shared/model/person';
+import type { Recording } from '../../../shared/model/recording';
+import { NameReplacer } from '../../../shared/model/replace-names';
+import { commit, type ServiceContext } from '../context';
+import { findFramework } from '../frameworks/copies';
+import { newId } from '../id';
+import { getOwner } from '../people/queries';
+import { requireRecording } from '../recordings/require-recording';
+import { documentEntry, fileEntry, type SealEntry } from './envelope/seal-entry';
+import { sealFile } from './envelope/seal-file';
+import { listHandovers, noteAnswered, noteHandover } from './handovers';
+import { ownKey } from './own-key';
+import { packMedia, type ReadyMedia } from './pack-media';
+import {
+  consentFor,
+  gatherWords,
+  leavingOf,
+  leavingStretches,
+  wasReceived,
+  type Words,
+} from './packed-document';
+import { type Leaving, leavingPlace, toWebVtt } from './packed-words';
+import { readMe, readMeName } from './read-me';
+import type { TaskRun } from './tasks';
+import { withWorkplace } from './workplace';
+
+export type Packed = MethodOutput<'exchange.pack'>;
+
+/** What the making of media takes of the whole, when there is any. */
+const mediaShare = 0.7;
+
+/** Makes a package at its target and notes that it went out. Throws what `exchange.pack` says. */
+export async function packReview(
+  context: ServiceContext,
+  input: MethodArguments<'exchange.pack'>,
+  run: TaskRun,
+): Promise<Packed> {
+  const recording = requireRecording(context.db, input.recording);
+  const { needed, consent } = consentFor(context, recording, input.purpose);
+  if (needed && consent === null) throw new AppError('consent-missing', { purpose: input.purpose });
+  const { parts, to, purpose, question } = input;
+  const leaving = leavingOf(context, recording, parts.stretches);
+  return await pack(
+    context,
+    { ...input, id: newId(), kind: 'review', recording, leaving, to, purpose, question, answers: [] },
+    run,
+  );
+}
+
+/** Makes a feedback file: what the user said, and nothing of the conversation. Throws what `exchange.packFeedback` says. */
+export async function packFeedback(
+  context: ServiceContext,
+  input: MethodArguments<'exchange.packFeedback'>,
+  run: TaskRun,
+): Promise<Packed> {
+  const { db } = context;
+  const recording = requireRecording(db, input.recording);
+  const received = listHandovers(db, recording.id).filter(({ direction }) => direction === 'received');
+  const purpose = received[0]?.purpose ?? 'supervision';
+  const { needed, consent } = consentFor(context, recording, purpose);
+  if (needed && consent === null && !wasReceived(context, recording.id))
+    throw new AppError('consent-missing', { purpose });
+  const keys = [...new Set(received.flatMap(({ what }) => what.replyKey ?? []))];
+  const protection = input.protection ?? (keys.length === 0 ? null : { publicKeys: keys.slice(0, 20) });
+  if (protection === null) throw new AppError('reply-key-missing', {});
+  const name = received[0]?.person?.name;
+  return await pack(
+    context,
+    {
+      ...{ recording, protection, purpose, target: input.target, overwrite: input.overwrite },
+      id: newId(),
+      kind: 'feedback',
+      leaving: leavingOf(context, recording, null),
+      parts: { ...onlyWords, ownLayer: input.share },
+      to: name === undefined ? null : { name },
+      question: '',
+      answers: received.map(({ id }) => id),
+    },
+    run,
+  );
+}
+
+const onlyWords: Omit<PackageParts, 'ownLayer'> = {
+  media: 'none',
+  stretches: null,
+  transcript: false,
+  speech: false,
+  otherLayers: false,
+  goal: true,
+  replaceNames: [],
+};
+
+type Packing = Pick<Manifest, 'id' | 'kind' | 'to' | 'purpose' | 'question' | 'answers'> & {
+  recording: Recording;
+  leaving: Leaving;
+  parts: PackageParts;
+  protection: Protection;
+  target: string;
+  overwrite: boolean;
+};
+
+async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Promise<Packed> {
+  const { recording, leaving, parts, target } = packing;
+  await requireTarget(packing);
+  const { publicKey } = await ownKey(context);
+  return await withWorkplace(context.library, 'out', packing.id, async (folder) => {
+    const share = parts.media === 'none' ? 0 : mediaShare;
+    const media = await packMedia({
+      ...{ context, recording: recording.id, media: parts.media, cut: leaving.cut, folder },
+      signal: run.signal,
+      onProgress: (fraction) => run.report('media', fraction * share),
+    });
+    if (run.signal.aborted) throw new AppError('cancelled', {});
+    const names = new NameReplacer(parts.replaceNames);
+    // What people say may change while the media is made: from here on nothing is awaited until all of it is written down.
+    const words = gatherWords(
+      context,
+      leaving,
+      { ...parts, earlierGoal: packing.kind === 'review' },
+      names,
+      true,
+    );
+    const manifest = manifestOf(context, packing, { words, names, media: media.files, replyKey: publicKey });
+    const entries = entriesOf(context, manifest, words, media.files);
+    const total = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const { sizeBytes } = await sealFile({
+      ...{ entries, target, overwrite: packing.overwrite, protection: packing.protection },
+      signal: run.signal,
+      onProgress: (done) => run.report('packing', share + ((1 - share) * done) / total),
+    });
+    noteGone(context, manifest, recording.id);
+    // The user may keep what they hand over in the very folder that is watched.
+    context.watched.markSeen(target);
+    context.log({ event: 'packed', kind: manifest.kind, media: media.files.length, sizeBytes });
+    return { id: manifest.id, sizeBytes, replaced: names.replaced, mediaAsChosen: media.asChosen };
+  });
+}
+
+/** Looked at before the work, so that a person hears at once that a name or folder will not do. */
+async function requireTarget({ target, overwrite }: Pick<Packing, 'target' | 'overwrite'>): Promise<void> {
+  const name = basename(target);
+  const taken = await stat(target).catch(() => null);
+  if (taken !== null && !overwrite) throw new AppError('clip-target-exists', { name });
+  if (taken?.isDirectory() === true) throw new AppError('clip-target-unwritable', { name });
+  await access(dirname(target), constants.W_OK).catch((cause: unknown) => {
+    throw new AppError('clip-target-unwritable', { name }, { cause });
+  });
+}
+
+function requireOwner(context: ServiceContext): Person {
+  const owner = getOwner(context.db);
+  if (owner === null) throw new AppError('not-found', { what: 'person' });
+  return owner;
+}
+
+function manifestOf(
+  context: ServiceContext,
+  packing: Packing,
+  made: { words: Words; names: NameReplacer; media: readonly ReadyMedia[]; replyKey: string },
+): Manifest {
+  const { recording, leaving, purpose } = packing;
+  const { words, names } = made;
+  const { consent } = consentFor(context, recording, purpose);
+  const isFeedback = packing.kind === 'feedback';
+  return {
+    format: packageFormat,
+    version: packageVersion,
+    ...{ kind: packing.kind, id: packing.id, to: packing.to, purpose, answers: packing.answers },
+    madeAt: new Date().toISOString(),
+    from: requireOwner(context),
+    question: names.in(packing.question),
+    goal: words.goal,
+    replyKey: made.replyKey,
+    recording: {
+      id: recording.id,
+      title: names.in(recording.title).slice(0, 200),
+      recordedAt: recording.recordedAt,
+      kind: recording.kind,
+      durationMs: leaving.cut === null ? recording.durationMs : excerptDuration(leaving.cut),
+      framework: recording.framework,
+      isSample: recording.isSample,
+      stretches: leavingStretches(leaving),
+    },
+    consent: consent === null || isFeedback ? null : packedConsent(consent, leaving, names),
+    keepUntil: isFeedback ? null : (consent?.until ?? null),
+    frameworks: frameworksOf(words.layers),
+    media: made.media.map(({ entry }) => entry),
+    counts: {
+      ...countSaid(words.layers),
+      cues: words.transcript.transcripts.reduce((sum, { cues }) => sum + cues.length, 0),
+    },
+  };
+}
+
+/** Under which consent, on the conversation's own first clock. */
+function packedConsent(
+  { recording: _recording, ...consent }: Consent,
+  leaving: Leaving,
+  names: NameReplacer,
+): Manifest['consent'] {
+  const at = consent.atMs === null ? null : leavingPlace(leaving, { startMs: consent.atMs, endMs: null });
+  return { ...consent, givenBy: names.in(consent.givenBy).slice(0, 100), atMs: at?.startMs ?? null };
+}
+
+/** Small things first, so that opening shows who asks what before the bulk is read. */
+function entriesOf(
+  context: ServiceContext,
+  manifest: Manifest,
+  { layers, transcript, speech }: Words,
+  media: readonly ReadyMedia[],
+): SealEntry[] {
+  const json = (name: string, value: unknown): SealEntry =>
+    documentEntry(name, `${JSON.stringify(value, null, 1)}\n`);
+  const frameworks = manifest.frameworks.flatMap(
+    ({ id, version }) => findFramework(context.frameworks, id, version) ?? [],
+  );
+  const hasWords = transcript.transcripts.length > 0;
+  return [
+    documentEntry(readMeName, readMe),
+    json('manifest.json', manifest),
+    json('layers.json', layers),
+    ...frameworks.map((framework) => json(`frameworks/${framework.id}.${framework.version}.json`, framework)),
+    ...(hasWords ? [json('transcript.json', transcript)] : []),
+    ...(hasWords
+      ? [documentEntry('transcript.vtt', toWebVtt(transcript, manifest.recording.stretches))]
+      : []),
+    ...(speech.turns.length > 0 ? [json('speech.json', speech)] : []),
+    ...media.map(({ entry, path }) => fileEntry(entry.path, path, entry.sizeBytes)),
+  ];
+}
+
+function noteGone(context: ServiceContext, manifest: Manifest, recording: Id): void {
+  commit(context, ['exchange'], recording, () => {
+    if (manifest.kind === 'feedback') return noteAnswered(context.db, recording);
+    const { id, purpose, question, keepUntil, to } = manifest;
+    noteHandover(context.db, {
+      ...{ id, recording, purpose, question, keepUntil },
+      direction: 'sent',
+      person: to === null ? null : { id: null, name: to.name, role: null },
+      what: { goal: null, replyKey: null, answers: [] },
+    });
+  });
+}
