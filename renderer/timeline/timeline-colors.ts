@@ -9,6 +9,7 @@ const tokenNames = [
   'ink-2',
   'ink-3',
   'accent',
+  'accent-line',
   'accent-soft',
   'accent-text',
   'focus',

@@ -6,12 +6,19 @@ import { Logo } from './logo';
 import { useText } from './text';
 import { useInvoke } from './use-commands';
 
-/** The bar at the top of every room: where you are on the left, what belongs to the tool on the right. */
-export function AppBar({ start, end }: { start: ReactNode; end?: ReactNode }): ReactNode {
+/** The bar at the top of every room: where you are on the left, other rooms in the middle, the tool's own on the right. */
+export function AppBar(props: { start: ReactNode; middle?: ReactNode; end?: ReactNode }): ReactNode {
+  const { start, middle, end } = props;
   return (
     <header className="app-bar">
       {start}
       <span className="grow" />
+      {middle !== undefined && (
+        <>
+          {middle}
+          <span className="grow" />
+        </>
+      )}
       {end}
     </header>
   );

@@ -14,6 +14,7 @@ import { usePlayerState } from '../../playback/use-player';
 import { useRecordingPlayer } from '../../playback/use-recording-player';
 import { useShuttleCommands } from '../../playback/use-shuttle-commands';
 import { waveformPeaks } from '../../playback/waveform-peaks';
+import { RangeSound } from '../../timeline/range-sound';
 import { AppBar, AppBarTitle } from '../../ui/app-bar';
 import { CodeBook } from '../../ui/code-book';
 import { IconButton } from '../../ui/icon-button';
@@ -24,7 +25,6 @@ import { useCommands } from '../../ui/use-commands';
 import './clips.css';
 import { ClipFooter } from './clip-footer';
 import { type Caption, ClipPreview } from './clip-preview';
-import { ClipSound } from './clip-sound';
 import { moveEdge, offeredPadding, offeredPaddingsMs } from './trim';
 import { TrimStrip } from './trim-strip';
 import { useClipExport } from './use-clip-export';
@@ -114,7 +114,7 @@ function Room(props: {
       <main className="clip-room">
         <section className="clip-left" aria-label={t('clip.preview')}>
           <ClipPreview about={about} player={player} caption={withCaption ? caption : null}>
-            <ClipSound peaks={peaks} range={range} player={player} />
+            <RangeSound peaks={peaks} range={range} player={player} />
           </ClipPreview>
           <div className="card clip-trim">
             <TrimHead player={player} range={range} setEdge={setEdge} />

@@ -1,16 +1,16 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { ClipRange } from '../../../shared/model/clip';
-import type { Player } from '../../playback/player';
-import { usePlayhead } from '../../playback/use-player';
-import type { WaveformPeaks } from '../../playback/waveform-peaks';
-import { fitCanvas } from '../../timeline/canvas';
-import { paintLoudness } from '../../timeline/strip-painter';
-import { TimelineColors } from '../../timeline/timeline-colors';
+import type { Player } from '../playback/player';
+import { usePlayhead } from '../playback/use-player';
+import type { WaveformPeaks } from '../playback/waveform-peaks';
+import { fitCanvas } from './canvas';
+import { paintLoudness } from './strip-painter';
+import './range-sound.css';
+import { TimelineColors } from './timeline-colors';
 
-/** A clip of sound alone shows its sound, as the exported one will. */
-export function ClipSound(props: {
+/** A stretch of a recording without picture shows its sound, with the playhead in it. */
+export function RangeSound(props: {
   peaks: WaveformPeaks | null;
-  range: ClipRange;
+  range: { startMs: number; endMs: number };
   player: Player | null;
 }): ReactNode {
   const { peaks, range, player } = props;
@@ -39,9 +39,9 @@ export function ClipSound(props: {
     return () => resize.disconnect();
   }, [peaks, range]);
   return (
-    <div className="clip-sound" aria-hidden="true">
+    <div className="range-sound" aria-hidden="true">
       <canvas ref={canvas} />
-      <div className="clip-sound-head" ref={head} />
+      <div className="range-sound-head" ref={head} />
     </div>
   );
 }

@@ -1,0 +1,96 @@
+import type { WaveformPeaks } from '../../playback/waveform-peaks';
+import { fitCanvas } from '../../timeline/canvas';
+import { type VoicedTurn, voice, voicesIn } from '../../timeline/dialogue';
+import { paintDialogue } from '../../timeline/dialogue-painter';
+import { loudestOf, loudnessColumns } from '../../timeline/strip-painter';
+import type { TimelineColors } from '../../timeline/timeline-colors';
+import { type MomentPair, startOf } from './pair-list';
+
+export type PairsPicture = {
+  readonly pairs: readonly MomentPair[];
+  readonly chosen: MomentPair | null;
+  readonly peaks: WaveformPeaks | null;
+  readonly turns: readonly VoicedTurn[];
+  readonly durationMs: number;
+};
+
+const columnPx = 2;
+const dotPx = 6;
+const [sameRadiusPx, differentRadiusPx] = [2.6, 4];
+const waveTopPx = 15;
+
+/** The whole conversation: whose moments stand left on its top edge, whose stand right on its bottom edge. */
+export function paintPairs(canvas: HTMLCanvasElement, picture: PairsPicture, colors: TimelineColors): void {
+  const [widthPx, heightPx] = [canvas.clientWidth, canvas.clientHeight];
+  const context = fitCanvas(canvas, widthPx, heightPx);
+  if (context === null || widthPx === 0) return;
+  paintWave(context, picture, widthPx, heightPx, colors);
+  const xOf = (ms: number): number =>
+    Math.max(differentRadiusPx, Math.min(widthPx - differentRadiusPx, (ms / picture.durationMs) * widthPx));
+  // What is the same lies below what differs; of those at one pixel one is enough.
+  const [same, different] = [new Set<string>(), new Set<string>()];
+  for (const pair of picture.pairs) {
+    const places = pair.relation === 'same' ? same : different;
+    if (pair.left !== null) places.add(`${Math.round(xOf(pair.left.startMs))} 1`);
+    if (pair.right !== null) places.add(`${Math.round(xOf(pair.right.startMs))} 0`);
+  }
+  const edges = { top: dotPx, bottom: heightPx - dotPx };
+  dots(context, same, edges, sameRadiusPx, colors.token('ink-3'));
+  context.fillStyle = colors.token('accent-line');
+  for (const place of different)
+    context.fillRect(Number.parseInt(place, 10) - 0.75, dotPx, 1.5, heightPx - 2 * dotPx);
+  dots(context, different, edges, differentRadiusPx, colors.token('accent'));
+  if (picture.chosen === null) return;
+  context.strokeStyle = colors.token('accent');
+  context.lineWidth = 2;
+  context.beginPath();
+  context.roundRect(
+    Math.min(widthPx - 15, Math.max(1, xOf(startOf(picture.chosen)) - 7)),
+    1,
+    14,
+    heightPx - 2,
+    5,
+  );
+  context.stroke();
+}
+
+function paintWave(
+  context: CanvasRenderingContext2D,
+  { peaks, turns, durationMs }: PairsPicture,
+  widthPx: number,
+  heightPx: number,
+  colors: TimelineColors,
+): void {
+  const waveHeightPx = heightPx - 2 * waveTopPx;
+  context.fillStyle = colors.token('line');
+  context.fillRect(0, heightPx / 2 - 0.5, widthPx, 1);
+  if (peaks === null) return;
+  const columns = loudnessColumns(peaks, { fromMs: 0, toMs: durationMs }, widthPx);
+  const most = loudestOf(columns);
+  const loud = columns.map((value) => Math.min(1, value / most));
+  const voices =
+    turns.length === 0
+      ? new Uint8Array(columns.length).fill(voice.unknown)
+      : voicesIn(turns, 0, durationMs / columns.length, columns.length);
+  const place = { leftPx: 0, topPx: waveTopPx, heightPx: waveHeightPx, barPx: columnPx, pitchPx: columnPx };
+  paintDialogue(context, { up: loud, down: loud, voices }, place, colors);
+}
+
+/** Each place is a pixel, and 1 for the top edge. */
+function dots(
+  context: CanvasRenderingContext2D,
+  places: ReadonlySet<string>,
+  { top, bottom }: { top: number; bottom: number },
+  radiusPx: number,
+  color: string,
+): void {
+  context.fillStyle = color;
+  context.beginPath();
+  for (const place of places) {
+    const [x, isTop] = place.split(' ').map(Number);
+    const y = isTop === 1 ? top : bottom;
+    context.moveTo((x ?? 0) + radiusPx, y);
+    context.arc(x ?? 0, y, radiusPx, 0, Math.PI * 2);
+  }
+  context.fill();
+}

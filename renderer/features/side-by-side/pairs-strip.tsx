@@ -1,0 +1,93 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { Recording } from '../../../shared/model/recording';
+import { useQuery } from '../../api/use-query';
+import type { Player } from '../../playback/player';
+import { useRecordingPeaks } from '../../playback/use-peaks';
+import { usePlayhead } from '../../playback/use-player';
+import { voiceOf, type VoicedTurn } from '../../timeline/dialogue';
+import { TimelineColors } from '../../timeline/timeline-colors';
+import { useText } from '../../ui/text';
+import { type MomentPair, pairNear } from './pair-list';
+import { paintPairs } from './paint-pairs';
+import type { Pairs } from './use-pairs';
+
+/**
+ * The whole conversation with the moments of both. The picture is one canvas; over it lies, unseen, what can have the focus
+ * and tells where one is.
+ */
+export function PairsStrip(props: {
+  about: Recording;
+  player: Player | null;
+  pairs: Pairs;
+  names: { left: string; right: string };
+  describe: (pair: MomentPair) => string;
+  onChoose: (pair: MomentPair) => void;
+}): ReactNode {
+  const { about, player, pairs, names, describe, onChoose } = props;
+  const { t } = useText();
+  const { durationMs } = about;
+  const turns = useVoices(about);
+  const peaks = useRecordingPeaks(about);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const { ref, width, height } = useElementSize<HTMLCanvasElement>();
+  const { chosen } = pairs;
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null || width === 0 || height === 0) return;
+    const paint = (): void => {
+      const colors = new TimelineColors(element.parentElement ?? document.body);
+      paintPairs(element, { pairs: pairs.pairs, chosen, peaks, turns, durationMs }, colors);
+      colors.dispose();
+    };
+    paint();
+    const theme = new MutationObserver(paint);
+    theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
+    return () => theme.disconnect();
+  }, [pairs.pairs, chosen, peaks, turns, durationMs, width, height]);
+  usePlayhead(player, (positionMs) => {
+    if (head.current !== null) head.current.style.left = `${(positionMs / durationMs) * 100}%`;
+  });
+  const index = chosen === null ? 0 : pairs.shown.indexOf(chosen) + 1;
+  const count = pairs.shown.length;
+  return (
+    <div className="sbs-strip">
+      <canvas ref={useMergedRef(canvas, ref)} aria-hidden="true" />
+      <div className="sbs-playhead" ref={head} />
+      <div
+        className="sbs-strip-twin"
+        role="slider"
+        tabIndex={0}
+        data-room-keys
+        aria-label={t('sideBySide.strip', names)}
+        aria-valuemin={0}
+        aria-valuemax={count}
+        aria-valuenow={index}
+        aria-valuetext={
+          chosen === null
+            ? t('sideBySide.stripNone')
+            : t('sideBySide.stripValue', { index, count, what: describe(chosen) })
+        }
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          const box = event.currentTarget.getBoundingClientRect();
+          const near = pairNear(pairs.shown, ((event.clientX - box.left) / box.width) * durationMs);
+          if (near !== null) onChoose(near);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Who speaks when, as far as it was heard. */
+function useVoices({ id, speakers }: Recording): readonly VoicedTurn[] {
+  const speech = useQuery('speech.get', { recording: id }).data;
+  return useMemo(() => {
+    const roles = new Map(speakers.map((speaker) => [speaker.id, speaker.role]));
+    return (speech?.turns ?? []).map(({ startMs, endMs, speaker }) => ({
+      ...{ startMs, endMs },
+      voice: speaker === null ? voiceOf(null) : voiceOf(roles.get(speaker) ?? 'other'),
+    }));
+  }, [speech, speakers]);
+}

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Player } from '../../playback/player';
+import { useShuttleCommands } from '../../playback/use-shuttle-commands';
+import { useCommands } from '../../ui/use-commands';
+import { type MomentPair, rangeOf, startOf } from './pair-list';
+
+const skipMs = 5_000;
+
+export type Playing = {
+  /** Goes round in the chosen moment instead of stopping at its end. */
+  loop: boolean;
+  toggleLoop: () => void;
+  /** Plays the chosen moment, or pauses. */
+  toggle: () => void;
+  /** Shows where a pair begins; what was playing plays on there. */
+  visit: (pair: MomentPair) => void;
+};
+
+/** The player of this room plays the chosen moment only, round and round as long as that is wanted. */
+export function usePlaying(player: Player | null, chosen: MomentPair | null, durationMs: number): Playing {
+  const [loop, setLoop] = useState(true);
+  const play = useCallback(
+    (pair: MomentPair, fromStart: boolean) => {
+      void player?.playRange({ ...rangeOf(pair, durationMs), loop, fromStart });
+    },
+    [player, durationMs, loop],
+  );
+  const toggle = useCallback(() => {
+    if (player === null) return;
+    if (player.getState().playing || chosen === null) return player.togglePlayback();
+    // From the moment itself one begins before it; from a place within, there.
+    play(chosen, player.positionMs() === startOf(chosen));
+  }, [player, chosen, play]);
+  const visit = useCallback(
+    (pair: MomentPair) => {
+      if (player === null) return;
+      if (player.getState().playing) play(pair, true);
+      else void player.seekTo(startOf(pair));
+    },
+    [player, play],
+  );
+  const toggleLoop = useCallback(() => setLoop((before) => !before), []);
+  // What is playing already goes round from now on, or not any more.
+  useEffect(() => {
+    if (player?.getState().playing !== true || chosen === null) return;
+    if (loop === player.getState().looping) return;
+    void player.playRange({ ...rangeOf(chosen, durationMs), loop });
+  }, [player, chosen, durationMs, loop]);
+  useCommands({
+    ...useShuttleCommands(player),
+    togglePlayback: toggle,
+    playMoment: () => chosen !== null && play(chosen, true),
+    loopMoment: toggleLoop,
+    skipBack: () => void player?.skip(-skipMs),
+    skipForward: () => void player?.skip(skipMs),
+    frameBack: () => void player?.stepFrame(-1),
+    frameForward: () => void player?.stepFrame(1),
+    slower: () => player?.changeRate(-1),
+    faster: () => player?.changeRate(1),
+    normalSpeed: () => player?.setRate(1),
+  });
+  return { loop, toggleLoop, toggle, visit };
+}
