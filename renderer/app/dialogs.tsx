@@ -43,7 +43,7 @@ export function Dialogs(): ReactNode {
 /** The framework of the conversation one is in; nothing elsewhere. */
 function useFrameworkHere(): { framework?: string } {
   const { route } = useRouter();
-  const recording = route.room === 'review' || route.room === 'clip' ? route.recording : '';
+  const recording = 'recording' in route ? route.recording : '';
   const about = useQuery('recordings.get', { recording }, { enabled: recording !== '' }).data;
   return about === undefined || recording === '' ? {} : { framework: about.framework };
 }

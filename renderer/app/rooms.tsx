@@ -6,6 +6,7 @@ import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
 import { ReviewRoom } from '../features/review/review-room';
 import { SearchDialog } from '../features/search/search-dialog';
+import { SideBySideRoom } from '../features/side-by-side/side-by-side-room';
 import { Welcome } from '../features/welcome/welcome';
 import { useCommands } from '../ui/use-commands';
 import { Dialogs } from './dialogs';
@@ -68,7 +69,7 @@ function SearchEverywhere(): ReactNode {
 }
 
 function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNode {
-  const { route, go, back } = useRouter();
+  const { route, go, replace, back } = useRouter();
   const inReview = route.room === 'review' ? route.recording : null;
   useCommands(
     inReview === null
@@ -96,6 +97,16 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           {...(route.at === undefined ? {} : { at: route.at })}
           onBack={() => go({ room: 'library', from: route.recording })}
           onMakeClip={(source) => go({ room: 'clip', recording: route.recording, source })}
+          onSideBySide={() => replace({ room: 'sideBySide', recording: route.recording })}
+        />
+      );
+    case 'sideBySide':
+      return (
+        <SideBySideRoom
+          key={route.recording}
+          recording={route.recording}
+          onBack={() => go({ room: 'library', from: route.recording })}
+          onReview={() => replace({ room: 'review', recording: route.recording })}
         />
       );
     case 'clip':

@@ -13,6 +13,8 @@ export type Route =
   | { room: 'library'; from?: Id }
   /** `at` is where to begin, and the moment that was looked for; otherwise the room is as it was left. */
   | { room: 'review'; recording: Id; at?: { startMs: number; moment: Id | null } }
+  /** The moments of two people beside each other. */
+  | { room: 'sideBySide'; recording: Id }
   | { room: 'clip'; recording: Id; source: ClipSource };
 
 export type Router = {

@@ -17,11 +17,17 @@ import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
 import type { MomentSnapshot } from './moment-store';
+import { RoomSwitch } from './room-switch';
 import { TimeChecked } from './time-checked';
 import type { Review } from './use-review';
 
-export function ReviewBar(props: { about: Recording; review: Review; onBack: () => void }): ReactNode {
-  const { about, review, onBack } = props;
+export function ReviewBar(props: {
+  about: Recording;
+  review: Review;
+  onBack: () => void;
+  onSideBySide: () => void;
+}): ReactNode {
+  const { about, review, onBack, onSideBySide } = props;
   const { language } = useText();
   const date = useMemo(() => formatDay(about.recordedAt, language), [language, about.recordedAt]);
   return (
@@ -38,6 +44,7 @@ export function ReviewBar(props: { about: Recording; review: Review; onBack: () 
           />
         )
       }
+      middle={<RoomSwitch recording={about.id} onSideBySide={onSideBySide} />}
       end={
         <>
           <TimeChecked about={about} />

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import './review.css';
+import { GoalLine } from './goal-line';
 import { Palette } from './palette';
 import { ReviewBar } from './review-bar';
 import { recallPlace, rememberPlace } from './session-memory';
@@ -36,6 +37,8 @@ export type ReviewRoomProps = {
   at?: { startMs: number; moment: Id | null };
   onBack: () => void;
   onMakeClip: (wish: ClipWish) => void;
+  /** To where one's moments stand beside those of somebody else. */
+  onSideBySide: () => void;
 };
 
 /** The room in which a conversation is watched and marked. */
@@ -75,6 +78,7 @@ function Room({
   at,
   onBack,
   onMakeClip,
+  onSideBySide,
 }: ReviewRoomProps & {
   about: Recording;
   player: Player;
@@ -135,7 +139,10 @@ function Room({
   );
   return (
     <div className={`review${review.playback.full.isFull ? ' review-full' : ''}`} data-testid="review-room">
-      <ReviewBar about={about} review={review} onBack={onBack} />
+      <div className="review-head">
+        <ReviewBar {...{ about, review, onBack, onSideBySide }} />
+        <GoalLine about={about} store={review.store} say={review.say} />
+      </div>
       <RoomColumns width={width}>
         <Stage {...{ about, player, peaks, review, book, spoken, resumed }} />
         <SidePanes {...{ width, palette, player, viewport, review, spoken, book }} recording={about.id} />
