@@ -181,7 +181,13 @@ export function forgetExchanged(
          IN (SELECT value FROM json_each(:keys))`,
     { recording: recordingRowId, keys },
   );
-  if (changes > 0) run(db, 'DELETE FROM history_group WHERE id NOT IN (SELECT group_id FROM history_change)');
+  if (changes === 0) return;
+  run(
+    db,
+    `DELETE FROM history_group WHERE recording_id = :recording
+       AND NOT EXISTS (SELECT 1 FROM history_change c WHERE c.group_id = history_group.id)`,
+    { recording: recordingRowId },
+  );
 }
 
 const selectGroup = `
