@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   makeHeader,
@@ -10,6 +10,7 @@ import { type ReadSealed, readSealed } from '../../electron/service/exchange/env
 import { documentEntry } from '../../electron/service/exchange/envelope/seal-entry';
 import { sealFile } from '../../electron/service/exchange/envelope/seal-file';
 import { SealedWriter } from '../../electron/service/exchange/envelope/sealed-writer';
+import { SequentialFile } from '../../electron/service/exchange/envelope/sequential-file';
 import { blockBytes, paddingOf } from '../../electron/service/exchange/envelope/tar-header';
 import { temporaryFolder } from './temporary-folder';
 
@@ -36,7 +37,7 @@ export async function lockedBytes(
 ): Promise<{ path: string; secrets: Secrets }> {
   const target = path ?? join(await temporaryFolder(), 'kwaad.terugblik');
   const { header, fileKey } = await makeHeader({ publicKeys: [identity.publicKey] });
-  const file = await open(target, 'w');
+  const file = await SequentialFile.create(target, 'replace');
   const writer = await SealedWriter.begin(file, header, fileKey);
   await writer.write(bytes);
   await writer.end();
