@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useQuery } from '../api/use-query';
 import { CommandsDialog } from '../features/commands/commands-dialog';
+import { CardDialog } from '../features/exchange/card-dialog';
+import { ExchangeSettings } from '../features/exchange/exchange-settings';
 import { KeysDialog } from '../features/keys/keys-dialog';
 import { SettingsDialog } from '../features/settings/settings-dialog';
 import { useCommands } from '../ui/use-commands';
@@ -27,8 +29,10 @@ export function Dialogs(): ReactNode {
         opened={open === 'settings' || open === 'changeKeys'}
         tab={open === 'changeKeys' ? 'keys' : 'general'}
         onClose={close}
+        exchange={<ExchangeSettings />}
         {...framework}
       />
+      <CardDialog />
       <KeysDialog
         opened={open === 'keys'}
         onClose={close}

@@ -2,11 +2,17 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { aboutCommands } from '../../shared/commands';
 import { type About, AboutDialog } from '../features/about/about-dialog';
 import { ClipRoom } from '../features/clips/clip-room';
+import { FeedbackSender } from '../features/exchange/feedback-dialog';
+import { HandoverRoom } from '../features/exchange/handover-room';
+import { Inbox } from '../features/exchange/inbox';
+import { LayerControl } from '../features/exchange/layer-control';
+import { isPackage, PackageOpener, useOpenPackage } from '../features/exchange/package-opener';
+import { ReceivedQuestion } from '../features/exchange/received-question';
 import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
 import { ReviewRoom } from '../features/review/review-room';
-import { SearchDialog } from '../features/search/search-dialog';
 import { SideBySideRoom } from '../features/side-by-side/side-by-side-room';
+import { SearchDialog } from '../features/search/search-dialog';
 import { Welcome } from '../features/welcome/welcome';
 import { useCommands } from '../ui/use-commands';
 import { Dialogs } from './dialogs';
@@ -32,7 +38,20 @@ export function Rooms(): ReactNode {
     );
   }
   return (
-    <ImportsProvider onBusy={showLibrary}>
+    <PackageOpener
+      onReview={(recording) => go({ room: 'review', recording })}
+      onFeedback={(recording) => go({ room: 'sideBySide', recording })}
+    >
+      <InsideOpener onBusy={showLibrary} />
+    </PackageOpener>
+  );
+}
+
+/** Packages that are dropped are opened; everything else is taken in as a recording. */
+function InsideOpener({ onBusy }: { onBusy: () => void }): ReactNode {
+  const openPackage = useOpenPackage();
+  return (
+    <ImportsProvider onBusy={onBusy} isForOthers={isPackage} onOthers={(path) => openPackage({ path })}>
       <Room />
       <Dialogs />
     </ImportsProvider>
@@ -74,9 +93,12 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
   useCommands(
     inReview === null
       ? {}
-      : Object.fromEntries(
-          aboutCommands.map((command) => [command, () => onAbout({ recording: inReview, command })]),
-        ),
+      : {
+          ...Object.fromEntries(
+            aboutCommands.map((command) => [command, () => onAbout({ recording: inReview, command })]),
+          ),
+          handOver: () => go({ room: 'handover', recording: inReview }),
+        },
   );
   switch (route.room) {
     case 'welcome':
@@ -86,6 +108,8 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
         <Library
           {...(route.from === undefined ? {} : { from: route.from })}
           onOpen={({ id }) => go({ room: 'review', recording: id })}
+          onHandOver={({ id }) => go({ room: 'handover', recording: id })}
+          inbox={<Inbox onOpen={(recording) => go({ room: 'review', recording })} />}
           onAbout={({ id }, command) => onAbout({ recording: id, command })}
         />
       );
@@ -98,6 +122,13 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           onBack={() => go({ room: 'library', from: route.recording })}
           onMakeClip={(source) => go({ room: 'clip', recording: route.recording, source })}
           onSideBySide={() => replace({ room: 'sideBySide', recording: route.recording })}
+          layer={<LayerControl recording={route.recording} />}
+          question={
+            <>
+              <ReceivedQuestion recording={route.recording} />
+              <FeedbackSender recording={route.recording} />
+            </>
+          }
         />
       );
     case 'sideBySide':
@@ -107,6 +138,17 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           recording={route.recording}
           onBack={() => go({ room: 'library', from: route.recording })}
           onReview={() => replace({ room: 'review', recording: route.recording })}
+        />
+      );
+    case 'handover':
+      return (
+        <HandoverRoom
+          key={route.recording}
+          recording={route.recording}
+          onBack={back}
+          onHear={(startMs) =>
+            go({ room: 'review', recording: route.recording, at: { startMs, moment: null } })
+          }
         />
       );
     case 'clip':

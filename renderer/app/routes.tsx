@@ -15,7 +15,9 @@ export type Route =
   | { room: 'review'; recording: Id; at?: { startMs: number; moment: Id | null } }
   /** The moments of two people beside each other. */
   | { room: 'sideBySide'; recording: Id }
-  | { room: 'clip'; recording: Id; source: ClipSource };
+  | { room: 'clip'; recording: Id; source: ClipSource }
+  /** Where a package is made for somebody else. */
+  | { room: 'handover'; recording: Id };
 
 export type Router = {
   route: Route;

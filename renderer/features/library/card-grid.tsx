@@ -100,6 +100,7 @@ function useSteadyHandlers(props: CardGridProps): CardHandlers {
       rename: (recording) => latest.current.actions.rename(recording),
       setFinished: (recording, finished) => latest.current.actions.setFinished(recording, finished),
       remove: (recording) => latest.current.actions.remove(recording),
+      handOver: (recording) => latest.current.actions.handOver(recording),
       about: (recording, command) => latest.current.actions.about(recording, command),
       findFile: () => latest.current.actions.findFile(),
       focused: (recording) => latest.current.onCurrent(recording.id),

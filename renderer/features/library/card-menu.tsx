@@ -8,6 +8,7 @@ import {
   IconFileText,
   IconInfoCircle,
   IconMicrophone,
+  IconPackageExport,
   IconPencil,
   IconRotate,
   IconTrash,
@@ -23,6 +24,7 @@ export type CardActions = {
   rename: (recording: Recording) => void;
   setFinished: (recording: Recording, finished: boolean) => void;
   remove: (recording: Recording) => void;
+  handOver: (recording: Recording) => void;
   /** Opens what is to be known of its files, at once with one of the things that can be done there. */
   about: (recording: Recording, command: AboutCommand) => void;
   findFile: () => void;
@@ -88,6 +90,13 @@ export function CardMenu(props: {
             onClick={() => actions.setFinished(recording, !done)}
           >
             {t(done ? 'library.reopen' : 'library.finish')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPackageExport size={18} stroke={1.75} aria-hidden />}
+            rightSection={<CommandCap command="handOver" />}
+            onClick={() => actions.handOver(recording)}
+          >
+            {t('commands.handOver')}
           </Menu.Item>
           <Menu.Divider />
           {recording.warnings.includes('source-missing') && (

@@ -14,11 +14,16 @@ import './empty-library.css';
 import { ImportReport } from './import-report';
 
 /** The library before the first conversation: what will stand here, and two ways to begin. */
-export function EmptyLibrary(props: { onSample: () => void; addingSample: boolean }): ReactNode {
+export function EmptyLibrary(props: {
+  onSample: () => void;
+  addingSample: boolean;
+  inbox: ReactNode;
+}): ReactNode {
   const { t } = useText();
   return (
     <div className="empty-library">
       <ImportReport onOpen={null} />
+      {props.inbox}
       <div className="empty-library-zone">
         <DialogueSketch bars={70} seed={5} className="empty-library-wave" />
         <h1>{t('library.empty.title')}</h1>

@@ -43,9 +43,14 @@ let lastNote = 0;
 /** Takes files in by dialog, by drop and by command, wherever the user is. `onBusy` shows where they arrive. */
 export function ImportsProvider({
   onBusy,
+  isForOthers,
+  onOthers,
   children,
 }: {
   onBusy: () => void;
+  /** Which files, by their path, are no recordings but somebody else's to take in. */
+  isForOthers: (path: string) => boolean;
+  onOthers: (path: GrantedPath) => void;
   children: ReactNode;
 }): ReactNode {
   const { language } = useText();
@@ -60,7 +65,9 @@ export function ImportsProvider({
     setNotes((list) => [...list, { id: ++lastNote, error }]);
   }, []);
   const add = useCallback(
-    async (paths: readonly GrantedPath[], join: boolean) => {
+    async (chosen: readonly GrantedPath[], join: boolean) => {
+      chosen.filter(isForOthers).forEach(onOthers);
+      const paths = chosen.filter((path) => !isForOthers(path));
       if (paths.length === 0) return;
       onBusy();
       const names = paths.map((path) => path.split(/[/\\]/u).at(-1) ?? path);
@@ -73,7 +80,7 @@ export function ImportsProvider({
         setSending((list) => without(list, names));
       }
     },
-    [onBusy, report],
+    [onBusy, isForOthers, onOthers, report],
   );
   const choose = useCallback(
     () => void call('shell.chooseRecordings', {}).then((paths) => add(paths, false), report),

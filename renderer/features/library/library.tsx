@@ -31,10 +31,13 @@ export type LibraryProps = {
   from?: string;
   onOpen: (recording: Pick<Recording, 'id'>) => void;
   onAbout: (recording: Recording, command: AboutCommand) => void;
+  onHandOver: (recording: Recording) => void;
+  /** What goes between the user and others: another feature's own. */
+  inbox: ReactNode;
 };
 
 /** All conversations of this user on this computer. */
-export function Library({ from, onOpen, onAbout }: LibraryProps): ReactNode {
+export function Library({ from, onOpen, onAbout, onHandOver, inbox }: LibraryProps): ReactNode {
   const recordings = useQuery('recordings.list', {}).data;
   const settings = useQuery('settings.get', {}).data;
   const edits = useLibraryEdits();
@@ -63,6 +66,8 @@ export function Library({ from, onOpen, onAbout }: LibraryProps): ReactNode {
             from={from ?? null}
             onOpen={onOpen}
             onAbout={onAbout}
+            onHandOver={onHandOver}
+            inbox={inbox}
           />
         )}
       </main>
@@ -86,6 +91,8 @@ type ShelvesProps = {
   from: string | null;
   onOpen: LibraryProps['onOpen'];
   onAbout: LibraryProps['onAbout'];
+  onHandOver: LibraryProps['onHandOver'];
+  inbox: ReactNode;
 };
 
 function Shelves(props: ShelvesProps): ReactNode {
@@ -103,7 +110,11 @@ function Shelves(props: ShelvesProps): ReactNode {
   return (
     <>
       {recordings.length === 0 && !isBusy(imports) ? (
-        <EmptyLibrary onSample={() => void openSample()} addingSample={imports.addingSample} />
+        <EmptyLibrary
+          inbox={props.inbox}
+          onSample={() => void openSample()}
+          addingSample={imports.addingSample}
+        />
       ) : (
         <Shelf {...props} tasks={tasks} />
       )}
@@ -156,9 +167,11 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
       focusCards();
       props.onAbout(recording, command);
     },
+    handOver: props.onHandOver,
     findFile: edits.findFile,
   };
   useCommands({
+    handOver: () => current !== null && props.onHandOver(current),
     search: () => searchField.current?.select(),
     renameRecording: () => current !== null && setRenamingId(current.id),
     removeRecording: () => setRemoving(current),
@@ -172,6 +185,7 @@ function Shelf(props: ShelvesProps & { tasks: ReturnType<typeof listTasks> }): R
     <>
       <div className="library-shelf">
         <DropZone />
+        {props.inbox}
         <ImportReport onOpen={(id) => props.onOpen({ id })} />
         <DiscardOffer recordings={recordings} tasks={tasks} />
         <MissingNotice recordings={recordings} onFind={edits.findFile} />

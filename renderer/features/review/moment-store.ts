@@ -21,6 +21,12 @@ export type MomentSnapshot = {
   readonly failed: number;
 };
 
+/** What no second try will change: the moment is shown as the library has it, and the user is told why. */
+const refusals: ReadonlySet<AppError['code']> = new Set<AppError['code']>([
+  'layer-sealed',
+  'layer-not-yours',
+]);
+
 /** After this long without an answer a person is shown that it is not safe yet. */
 const slowAfterMs = 200;
 
@@ -54,6 +60,7 @@ export class MomentStore {
   #snapshot: MomentSnapshot = { moments: [], pending: 0, slow: false, failed: 0 };
   /** Asks for the library's list at once; set by whoever fetches it. */
   onOvertaken: () => void = () => {};
+  #onRefused: (error: AppError) => void = () => {};
 
   constructor(recording: Id) {
     this.#recording = recording;
@@ -71,6 +78,11 @@ export class MomentStore {
     this.#addListeners.add(listener);
     return () => this.#addListeners.delete(listener);
   };
+
+  /** Who is told why a change was not taken, and never will be. */
+  setRefusalListener(listener: (error: AppError) => void): void {
+    this.#onRefused = listener;
+  }
 
   find(id: Id | null): Moment | null {
     return id === null ? null : this.#shown.get(id);
@@ -263,6 +275,7 @@ export class MomentStore {
       .catch((thrown: unknown) => {
         wish.error = toAppError(thrown);
         wish.state = 'failed';
+        if (refusals.has(wish.error.code)) this.#refuse(wish, wish.error);
         return false;
       })
       .finally(() => {
@@ -275,6 +288,11 @@ export class MomentStore {
       });
     this.#publish(wish.values.keys());
     return wish.done;
+  }
+
+  #refuse(wish: Wish, error: AppError): void {
+    for (const [id, other] of this.#wishes) if (other === wish) this.#wishes.delete(id);
+    this.#onRefused(error);
   }
 
   #publish(touched: Iterable<Id>): void {

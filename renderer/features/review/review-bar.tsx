@@ -26,8 +26,9 @@ export function ReviewBar(props: {
   review: Review;
   onBack: () => void;
   onSideBySide: () => void;
+  layer: ReactNode;
 }): ReactNode {
-  const { about, review, onBack, onSideBySide } = props;
+  const { about, review, onBack, onSideBySide, layer } = props;
   const { language } = useText();
   const date = useMemo(() => formatDay(about.recordedAt, language), [language, about.recordedAt]);
   return (
@@ -49,6 +50,7 @@ export function ReviewBar(props: {
         <>
           <TimeChecked about={about} />
           <SavedState snapshot={review.snapshot} />
+          {layer}
           <BarButtons done={about.state === 'done'} />
         </>
       }

@@ -39,6 +39,9 @@ export type ReviewRoomProps = {
   onMakeClip: (wish: ClipWish) => void;
   /** To where one's moments stand beside those of somebody else. */
   onSideBySide: () => void;
+  /** Whether the user is done, and what whoever sent the conversation asks: other features' own. */
+  layer: ReactNode;
+  question: ReactNode;
 };
 
 /** The room in which a conversation is watched and marked. */
@@ -79,6 +82,8 @@ function Room({
   onBack,
   onMakeClip,
   onSideBySide,
+  layer,
+  question,
 }: ReviewRoomProps & {
   about: Recording;
   player: Player;
@@ -140,7 +145,8 @@ function Room({
   return (
     <div className={`review${review.playback.full.isFull ? ' review-full' : ''}`} data-testid="review-room">
       <div className="review-head">
-        <ReviewBar {...{ about, review, onBack, onSideBySide }} />
+        <ReviewBar {...{ about, review, onBack, onSideBySide, layer }} />
+        {question}
         <GoalLine about={about} store={review.store} say={review.say} />
       </div>
       <RoomColumns width={width}>

@@ -101,6 +101,7 @@ export function useReview(parts: ReviewParts): Review {
   const who = useWhoIsWho({ about, player, store, say });
   const listing = useMomentListing(about.id, snapshot.moments, book);
   useEffect(() => store.setOwner(listing.owner), [store, listing.owner]);
+  useRefusals(store, say);
   const edits = useMomentEdits({
     ...{ player, selection, store, book, listing, selectedId, setSelectedId, marked, setMarked, say },
     onMakeClip: parts.onMakeClip,
@@ -117,6 +118,16 @@ export function useReview(parts: ReviewParts): Review {
   };
   useReviewCommands(parts, review, history.redo);
   return review;
+}
+
+/** Says why something cannot be changed, with the way out. */
+function useRefusals(store: MomentStore, say: Say): void {
+  const { t, errorText } = useText();
+  useEffect(() => {
+    store.setRefusalListener((error) =>
+      say(error.code === 'layer-sealed' ? t('layers.isSealed') : errorText(error), { tone: 'error' }),
+    );
+  }, [store, say, t, errorText]);
 }
 
 /** Says that the review is finished, or takes that back. */

@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconPencil, IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { type Consent, type ConsentPurpose, dayOf } from '../../../shared/model/consent';
+import type { Recording } from '../../../shared/model/recording';
+import { formatClock } from '../../../shared/model/time';
+import { useQuery } from '../../api/use-query';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import { ConsentQuestions } from './consent-questions';
+import { dayInWords } from './day-in-words';
+
+export type ConsentStepProps = {
+  about: Recording;
+  purpose: ConsentPurpose;
+  /** The name of whoever gets it, for what happens there when it runs out. */
+  to: string;
+  /** What the preview says of it; null until it has. */
+  known: { fits: boolean; needed: boolean; consent: Consent | null } | null;
+  onHear: (atMs: number) => void;
+};
+
+/** Shows the consent that fits, or asks for one right here: without it nothing leaves. */
+export function ConsentStep({ about, purpose, to, known, onHear }: ConsentStepProps): ReactNode {
+  const { t } = useText();
+  const [editing, setEditing] = useState<Consent | 'new' | null>(null);
+  const all = useQuery('consents.list', { recording: about.id }).data ?? [];
+  if (known === null) return <div className="card handover-card handover-waiting" />;
+  if (!known.needed) return <p className="dim">{t('consent.notNeeded')}</p>;
+  const asked = editing ?? (known.consent === null ? 'new' : null);
+  if (asked !== null) {
+    const lacking = all.length > 0 && known.consent === null && editing === null;
+    return (
+      <>
+        {lacking && <Notice tone="warning">{whyNot(all, purpose, t)}</Notice>}
+        <ConsentQuestions
+          about={about}
+          purpose={purpose}
+          consent={asked === 'new' ? null : asked}
+          onSaved={() => setEditing(null)}
+          {...(known.consent === null ? {} : { onCancel: () => setEditing(null) })}
+        />
+      </>
+    );
+  }
+  const consent = known.consent;
+  if (consent === null) return null;
+  return <Given {...{ consent, purpose, to, onHear }} onEdit={setEditing} />;
+}
+
+function Given(props: {
+  consent: Consent;
+  purpose: ConsentPurpose;
+  to: string;
+  onHear: (atMs: number) => void;
+  onEdit: (what: Consent | 'new') => void;
+}): ReactNode {
+  const { consent, purpose, to } = props;
+  const { t, language } = useText();
+  const { atMs } = consent;
+  return (
+    <div className="card handover-card consent-given">
+      <div className="row">
+        <IconCircleCheck size={20} stroke={1.75} className="consent-ok" aria-hidden />
+        <b className="semi grow">{t(`consent.fits.${purpose}`, { name: consent.givenBy })}</b>
+        <Button
+          size="sm"
+          variant="subtle"
+          leftSection={<IconPencil size={18} stroke={1.75} aria-hidden />}
+          onClick={() => props.onEdit(consent)}
+        >
+          {t('consent.change')}
+        </Button>
+        <Button
+          size="sm"
+          variant="subtle"
+          leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
+          onClick={() => props.onEdit('new')}
+        >
+          {t('consent.another')}
+        </Button>
+      </div>
+      <dl>
+        <dt>{t('consent.given')}</dt>
+        <dd>
+          {dayInWords(consent.recordedAt, language)}, {t(`consent.how.${consent.how}`)}
+          {atMs !== null && (
+            <>
+              {t('consent.heardAt')}{' '}
+              <button type="button" className="link" onClick={() => props.onHear(atMs)}>
+                {formatClock(atMs)}
+              </button>
+            </>
+          )}
+        </dd>
+        <dt>{t('consent.for')}</dt>
+        <dd>{consent.purposes.map((one) => t(`handover.purposes.${one}`).toLocaleLowerCase()).join(', ')}</dd>
+        <dt>{t('consent.until')}</dt>
+        <dd>
+          {t('consent.untilAlso', {
+            day: dayInWords(consent.until, language),
+            name: to || t('handover.theOther'),
+          })}
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+/** Why none of what was noted fits: another purpose, or over. */
+function whyNot(
+  all: readonly Consent[],
+  purpose: ConsentPurpose,
+  t: ReturnType<typeof useText>['t'],
+): string {
+  const over = all.every(({ until }) => until < dayOf(new Date()));
+  return t(over ? 'consent.over' : `consent.otherPurpose.${purpose}`);
+}

@@ -1,0 +1,84 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { GrantedPath } from '../../../shared/contract/granted-path';
+import type { MethodOutput } from '../../../shared/contract/index';
+import type { Id } from '../../../shared/model/id';
+import { packageEndings } from '../../../shared/model/package';
+import { call } from '../../api/client';
+import { useEvent } from '../../api/events';
+import { useCommands } from '../../ui/use-commands';
+import { OpeningDialog } from './opening-dialog';
+
+/** A package to open: a file that the user pointed at, or one that was found in the watched folder. */
+export type PackageSource = { path: GrantedPath } | { found: Id; name: string };
+
+/** What came of it. */
+export type Opened = MethodOutput<'exchange.open'>;
+
+const OpenerContext = createContext<(source: PackageSource) => void>(() => {});
+
+/** Opens a package or feedback file, wherever the user is. */
+export function useOpenPackage(): (source: PackageSource) => void {
+  return use(OpenerContext);
+}
+
+/** Is it, by its name, one of our files? */
+export function isPackage(path: string): boolean {
+  const name = path.toLowerCase();
+  return Object.values(packageEndings).some((ending) => name.endsWith(ending));
+}
+
+/**
+ * Takes packages in by menu, by drop, and as they were opened outside the window. Several wait for each other.
+ * `onReview` enters the conversation that came in; `onFeedback` the place where the two layers stand side by side.
+ */
+export function PackageOpener(props: {
+  onReview: (recording: Id) => void;
+  onFeedback: (recording: Id) => void;
+  children: ReactNode;
+}): ReactNode {
+  const [waiting, setWaiting] = useState<readonly PackageSource[]>([]);
+  const open = useCallback((source: PackageSource) => setWaiting((list) => [...list, source]), []);
+  const choose = useCallback(
+    () =>
+      void call('shell.choosePackage', {}).then(
+        (path) => {
+          if (path !== null) open({ path });
+        },
+        () => {},
+      ),
+    [open],
+  );
+  const take = useCallback(
+    () =>
+      void call('shell.takeOpenedFiles', {}).then(
+        (paths) => setWaiting((list) => [...list, ...paths.map((path) => ({ path }))]),
+        () => {},
+      ),
+    [],
+  );
+  useEffect(take, [take]);
+  useEvent('files.opened', take);
+  useCommands({ openPackage: { run: choose, whileTyping: true } });
+  const [first] = waiting;
+  const leave = (): void => setWaiting((list) => list.slice(1));
+  return (
+    <OpenerContext value={useMemo(() => open, [open])}>
+      {props.children}
+      {first !== undefined && (
+        <OpeningDialog
+          key={'path' in first ? first.path : first.found}
+          source={first}
+          onClose={leave}
+          onReview={(recording) => {
+            leave();
+            props.onReview(recording);
+          }}
+          onFeedback={(recording) => {
+            leave();
+            props.onFeedback(recording);
+          }}
+        />
+      )}
+    </OpenerContext>
+  );
+}
