@@ -47,12 +47,9 @@ function Head({ layers, people, me, onChoose, side }: PeopleHeadsProps & { side:
       ) : (
         <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
           <Menu.Target>
-            <button
-              type="button"
-              className="sbs-who sbs-who-button"
-              aria-label={t('sideBySide.person', { name })}
-            >
+            <button type="button" className="sbs-who sbs-who-button">
               {who}
+              <span className="sr-only">{t('sideBySide.choosePerson')}</span>
               <IconChevronDown size={16} stroke={1.75} aria-hidden />
             </button>
           </Menu.Target>

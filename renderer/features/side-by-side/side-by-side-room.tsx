@@ -19,6 +19,7 @@ import { Toast } from '../../ui/toast';
 import { useCommands } from '../../ui/use-commands';
 import { Compared } from './compared';
 import './side-by-side.css';
+import { isYou } from './names';
 import { putPerson, twoPeople, type WishedPeople } from './two-people';
 import { type RoomEdits, useRoomEdits } from './use-room-edits';
 import { Waiting } from './waiting';
@@ -99,7 +100,13 @@ function Room(
         />
       ) : (
         <>
-          <Waiting recording={about.id} layer={hidden} edits={edits} onReview={onReview} />
+          <Waiting
+            {...{ edits, onReview }}
+            recording={about.id}
+            layer={hidden}
+            others={layers.filter((layer) => layer.visible && !isYou(layer, me.id))}
+            onPerson={(right) => setWished({ right })}
+          />
           <Toast toast={edits.toast} onUndo={edits.undo} />
         </>
       )}

@@ -5,7 +5,7 @@ import type { Id } from '../../../shared/model/id';
 import { countPairs, defaultToleranceMs, pairMoments, tolerancesMs } from '../../../shared/model/pairing';
 import { useLayout } from '../../api/use-layout';
 import { useQuery } from '../../api/use-query';
-import { findPair, type MomentPair, momentsOf, type PairFilter, shownPairs } from './pair-list';
+import { findPair, fits, type MomentPair, momentsOf, type PairFilter, shownPairs } from './pair-list';
 import type { TwoPeople } from './two-people';
 
 export type Pairs = {
@@ -34,7 +34,7 @@ export function usePairs(recording: Id, { left, right }: TwoPeople): Pairs | nul
   const comments = useQuery('comments.list', { recording }).data ?? noComments;
   const [savedToleranceMs, setToleranceMs] = useLayout('sideBySide.toleranceMs');
   const toleranceMs = tolerancesMs.find((known) => known === savedToleranceMs) ?? defaultToleranceMs;
-  const [filter, setFilter] = useState<PairFilter>('different');
+  const [filter, changeFilter] = useState<PairFilter>('different');
   const [chosenId, setChosenId] = useState<Id | null>(null);
   const [leftName, rightName] = [left.person.name, right.person.name];
   const pairs = useMemo(() => {
@@ -52,6 +52,11 @@ export function usePairs(recording: Id, { left, right }: TwoPeople): Pairs | nul
     [byMoment],
   );
   const chosen = pairs[findPair(pairs, chosenId)] ?? null;
+  const setFilter = (next: PairFilter): void => {
+    // What was done with it keeps a pair in the list, another choice of list does not.
+    if (chosen !== null && !fits(chosen, next)) setChosenId(null);
+    changeFilter(next);
+  };
   if (moments === undefined) return null;
   return {
     ...{ pairs, counts, filter, setFilter, shown, chosen, chosenId, setChosenId },

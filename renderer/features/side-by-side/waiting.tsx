@@ -14,6 +14,9 @@ export function Waiting(props: {
   recording: Id;
   layer: Layer;
   edits: RoomEdits;
+  /** Whose moments can be seen meanwhile. */
+  others: readonly Layer[];
+  onPerson: (person: Id) => void;
   onReview: () => void;
 }): ReactNode {
   const { recording, layer, edits, onReview } = props;
@@ -25,6 +28,7 @@ export function Waiting(props: {
         <EmptyState icon={IconUserHeart} title={t('sideBySide.waiting.busyTitle', { name })}>
           {t('sideBySide.waiting.busy', { name })}
         </EmptyState>
+        <Others {...props} />
       </main>
     );
   }
@@ -39,7 +43,10 @@ export function Waiting(props: {
         }
         action={
           <span className="sbs-waiting-ways">
-            <Button onClick={() => void edits.run(() => call('layers.seal', { recording }), null)}>
+            <Button
+              variant="filled"
+              onClick={() => void edits.run(() => call('layers.seal', { recording }), null)}
+            >
               {t('sideBySide.waiting.seal')}
             </Button>
             <Button variant="default" onClick={onReview} rightSection={<CommandCap command="showReview" />}>
@@ -56,6 +63,22 @@ export function Waiting(props: {
       >
         {t('sideBySide.waiting.why')}
       </EmptyState>
+      <Others {...props} />
     </main>
+  );
+}
+
+function Others(props: { others: readonly Layer[]; onPerson: (person: Id) => void }): ReactNode {
+  const { t } = useText();
+  if (props.others.length === 0) return null;
+  return (
+    <p className="sbs-waiting-others dim">
+      {t('sideBySide.waiting.others')}
+      {props.others.map(({ person }) => (
+        <Button key={person.id} size="sm" variant="subtle" onClick={() => props.onPerson(person.id)}>
+          {person.name}
+        </Button>
+      ))}
+    </p>
   );
 }
