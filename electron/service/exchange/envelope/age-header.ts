@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Decrypter, Encrypter, type Identity, type Recipient, type Stanza } from 'age-encryption';
+import type { Identity, Recipient, Stanza } from 'age-encryption';
 import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../../../../shared/errors';
 import { openSource, readFully } from '../../media/store-source';
@@ -44,6 +44,7 @@ class LastAsked implements Identity {
 export async function makeHeader(
   protection: Protection,
 ): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   const witness = new FileKeyWitness();
   encrypter.addRecipient(witness);
@@ -103,6 +104,7 @@ export async function lockOf(path: string): Promise<Lock | null> {
  * `package-lock-too-costly`, `package-damaged`.
  */
 export async function openHeader(header: Header, secrets: Secrets, name: string): Promise<Uint8Array> {
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   if (header.lock === 'key') {
     for (const key of secrets.secretKeys ?? []) decrypter.addIdentity(key);

@@ -1,6 +1,6 @@
 import { randomBytes, scrypt } from 'node:crypto';
-import { type Identity, type Recipient, Stanza } from 'age-encryption';
-import { nonceBytes, seal, tagBytes, unseal } from './cipher';
+import type { Identity, Recipient, Stanza } from 'age-encryption';
+import { loadCipher, nonceBytes, tagBytes } from './cipher';
 
 const label = 'age-encryption.org/v1/scrypt';
 const saltBytes = 16;
@@ -30,10 +30,12 @@ export class PassphraseLock implements Recipient, Identity {
   }
 
   async wrapFileKey(fileKey: Uint8Array): Promise<Stanza[]> {
+    const { Stanza: NewStanza } = await import('age-encryption');
     const salt = randomBytes(saltBytes);
     const body = new Uint8Array(fileKey.byteLength + tagBytes);
-    seal(body, fileKey, zeroNonce, await this.#stretch(salt, writtenWorkFactor));
-    return [new Stanza(['scrypt', base64(salt), String(writtenWorkFactor)], body)];
+    const cipher = await loadCipher();
+    cipher.seal(body, fileKey, zeroNonce, await this.#stretch(salt, writtenWorkFactor));
+    return [new NewStanza(['scrypt', base64(salt), String(writtenWorkFactor)], body)];
   }
 
   async unwrapFileKey(stanzas: Stanza[]): Promise<Uint8Array | null> {
@@ -47,7 +49,8 @@ export class PassphraseLock implements Recipient, Identity {
     if (Number(work) > highestWorkFactor) throw new TooCostly();
     const key = await this.#stretch(Buffer.from(salt, 'base64'), Number(work));
     const fileKey = new Uint8Array(fileKeyBytes);
-    return unseal(fileKey, stanza.body, zeroNonce, key) ? fileKey : null;
+    const cipher = await loadCipher();
+    return cipher.open(fileKey, stanza.body, zeroNonce, key) ? fileKey : null;
   }
 
   async #stretch(salt: Uint8Array, workFactor: number): Promise<Buffer> {

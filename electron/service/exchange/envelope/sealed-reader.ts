@@ -51,7 +51,7 @@ export class SealedReader {
     const start = headerBytes + payloadNonceBytes;
     await readFully(file, nonce, headerBytes);
     const { size } = await file.stat();
-    const cipher = new ChunkCipher(fileKey, nonce);
+    const cipher = await ChunkCipher.of(fileKey, nonce);
     if (!(await endsAsSealed(file, cipher, { start, sealedBytes: size - start })))
       throw new AppError('package-incomplete', { name });
     return new SealedReader(name, cipher, await FilePieces.open(path, start, size), size - start);

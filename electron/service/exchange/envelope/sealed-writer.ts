@@ -20,7 +20,7 @@ export class SealedWriter {
   static async begin(file: SequentialFile, header: Uint8Array, fileKey: Uint8Array): Promise<SealedWriter> {
     const nonce = randomBytes(payloadNonceBytes);
     await file.write(Buffer.concat([header, nonce]));
-    return new SealedWriter(file, new ChunkCipher(fileKey, nonce));
+    return new SealedWriter(file, await ChunkCipher.of(fileKey, nonce));
   }
 
   /** The bytes may be changed again as soon as this is answered. */
