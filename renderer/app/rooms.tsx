@@ -3,10 +3,16 @@ import { aboutCommands } from '../../shared/commands';
 import { type About, AboutDialog } from '../features/about/about-dialog';
 import { ClipRoom } from '../features/clips/clip-room';
 import { FeedbackSender } from '../features/exchange/feedback-dialog';
+import { HandOverButton } from '../features/exchange/hand-over-button';
 import { HandoverRoom } from '../features/exchange/handover-room';
 import { Inbox } from '../features/exchange/inbox';
 import { LayerControl } from '../features/exchange/layer-control';
-import { isPackage, PackageOpener, useOpenPackage } from '../features/exchange/package-opener';
+import {
+  isPackage,
+  PackageOpener,
+  useOpenPackage,
+  useWaitingPackage,
+} from '../features/exchange/package-opener';
 import { ReceivedQuestion } from '../features/exchange/received-question';
 import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
@@ -20,30 +26,35 @@ import { useRouter } from './routes';
 
 /** The room that the route names. Rooms know nothing of each other: the way from one to the next is handed to them. */
 export function Rooms(): ReactNode {
-  const { route, go, replace } = useRouter();
+  const { route, go } = useRouter();
   const inLibrary = route.room === 'library';
   // Files that come in are shown in the library, wherever they were dropped.
   const showLibrary = useCallback(() => {
     if (!inLibrary) go({ room: 'library' });
   }, [inLibrary, go]);
-  if (route.room === 'welcome') {
-    return (
-      <>
-        <Welcome
-          onLibrary={() => replace({ room: 'library' })}
-          onOpen={({ id }) => replace({ room: 'review', recording: id })}
-        />
-        <Dialogs />
-      </>
-    );
-  }
   return (
     <PackageOpener
+      paused={route.room === 'welcome'}
       onReview={(recording) => go({ room: 'review', recording })}
       onFeedback={(recording) => go({ room: 'sideBySide', recording })}
     >
-      <InsideOpener onBusy={showLibrary} />
+      {route.room === 'welcome' ? <FirstRun /> : <InsideOpener onBusy={showLibrary} />}
     </PackageOpener>
+  );
+}
+
+/** Whoever came here by opening a package goes on to it. */
+function FirstRun(): ReactNode {
+  const { replace } = useRouter();
+  return (
+    <>
+      <Welcome
+        waiting={useWaitingPackage()}
+        onLibrary={() => replace({ room: 'library' })}
+        onOpen={({ id }) => replace({ room: 'review', recording: id })}
+      />
+      <Dialogs />
+    </>
   );
 }
 
@@ -122,7 +133,12 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           onBack={() => go({ room: 'library', from: route.recording })}
           onMakeClip={(source) => go({ room: 'clip', recording: route.recording, source })}
           onSideBySide={() => replace({ room: 'sideBySide', recording: route.recording })}
-          layer={<LayerControl recording={route.recording} />}
+          layer={
+            <>
+              <HandOverButton recording={route.recording} />
+              <LayerControl recording={route.recording} />
+            </>
+          }
           question={
             <>
               <ReceivedQuestion recording={route.recording} />

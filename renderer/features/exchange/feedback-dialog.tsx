@@ -68,8 +68,10 @@ function Feedback({ recording, onClose }: { recording: Id; onClose: () => void }
       <p>
         {t('handover.feedback.what', {
           name,
-          moments: t('handover.feedback.moments', { count: moments }),
-          comments: t('handover.feedback.comments', { count: comments }),
+          what: [
+            ...(moments > 0 || comments === 0 ? [t('handover.feedback.moments', { count: moments })] : []),
+            ...(comments > 0 ? [t('handover.feedback.comments', { count: comments })] : []),
+          ].join(t('handover.feedback.and')),
         })}
       </p>
       {moments + comments === 0 && <Notice tone="warning">{t('handover.feedback.nothing')}</Notice>}
@@ -81,7 +83,7 @@ function Feedback({ recording, onClose }: { recording: Id; onClose: () => void }
           onChange={(value) => setShare(value === 'shared' ? 'shared' : 'sealed')}
           data={(['sealed', 'shared'] as const).map((value) => ({
             value,
-            label: t(`handover.feedback.share.${value}`),
+            label: t(`handover.feedback.share.${value}`, { name }),
           }))}
         />
         <span className="text-sm dim">{t(`handover.feedback.shareHelp.${share}`, { name })}</span>
@@ -103,6 +105,8 @@ function Feedback({ recording, onClose }: { recording: Id; onClose: () => void }
         </Button>
         <Button
           variant="filled"
+          data-autofocus
+          autoFocus
           disabled={task.working || moments + comments === 0 || (!byKey && !lock.isReady)}
           leftSection={<IconMessageShare size={20} stroke={1.75} aria-hidden />}
           onClick={save}

@@ -150,6 +150,7 @@ function Room(props: {
           <PackagePreview
             {...{ about, draft, fileName: handover.made?.name ?? fileName }}
             preview={parts === null ? null : preview}
+            madeBytes={handover.made?.sizeBytes ?? null}
             replaced={replaced.length}
             moments={has.moments}
           />

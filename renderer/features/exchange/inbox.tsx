@@ -108,7 +108,7 @@ function Sent({ inbox, onOpen }: GroupProps): ReactNode {
           key={id}
           title={to === null ? title : t('inbox.sentTo', { name: to })}
           text={to === null ? relativeDay(sentAt, text) : `${title} · ${relativeDay(sentAt, text)}`}
-          action={t('inbox.open')}
+          action={t('inbox.look')}
           onAction={() => onOpen(recording)}
         />
       ))}
@@ -131,7 +131,7 @@ function RunsOut({ inbox, onOpen }: GroupProps): ReactNode {
                 ? t('inbox.today')
                 : t('inbox.daysLeft', { count: daysLeft, day: dayInWords(until, language) })
           }
-          action={t('inbox.open')}
+          action={t('inbox.look')}
           onAction={() => onOpen(recording)}
         />
       ))}

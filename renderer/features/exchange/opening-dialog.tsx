@@ -122,6 +122,7 @@ function PassphraseQuestion({ opening, onClose }: { opening: Opening; onClose: (
         autoCapitalize="off"
         spellCheck={false}
         data-autofocus
+        autoFocus
         leftSection={<IconLock size={20} stroke={1.75} aria-hidden />}
         error={wrong && opening.error !== null ? errorText(opening.error) : null}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -7,6 +7,7 @@ import { call } from '../../api/client';
 import { useEvent } from '../../api/events';
 import { useCommands } from '../../ui/use-commands';
 import { OpeningDialog } from './opening-dialog';
+import { nameOf } from './use-handover';
 
 /** A package to open: a file that the user pointed at, or one that was found in the watched folder. */
 export type PackageSource = { path: GrantedPath } | { found: Id; name: string };
@@ -15,10 +16,16 @@ export type PackageSource = { path: GrantedPath } | { found: Id; name: string };
 export type Opened = MethodOutput<'exchange.open'>;
 
 const OpenerContext = createContext<(source: PackageSource) => void>(() => {});
+const WaitingContext = createContext<string | null>(null);
 
 /** Opens a package or feedback file, wherever the user is. */
 export function useOpenPackage(): (source: PackageSource) => void {
   return use(OpenerContext);
+}
+
+/** The name of the file that will be opened as soon as it may; null when there is none. */
+export function useWaitingPackage(): string | null {
+  return use(WaitingContext);
 }
 
 /** Is it, by its name, one of our files? */
@@ -29,9 +36,11 @@ export function isPackage(path: string): boolean {
 
 /**
  * Takes packages in by menu, by drop, and as they were opened outside the window. Several wait for each other.
- * `onReview` enters the conversation that came in; `onFeedback` the place where the two layers stand side by side.
+ * `onReview` enters the conversation that came in; `onFeedback` the place where the two layers stand side by side. While
+ * `paused` they wait, and `useWaitingPackage` says for what.
  */
 export function PackageOpener(props: {
+  paused: boolean;
   onReview: (recording: Id) => void;
   onFeedback: (recording: Id) => void;
   children: ReactNode;
@@ -58,13 +67,15 @@ export function PackageOpener(props: {
   );
   useEffect(take, [take]);
   useEvent('files.opened', take);
-  useCommands({ openPackage: { run: choose, whileTyping: true } });
+  useCommands(props.paused ? {} : { openPackage: { run: choose, whileTyping: true } });
   const [first] = waiting;
   const leave = (): void => setWaiting((list) => list.slice(1));
   return (
     <OpenerContext value={useMemo(() => open, [open])}>
-      {props.children}
-      {first !== undefined && (
+      <WaitingContext value={first === undefined ? null : nameOfSource(first)}>
+        {props.children}
+      </WaitingContext>
+      {first !== undefined && !props.paused && (
         <OpeningDialog
           key={'path' in first ? first.path : first.found}
           source={first}
@@ -81,4 +92,8 @@ export function PackageOpener(props: {
       )}
     </OpenerContext>
   );
+}
+
+export function nameOfSource(source: PackageSource): string {
+  return 'path' in source ? nameOf(source.path) : source.name;
 }

@@ -29,6 +29,9 @@ import { chosenExcerpt, type Draft, mediaDuration } from './handover-draft';
 
 type Preview = MethodOutput<'exchange.preview'>;
 
+/** Below this, minutes say too little. */
+const shortMs = 100_000;
+
 const icons: Readonly<Record<PackagedThing, Icon>> = {
   media: IconVideo,
   'speaker-tracks': IconMicrophone,
@@ -47,6 +50,8 @@ export type PackagePreviewProps = {
   draft: Draft;
   preview: Preview | null;
   fileName: string;
+  /** What the file measures, once it is there. */
+  madeBytes: number | null;
   /** How many names will be replaced. */
   replaced: number;
   /** How many moments there are that may stay behind. */
@@ -55,9 +60,10 @@ export type PackagePreviewProps = {
 
 /** Exactly what leaves this computer, and what does not. */
 export function PackagePreview(props: PackagePreviewProps): ReactNode {
-  const { about, draft, preview, fileName } = props;
+  const { about, draft, preview, fileName, madeBytes } = props;
   const { t, language } = useText();
-  const size = preview === null ? null : formatFileSize(preview.sizeBytes, language);
+  const sizeBytes = madeBytes ?? preview?.sizeBytes ?? null;
+  const size = sizeBytes === null ? null : formatFileSize(sizeBytes, language);
   return (
     <>
       <h2>{t('handover.leaves.title')}</h2>
@@ -69,7 +75,12 @@ export function PackagePreview(props: PackagePreviewProps): ReactNode {
             <span className="text-sm dim" data-testid="package-size">
               {size === null
                 ? t('handover.leaves.nothing')
-                : t(preview?.estimated === true ? 'handover.leaves.about' : 'handover.leaves.size', { size })}
+                : t(
+                    madeBytes === null && preview?.estimated === true
+                      ? 'handover.leaves.about'
+                      : 'handover.leaves.size',
+                    { size },
+                  )}
             </span>
           </span>
           <IconLock size={20} stroke={1.75} aria-hidden />
@@ -94,11 +105,13 @@ function PackageEntry(props: {
   const { about, draft, entry, replaced } = props;
   const { t, language } = useText();
   const Picture = entry.what === 'media' && about.kind === 'audio' ? IconMicrophone : icons[entry.what];
-  const minutes = Math.max(1, Math.round(mediaDuration(draft, about.durationMs) / 60_000));
+  const lastsMs = mediaDuration(draft, about.durationMs);
+  const isShort = lastsMs < shortMs;
+  const mediaText = t(`handover.leaves.${isShort ? 'seconds' : 'media'}.${about.kind}`, {
+    count: Math.round(lastsMs / (isShort ? 1_000 : 60_000)),
+  });
   const text =
-    entry.what === 'media'
-      ? t(`handover.leaves.media.${about.kind}`, { count: minutes })
-      : t(`handover.leaves.${entry.what}`, { count: entry.count });
+    entry.what === 'media' ? mediaText : t(`handover.leaves.${entry.what}`, { count: entry.count });
   return (
     <li>
       <Picture size={18} stroke={1.75} aria-hidden />

@@ -35,7 +35,9 @@ export function useReflection({ about, player, say }: ReflectionRoom): Reflectin
   const [opened, setOpened] = useState<ReflectionCard | null>(null);
   const [isFirst] = useState(() => isUnwatched(about) && !asked.has(recording));
   const [passed, setPassed] = useState(false);
-  const isAsked = isFirst && !passed && reflection === null;
+  // They are about one's own conversation: whoever looks along with somebody else is not asked.
+  const isOwn = useQuery('exchange.list', { recording }).data?.received.length === 0;
+  const isAsked = isFirst && !passed && isOwn && reflection === null;
   useEffect(() => {
     if (isAsked) asked.add(recording);
   }, [isAsked, recording]);

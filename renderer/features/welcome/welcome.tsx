@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconFolder, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { IconFolder, IconPackage, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
 import type { Recording } from '../../../shared/model/recording';
 import type { Settings } from '../../../shared/model/settings';
@@ -15,6 +15,8 @@ import './welcome.css';
 import { WelcomePicture } from './welcome-picture';
 
 export type WelcomeProps = {
+  /** The name of the package that waits to be opened in the library; null when none does. */
+  waiting: string | null;
   onLibrary: () => void;
   onOpen: (recording: Recording) => void;
 };
@@ -51,16 +53,26 @@ function LanguageSwitch(): ReactNode {
   );
 }
 
-function WelcomeForm({ settings, onLibrary, onOpen }: WelcomeProps & { settings: Settings }): ReactNode {
+/** `role` is null until it was chosen. */
+type Answers = Pick<Settings, 'authorName' | 'framework'> & { role: Settings['role'] | null };
+
+function WelcomeForm(props: WelcomeProps & { settings: Settings }): ReactNode {
+  const { settings, waiting, onLibrary, onOpen } = props;
   const { t, language, errorText } = useText();
   const frameworks = useQuery('frameworks.list', {}).data ?? [];
-  const [answers, setAnswers] = useState({
-    role: settings.role,
+  const [answers, setAnswers] = useState<Answers>({
+    role: null,
     authorName: settings.authorName,
     framework: settings.framework,
   });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
+  // Who was sent something looks along with somebody.
+  const role = answers.role ?? (waiting === null ? settings.role : 'supervisor');
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (waiting !== null) nameField.current?.focus();
+  }, [waiting]);
   const answer = (change: Partial<typeof answers>): void => setAnswers((given) => ({ ...given, ...change }));
 
   const leave = async (enter: () => Promise<void>): Promise<void> => {
@@ -69,6 +81,7 @@ function WelcomeForm({ settings, onLibrary, onOpen }: WelcomeProps & { settings:
     try {
       await call('settings.set', {
         ...answers,
+        role,
         authorName: answers.authorName.trim(),
         welcomed: true,
       });
@@ -87,20 +100,22 @@ function WelcomeForm({ settings, onLibrary, onOpen }: WelcomeProps & { settings:
       className="welcome-questions"
       onSubmit={(event) => {
         event.preventDefault();
-        void leave(trySample);
+        void leave(waiting === null ? trySample : async () => onLibrary());
       }}
     >
       <div>
         <h1>{t('welcome.title')}</h1>
         <p className="welcome-lead">{t('welcome.lead')}</p>
       </div>
-      <RoleChoice role={answers.role} onChange={(role) => answer({ role })} />
+      {waiting !== null && <Notice tone="plain">{t('welcome.waiting', { name: waiting })}</Notice>}
+      <RoleChoice role={role} onChange={(chosen) => answer({ role: chosen })} />
       <div className="welcome-two">
         <TextInput
           label={t('welcome.name')}
           value={answers.authorName}
           maxLength={100}
           autoComplete="off"
+          ref={nameField}
           onChange={(event) => answer({ authorName: event.currentTarget.value })}
         />
         <Select
@@ -121,20 +136,28 @@ function WelcomeForm({ settings, onLibrary, onOpen }: WelcomeProps & { settings:
             size="lg"
             variant="filled"
             loading={busy}
-            leftSection={<IconPlayerPlayFilled size={18} aria-hidden />}
+            leftSection={
+              waiting === null ? (
+                <IconPlayerPlayFilled size={18} aria-hidden />
+              ) : (
+                <IconPackage size={20} stroke={1.75} aria-hidden />
+              )
+            }
           >
-            {t('welcome.sample')}
+            {t(waiting === null ? 'welcome.sample' : 'welcome.toPackage')}
           </Button>
-          <Button
-            size="lg"
-            variant="subtle"
-            disabled={busy}
-            onClick={() => void leave(async () => onLibrary())}
-          >
-            {t('welcome.library')}
-          </Button>
+          {waiting === null && (
+            <Button
+              size="lg"
+              variant="subtle"
+              disabled={busy}
+              onClick={() => void leave(async () => onLibrary())}
+            >
+              {t('welcome.library')}
+            </Button>
+          )}
         </div>
-        <p className="text-sm faint welcome-hint">{t('welcome.sampleHint')}</p>
+        {waiting === null && <p className="text-sm faint welcome-hint">{t('welcome.sampleHint')}</p>}
       </div>
     </form>
   );
