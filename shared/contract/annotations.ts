@@ -17,7 +17,7 @@ const speakerRoleSchema = z.enum(speakerRoles).nullable();
 const chosenSchema = z.array(idSchema).min(1).max(20_000);
 
 export const annotationMethods = {
-  /** The moments of a recording by time, then by making. Errors: `not-found`. */
+  /** The moments of a recording that are shown (not those of a sealed layer), by time, then by making. Errors: `not-found`. */
   'annotations.list': method({
     home: 'service',
     kind: 'query',
@@ -27,7 +27,8 @@ export const annotationMethods = {
   /**
    * Adds a moment. It is on disk when the answer comes. The caller may choose its `id` so that it can show the moment
    * before the answer. `author` is the user of this library when left out.
-   * Errors: `not-found` (recording, framework or code), `range-invalid`, `code-not-a-moment`.
+   * Errors: `not-found` (recording, framework or code), `range-invalid`, `code-not-a-moment`, `layer-sealed`, `layer-not-yours`
+   * (`author` is somebody who hands over their own words).
    */
   'annotations.add': method({
     home: 'service',
@@ -45,7 +46,10 @@ export const annotationMethods = {
     }),
     output: annotationSchema,
   }),
-  /** Changes what is named, and nothing else. Errors as `annotations.add`. */
+  /**
+   * Changes what is named, and nothing else. `progress` may be said of anybody's moment and of a sealed layer; all else is
+   * refused there with `layer-not-yours` and `layer-sealed`. Errors as `annotations.add`.
+   */
   'annotations.update': method({
     home: 'service',
     kind: 'edit',
@@ -74,14 +78,17 @@ export const annotationMethods = {
     }),
     output: z.array(annotationSchema),
   }),
-  /** Removes several moments, as one step. Errors: `not-found`, `invalid-input` when they are not of one recording. */
+  /**
+   * Removes several moments, as one step. Errors: `not-found`, `layer-not-yours`, `layer-sealed`, `invalid-input` when they
+   * are not of one recording.
+   */
   'annotations.removeAll': method({
     home: 'service',
     kind: 'edit',
     input: z.object({ annotations: chosenSchema }),
     output: z.object({}),
   }),
-  /** Errors: `not-found`. */
+  /** Errors: `not-found`, `layer-not-yours`, `layer-sealed`. */
   'annotations.remove': method({
     home: 'service',
     kind: 'edit',

@@ -4,7 +4,7 @@ import { idSchema } from '../model/id';
 import { method } from './method';
 
 export const commentMethods = {
-  /** What was said under the moments of a recording, the oldest first. Errors: `not-found`. */
+  /** What was said under the moments of a recording, the oldest first; without what is still sealed. Errors: `not-found`. */
   'comments.list': method({
     home: 'service',
     kind: 'query',
@@ -13,7 +13,7 @@ export const commentMethods = {
   }),
   /**
    * Says something under a moment. The caller may choose its `id`; said twice with one id is said once. `author` is the
-   * user of this library when left out. Errors: `not-found`, `invalid-input`.
+   * user of this library when left out. Errors: `not-found`, `invalid-input`, `layer-not-yours`.
    */
   'comments.add': method({
     home: 'service',
@@ -26,14 +26,14 @@ export const commentMethods = {
     }),
     output: commentSchema,
   }),
-  /** Errors: `not-found`, `invalid-input`. */
+  /** Errors: `not-found`, `invalid-input`, `layer-not-yours`. */
   'comments.update': method({
     home: 'service',
     kind: 'edit',
     input: z.object({ comment: idSchema, body: commentBodySchema }),
     output: commentSchema,
   }),
-  /** Errors: `not-found`. */
+  /** Errors: `not-found`, `layer-not-yours`. */
   'comments.remove': method({
     home: 'service',
     kind: 'edit',

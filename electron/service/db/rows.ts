@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
 
 export type { Database } from 'better-sqlite3';
@@ -68,8 +68,27 @@ export function selectOne<S extends z.ZodType>(
   return raw === undefined ? null : row.parse(raw);
 }
 
+/** More than all statements that this program has, but those of undo that name only some columns. */
+const mostStatements = 500;
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/**
+ * A statement that changes rows, made once: it takes the triggers that record it for undo along, and those take ten times
+ * as long to be made as to be run.
+ */
+function changing(db: Database, sql: string): Statement {
+  const known = statements.get(db) ?? new Map<string, Statement>();
+  statements.set(db, known);
+  const found = known.get(sql);
+  if (found !== undefined) return found;
+  if (known.size >= mostStatements) known.clear();
+  const made = db.prepare(sql);
+  known.set(sql, made);
+  return made;
+}
+
 /** Runs a statement that changes rows; answers with how many, and the id of the last row inserted. */
 export function run(db: Database, sql: string, values: Values = {}): { changes: number; insertedId: number } {
-  const result = db.prepare(sql).run(values);
+  const result = changing(db, sql).run(values);
   return { changes: result.changes, insertedId: Number(result.lastInsertRowid) };
 }

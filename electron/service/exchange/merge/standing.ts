@@ -24,6 +24,9 @@ export type Standing<C> = { readonly row: string; readonly content: C; readonly 
  * the state alone, so it is the same in every library that knows the same.
  */
 export function standing<C extends { updatedAt: number }>(thing: Thing<C>): Standing<C>[] {
+  const [only, ...others] = thing.versions;
+  if (only === undefined) return [];
+  if (others.length === 0) return [{ row: thing.id, content: only.content, dots: [only.dot] }];
   const groups = new Map<string, Version<C>[]>();
   for (const version of newestFirst(thing.versions)) {
     const said = JSON.stringify({ ...version.content, updatedAt: 0 });
