@@ -4,11 +4,10 @@ import { type VoicedTurn, voice, voicesIn } from '../../timeline/dialogue';
 import { paintDialogue } from '../../timeline/dialogue-painter';
 import { loudestOf, loudnessColumns } from '../../timeline/strip-painter';
 import type { TimelineColors } from '../../timeline/timeline-colors';
-import { type MomentPair, startOf } from './pair-list';
+import type { MomentPair } from './pair-list';
 
 export type PairsPicture = {
   readonly pairs: readonly MomentPair[];
-  readonly chosen: MomentPair | null;
   readonly peaks: WaveformPeaks | null;
   readonly turns: readonly VoicedTurn[];
   readonly durationMs: number;
@@ -40,18 +39,6 @@ export function paintPairs(canvas: HTMLCanvasElement, picture: PairsPicture, col
   for (const place of different)
     context.fillRect(Number.parseInt(place, 10) - 0.75, dotPx, 1.5, heightPx - 2 * dotPx);
   dots(context, different, edges, differentRadiusPx, colors.token('accent'));
-  if (picture.chosen === null) return;
-  context.strokeStyle = colors.token('accent');
-  context.lineWidth = 2;
-  context.beginPath();
-  context.roundRect(
-    Math.min(widthPx - 15, Math.max(1, xOf(startOf(picture.chosen)) - 7)),
-    1,
-    14,
-    heightPx - 2,
-    5,
-  );
-  context.stroke();
 }
 
 function paintWave(

@@ -35,6 +35,14 @@ export function PairsList(props: PairsListProps): ReactNode {
   const { t } = useText();
   const { shown, chosenId } = pairs;
   const scroll = useRef<HTMLDivElement>(null);
+  // The same function as long as the list is: a new one has every row measured again.
+  const keyOf = useCallback(
+    (index: number) => {
+      const pair = shown[index];
+      return pair === undefined ? index : pairId(pair);
+    },
+    [shown],
+  );
   // oxlint-disable-next-line react/incompatible-library -- no compiler here, and nothing below memoizes what it answers
   const virtual = useVirtualizer({
     count: shown.length,
@@ -43,10 +51,7 @@ export function PairsList(props: PairsListProps): ReactNode {
     overscan: 6,
     paddingStart: 8,
     paddingEnd: 20,
-    getItemKey: (index) => {
-      const pair = shown[index];
-      return pair === undefined ? index : pairId(pair);
-    },
+    getItemKey: keyOf,
   });
   const place = findPair(shown, chosenId);
   useEffect(() => {

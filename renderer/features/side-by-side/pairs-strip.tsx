@@ -8,7 +8,7 @@ import { usePlayhead } from '../../playback/use-player';
 import { voiceOf, type VoicedTurn } from '../../timeline/dialogue';
 import { TimelineColors } from '../../timeline/timeline-colors';
 import { useText } from '../../ui/text';
-import { type MomentPair, pairNear } from './pair-list';
+import { type MomentPair, pairNear, startOf } from './pair-list';
 import { paintPairs } from './paint-pairs';
 import type { Pairs } from './use-pairs';
 
@@ -38,14 +38,14 @@ export function PairsStrip(props: {
     if (element === null || width === 0 || height === 0) return;
     const paint = (): void => {
       const colors = new TimelineColors(element.parentElement ?? document.body);
-      paintPairs(element, { pairs: pairs.pairs, chosen, peaks, turns, durationMs }, colors);
+      paintPairs(element, { pairs: pairs.pairs, peaks, turns, durationMs }, colors);
       colors.dispose();
     };
     paint();
     const theme = new MutationObserver(paint);
     theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
     return () => theme.disconnect();
-  }, [pairs.pairs, chosen, peaks, turns, durationMs, width, height]);
+  }, [pairs.pairs, peaks, turns, durationMs, width, height]);
   usePlayhead(player, (positionMs) => {
     if (head.current !== null) head.current.style.left = `${(positionMs / durationMs) * 100}%`;
   });
@@ -54,6 +54,9 @@ export function PairsStrip(props: {
   return (
     <div className="sbs-strip">
       <canvas ref={useMergedRef(canvas, ref)} aria-hidden="true" />
+      {chosen !== null && (
+        <div className="sbs-strip-frame" style={{ left: `${(startOf(chosen) / durationMs) * 100}%` }} />
+      )}
       <div className="sbs-playhead" ref={head} />
       <div
         className="sbs-strip-twin"

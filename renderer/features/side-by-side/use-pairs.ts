@@ -42,7 +42,6 @@ export function usePairs(recording: Id, { left, right }: TwoPeople): Pairs | nul
     return pairMoments(of(leftName), of(rightName), toleranceMs);
   }, [moments, leftName, rightName, toleranceMs]);
   const counts = useMemo(() => countPairs(pairs), [pairs]);
-  const shown = useMemo(() => shownPairs(pairs, filter, chosenId), [pairs, filter, chosenId]);
   const byMoment = useMemo(() => Map.groupBy(comments, ({ annotation }) => annotation), [comments]);
   const commentsOf = useCallback(
     (pair: MomentPair) =>
@@ -52,6 +51,9 @@ export function usePairs(recording: Id, { left, right }: TwoPeople): Pairs | nul
     [byMoment],
   );
   const chosen = pairs[findPair(pairs, chosenId)] ?? null;
+  // Most steps change nothing in the list.
+  const keptId = chosen === null || fits(chosen, filter) ? null : chosenId;
+  const shown = useMemo(() => shownPairs(pairs, filter, keptId), [pairs, filter, keptId]);
   const setFilter = (next: PairFilter): void => {
     // What was done with it keeps a pair in the list, another choice of list does not.
     if (chosen !== null && !fits(chosen, next)) setChosenId(null);
