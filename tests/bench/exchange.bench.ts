@@ -1,15 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { open, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { build } from 'vite';
 import { type Identity, newIdentity } from '../../electron/service/exchange/envelope/age-keys';
+import { newId } from '../../electron/service/id';
+import { type GrantedPath, grantedPathSchema } from '../../shared/contract/granted-path';
+import type { PackageParts } from '../../shared/model/package';
 import { hasAge } from '../support/age-program';
 import { runProgram } from '../support/fixtures';
-import { projectFolder, test } from '../support/launch-app';
+import { callFromPage, importFiles } from '../support/bridge-page';
+import { expect, projectFolder, type RunningApp, test } from '../support/launch-app';
+import { closeApp } from './bench-test';
 import type { EnvelopeAnswer, EnvelopeOrder } from './envelope-order';
 import { median, ms } from './figures';
-import { report, reportBudget, reportRatio } from './row';
+import { makeVideo } from './media';
+import { report, reportBudget, reportRatio, type Row } from './row';
+import { peakMemoryBytes } from './service-memory';
 import { sizes } from './sizes';
 
 const mostMemoryBytes = 300e6;
@@ -78,6 +85,124 @@ type Work = {
 };
 type Bare = { timeMs: number; flushMs: number };
 type Pair = { ours: EnvelopeAnswer; bare: Bare };
+
+test('a conversation handed over', async ({ folders, launch }) => {
+  test.skip(!hasAge(), 'age is not here: apt-get install age');
+  const place = (name: string): string => join(folders.files, name);
+  const megabits = (sizes.packageBytes * 8) / (sizes.videoMinutes * 60e6);
+  const film = await makeVideo(folders.files, sizes.videoMinutes, megabits);
+  const size = `${((await stat(film)).size / 1e9).toFixed(1)} GB`;
+  const recording = await conversationOf(launch, film);
+  // Begun anew: what importing took is not what handing over takes.
+  const coach = await launch();
+  const target = await grant(coach, 'showSaveDialog', place('gesprek-01.terugblik'));
+  const packMs = await timed(async () => {
+    await callFromPage(coach.page, 'exchange.pack', {
+      ...{ task: newId(), recording, parts, to: null, purpose: 'supervision', question: '' },
+      ...{ protection: { passphrase }, target, overwrite: true },
+    });
+  });
+  await reportServiceMemory(coach.app, `packing ${size}`);
+  await closeApp(coach.app);
+  const { publicKey, secretKey } = await newIdentity();
+  const bareSealed = await age(['-r', publicKey, '-o', place('bare.age'), film], place('bare.age'));
+  const pack = {
+    what: `a conversation of ${size} packed, its media copied without metadata first`,
+    ours: ms(packMs),
+  };
+  reportTimes({ ...pack, reference: `${ms(bareSealed.timeMs)} age` }, packMs / bareSealed.timeMs);
+
+  const other = { userDataFolder: place('other-data'), libraryFolder: place('other-library') };
+  const supervisor = await launch(other);
+  await callFromPage(supervisor.page, 'settings.set', { welcomed: true, authorName: 'Joris' });
+  const path = await grant(supervisor, 'showOpenDialog', place('gesprek-01.terugblik'));
+  const openMs = await timed(async () => {
+    const from = { path };
+    const opened = await callFromPage(supervisor.page, 'exchange.open', { task: newId(), from, passphrase });
+    expect(opened).toMatchObject({ recording, isNew: true });
+  });
+  await reportServiceMemory(supervisor.app, `opening ${size}`);
+  await closeApp(supervisor.app);
+  await writeFile(place('secret.txt'), `${secretKey}\n`);
+  const bareOpened = await age(
+    ['-d', '-i', place('secret.txt'), '-o', place('bare.mp4'), place('bare.age')],
+    place('bare.mp4'),
+  );
+  const open = { what: `a conversation of ${size} opened, checked and in the library`, ours: ms(openMs) };
+  reportTimes({ ...open, reference: `${ms(bareOpened.timeMs)} age` }, openMs / bareOpened.timeMs);
+});
+
+const parts: PackageParts = {
+  ...{ media: 'original', stretches: null, transcript: true, speech: true },
+  ...{ ownLayer: 'sealed', otherLayers: false, goal: true, replaceNames: [] },
+};
+
+/** A library with one conversation that may be handed over, everything about it ready. */
+async function conversationOf(launch: () => Promise<RunningApp>, film: string): Promise<string> {
+  const running = await launch();
+  const { page } = running;
+  const owner = { welcomed: true, authorName: 'Lies', listensByItself: false };
+  await callFromPage(page, 'settings.set', owner);
+  const [recording = ''] = await importFiles(running, [film]);
+  await expect
+    .poll(async () => {
+      const jobs = await callFromPage(page, 'jobs.list', { recording });
+      return jobs.filter(({ state }) => state !== 'done').map(({ kind, state }) => `${kind} ${state}`);
+    })
+    .toEqual([]);
+  await callFromPage(page, 'consents.save', {
+    recording,
+    ...{ givenBy: 'Cliënt A', purposes: ['supervision'], until: '2099-12-31', how: 'spoken', atMs: null },
+  });
+  await closeApp(running.app);
+  return recording;
+}
+
+/** Lets the user choose this file in a dialog of packages. */
+async function grant(
+  { app, page }: RunningApp,
+  dialogName: 'showOpenDialog' | 'showSaveDialog',
+  path: string,
+): Promise<GrantedPath> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  const chosen =
+    dialogName === 'showOpenDialog'
+      ? await callFromPage(page, 'shell.choosePackage', {})
+      : await callFromPage(page, 'shell.choosePackageTarget', {
+          suggestedName: basename(path),
+          kind: 'review',
+        });
+  return grantedPathSchema.parse(chosen);
+}
+
+/** Beside a reference that does less: there is more to handing over than locking. */
+function reportTimes(row: Pick<Row, 'what' | 'ours' | 'reference'>, times: number): void {
+  report({ ...row, measured: `${times.toFixed(2)} ×`, aim: 'none', met: null });
+}
+
+async function reportServiceMemory(app: ElectronApplication, about: string): Promise<void> {
+  const bytes = await peakMemoryBytes(app);
+  const megabytes = `${Math.round(bytes / 1e6)} MB`;
+  const what = `peak memory of the service, ${about} with a passphrase`;
+  const aim = `< ${mostMemoryBytes / 1e6} MB`;
+  report({
+    what,
+    ours: megabytes,
+    reference: 'none',
+    measured: megabytes,
+    aim,
+    met: bytes < mostMemoryBytes,
+  });
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}
 
 /** Whoever goes first finds the disk busy with other things than whoever goes second. */
 async function inTurns(
