@@ -162,7 +162,7 @@ export class Service {
 
   /** Stops all work (taken up at the next opening) and closes the library. */
   async close(): Promise<void> {
-    await this.context.watched.close();
+    this.context.watched.close();
     await this.context.exchange.close();
     await this.context.imports.close();
     await this.context.stretches.close();

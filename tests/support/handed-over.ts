@@ -115,11 +115,20 @@ export async function unpack(path: string): Promise<Map<string, Buffer>> {
   return found;
 }
 
-/** A package of these things, as somebody else might make it. */
-export async function repack(entries: ReadonlyMap<string, Buffer>): Promise<ReturnType<typeof granted>> {
+/** A package of these things, as somebody else might make it: by key, which costs no time to try. */
+export async function repack(
+  entries: ReadonlyMap<string, Buffer>,
+  reader: OpenLibrary,
+): Promise<ReturnType<typeof granted>> {
+  const { publicKey } = await reader.call('people.card', {});
   const path = granted(join(await temporaryFolder(), 'ander.terugblik'));
   const things = [...entries].map(([name, content]) => documentEntry(name, content));
-  await sealFile({ entries: things, protection: { passphrase }, target: path, overwrite: false });
+  await sealFile({
+    entries: things,
+    protection: { publicKeys: [publicKey] },
+    target: path,
+    overwrite: false,
+  });
   return path;
 }
 

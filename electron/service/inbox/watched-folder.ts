@@ -6,7 +6,6 @@ import type { FoundFile } from '../../../shared/model/handover';
 import { packageEndings } from '../../../shared/model/package';
 import { commit, type ServiceContext } from '../context';
 import { lockOf } from '../exchange/envelope/age-header';
-import { newId } from '../id';
 import { isCloudPlaceholder } from '../media/placeholder';
 import { addSeen, getFolder, getSeen, setFolder } from './watch-settings';
 
@@ -53,12 +52,12 @@ export class WatchedFolder {
     const context = this.requireContext();
     const isFolder = folder === null || (await stat(folder).catch(() => null))?.isDirectory() === true;
     if (!isFolder) throw new AppError('file-missing', { name: basename(folder) });
-    await this.looking;
     this.candidates.clear();
     this.found = [];
     this.missing = false;
     commit(context, ['exchange'], null, () => setFolder(context.db, folder));
-    await this.look();
+    await this.lookOnce();
+    this.lookAgain(settleMs);
   }
 
   /** The file was opened, or made here: it is not offered (again). */
@@ -80,10 +79,10 @@ export class WatchedFolder {
     this.remember(print);
   }
 
-  async close(): Promise<void> {
+  /** Does not wait for a look that goes on: a share that is gone may not answer for minutes. */
+  close(): void {
     this.closing = true;
     clearTimeout(this.timer);
-    await this.looking;
   }
 
   private remember(print: string): void {
@@ -116,12 +115,16 @@ export class WatchedFolder {
     const folder = getFolder(context.db);
     if (folder === null) return;
     const names = await readdir(folder).catch(() => null);
+    // Meanwhile another folder may have been chosen, or the library closed.
+    const isOver = (): boolean => this.closing || getFolder(context.db) !== folder;
+    if (isOver()) return;
     const seen = getSeen(context.db);
     const found: Found[] = [];
     const here = new Set<string>();
     for (const name of (names ?? []).filter((one) => kindOf(one) !== null).slice(0, mostFiles)) {
       here.add(name);
       const one = await this.lookAt(folder, name, seen);
+      if (isOver()) return;
       if (one !== null) found.push(one);
     }
     for (const name of this.candidates.keys()) if (!here.has(name)) this.candidates.delete(name);
@@ -145,7 +148,15 @@ export class WatchedFolder {
     if (known !== undefined) return known;
     if (!this.isSettled(name, stamp) || (await lockOf(path).catch(() => null)) === null) return null;
     this.candidates.delete(name);
-    return { id: newId(), name, kind, path, print, sizeBytes: file.size, foundAt: new Date().toISOString() };
+    return {
+      id: idOf(print),
+      name,
+      kind,
+      path,
+      print,
+      sizeBytes: file.size,
+      foundAt: new Date().toISOString(),
+    };
   }
 
   private isSettled(name: string, stamp: Stamp): boolean {
@@ -156,7 +167,10 @@ export class WatchedFolder {
     return false;
   }
 
-  private settle(found: Found[], missing: boolean): void {
+  private settle(looked: readonly Found[], missing: boolean): void {
+    // Some may have been opened or passed over while it was looked.
+    const seen = getSeen(this.requireContext().db);
+    const found = looked.filter(({ print }) => !seen.has(print));
     const ids = (files: readonly Found[]): string => files.map(({ id }) => id).join(' ');
     const hasChanged = ids(found) !== ids(this.found) || missing !== this.missing;
     this.found = found;
@@ -191,4 +205,16 @@ function stampOf({ size, mtimeMs }: { size: number; mtimeMs: number }): Stamp {
 /** Tells one file from another without keeping its name. */
 function printOf(name: string, { sizeBytes, changedAt }: Stamp): string {
   return createHash('sha256').update(`${name}\0${sizeBytes}\0${changedAt}`).digest('hex').slice(0, 32);
+}
+
+/** The same file has the same id in every look, also after a new start. */
+function idOf(print: string): string {
+  const [a, b, c, d, e] = [
+    [0, 8],
+    [8, 12],
+    [13, 16],
+    [17, 20],
+    [20, 32],
+  ].map(([from, until]) => print.slice(from, until));
+  return `${a}-${b}-8${c}-8${d}-${e}`;
 }
