@@ -6,6 +6,7 @@ import { call, toAppError } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import { QrCode } from './qr-code';
 
 /** Who I am, and the key with which others can lock something so that only I open it. */
 export function MyCard(): ReactNode {
@@ -37,6 +38,7 @@ export function MyCard(): ReactNode {
   const { data } = card;
   return (
     <section className="card handover-card my-card" aria-label={t('handover.card.mine')}>
+      <QrCode text={data.text} label={t('handover.card.qr')} />
       <div className="my-card-words">
         <b className="my-card-name">{me.name}</b>
         {me.role !== null && <span className="dim">{t(`roles.${me.role}.name`)}</span>}
