@@ -32,8 +32,9 @@ const formats: Partial<Record<Container, { format: string; ending: string; optio
 };
 
 /** The neutral ending of a file without its metadata; null when it has to be made anew. */
-export function strippedEnding({ container }: Pick<MediaFacts, 'container'>): string | null {
-  return formats[container]?.ending ?? null;
+export function strippedEnding({ container, kind }: Pick<MediaFacts, 'container' | 'kind'>): string | null {
+  const ending = formats[container]?.ending ?? null;
+  return ending === 'mp4' && kind === 'audio' ? 'm4a' : ending;
 }
 
 /** What a file may still say of itself: nothing that tells one from another. */
