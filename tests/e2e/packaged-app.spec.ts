@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium, expect, type Page, test } from '@playwright/test';
+import { documentEntry } from '../../electron/service/exchange/envelope/seal-entry';
+import { sealFile } from '../../electron/service/exchange/envelope/seal-file';
 import { electronSwitches } from '../../scripts/setup/electron.mjs';
 import { projectFolder } from '../support/launch-app';
 
@@ -116,6 +118,41 @@ test.describe('the packaged application', () => {
       .toBeGreaterThan(20);
     expect(existsSync(join(home, 'data', 'terugblik', 'library', 'library.db'))).toBe(true);
     expect(await end(child)).toBe(0);
+  });
+
+  test('locks and opens packages with the addon that it carries', async () => {
+    const path = join(home, 'gesprek.terugblik');
+    const entries = [documentEntry('manifest.json', '{"format":"something else"}')];
+    await sealFile({ entries, protection: { passphrase: 'zin' }, target: path, overwrite: false });
+    started = await start(home);
+    const { page } = started;
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.evaluate(() => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.id = 'a-package';
+      document.body.append(input);
+    });
+    // Playwright would send its content over the protocol, and a file without a place is never granted.
+    const devTools = await page.context().newCDPSession(page);
+    const { root } = await devTools.send('DOM.getDocument');
+    const { nodeId } = await devTools.send('DOM.querySelector', {
+      nodeId: root.nodeId,
+      selector: '#a-package',
+    });
+    await devTools.send('DOM.setFileInputFiles', { nodeId, files: [path] });
+    const look = async (passphrase: string): Promise<unknown> =>
+      await page.evaluate(async (words) => {
+        const input = document.querySelector<HTMLInputElement>('#a-package');
+        const [granted] = await window.terugblik.grantDropped([...(input?.files ?? [])]);
+        if (granted === undefined) throw new Error('the file was not granted');
+        return await window.terugblik.call('exchange.look', { from: { path: granted }, passphrase: words });
+      }, passphrase);
+    expect(await look('zon')).toMatchObject({ ok: false, error: { code: 'package-passphrase-wrong' } });
+    // Opened, and found to be no package of ours.
+    expect(await look('zin')).toMatchObject({ ok: false, error: { code: 'package-invalid' } });
+    const card = await page.evaluate(() => window.terugblik.call('people.card', {}));
+    expect(card).toMatchObject({ ok: true, value: { publicKey: expect.stringMatching(/^age1/u) } });
   });
 
   test('has every fuse set as it should be', async () => {
