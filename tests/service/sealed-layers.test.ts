@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../electron/service/id';
+import { listAuthors } from '../../electron/service/people/queries';
 import type { Id } from '../../shared/model/id';
 import { addConversation, type ExchangingLibrary, handOver, libraryOf, takeIn } from '../support/exchanging';
 
@@ -154,4 +155,21 @@ describe('the layer of the user', () => {
     const [, joris] = await coach.call('layers.list', { recording });
     expect(joris?.person.name).toBe('Joris');
   });
+});
+
+test('whoever said something only about a conversation that is removed is forgotten with it', async () => {
+  const { coach, supervisor, recording } = await withSealedLayer();
+  const names = () => listAuthors(coach.context.db).map(({ name }) => name);
+  const other = newId();
+  for (const library of [coach, supervisor]) addConversation(library, other);
+  await mark(supervisor, other, 'ook hier');
+  takeIn(coach, handOver(supervisor, other, { as: 'shared' }));
+  await coach.call('history.undo', { recording: other });
+  await coach.call('recordings.remove', { recording });
+  expect(names()).toEqual(['Marieke', 'Joris']);
+  // What was taken back can still be done again.
+  await coach.call('history.redo', { recording: other });
+  expect(await coach.call('annotations.list', { recording: other })).toMatchObject([{ author: 'Joris' }]);
+  await coach.call('recordings.remove', { recording: other });
+  expect(names()).toEqual(['Marieke']);
 });

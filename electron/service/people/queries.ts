@@ -97,6 +97,18 @@ export function nameGuests(db: Database): void {
     run(db, 'UPDATE author SET name = :name WHERE id = :id', { id, name: names.get(uid) ?? uid });
 }
 
+/** Forgets those who came in a file of which nothing is left, not even in a step that can be done again. */
+export function forgetGuests(db: Database): void {
+  run(
+    db,
+    `DELETE FROM author WHERE is_guest = 1 AND uid NOT IN (SELECT author FROM exchanged) AND id NOT IN (
+       SELECT author_id FROM annotation UNION SELECT author_id FROM comment UNION SELECT author_id FROM goal
+       UNION SELECT author_id FROM strength UNION SELECT author_id FROM layer
+       UNION SELECT coalesce(after, before) ->> 'author_id' FROM history_change
+         WHERE coalesce(after, before) ->> 'author_id' IS NOT NULL)`,
+  );
+}
+
 /** Somebody as others know them: by the name they gave themselves. */
 export function toPerson(author: AuthorRow, role: Person['role']): Person {
   const own = author.is_guest ? (author.given_name ?? author.name) : author.name;

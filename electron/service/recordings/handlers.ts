@@ -6,6 +6,7 @@ import type { Recording } from '../../../shared/model/recording';
 import { commit, commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { addSample } from '../imports/add-sample';
+import { forgetGuests } from '../people/queries';
 import { fileHandlers } from './file-handlers';
 import { locateAsset } from './locate-asset';
 import { requireRecording, requireRecordingRow } from './require-recording';
@@ -74,9 +75,11 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
   'recordings.remove': async (context, { recording }) => {
     requireRecording(context.db, recording);
     await context.jobs.afterStopping(recording, jobKinds, () =>
-      commit(context, ['recordings', 'annotations', 'history', 'jobs'], recording, () =>
-        deleteRecording(context.db, recording),
-      ),
+      commit(context, ['recordings', 'annotations', 'history', 'jobs', 'people'], recording, () => {
+        deleteRecording(context.db, recording);
+        // Who said something about nothing else goes with it.
+        forgetGuests(context.db);
+      }),
     );
     await context.stretches.forget(recording);
     await finishRemovals(context);
