@@ -121,6 +121,26 @@ describe('the moments of the room', () => {
     expect(store.isAhead()).toBe(false);
   });
 
+  test('stay as they are once the user is done, and the reason is told', async () => {
+    const { store, call, recording, refresh } = await roomWith(1);
+    const refused: string[] = [];
+    store.setRefusalListener(({ code: why }) => refused.push(why));
+    const mine = plain(1_000);
+    expect(await store.add(mine)).toBe(true);
+    await call('layers.seal', { recording });
+    await refresh();
+    const before = shown(store);
+    expect(await store.add(plain(2_000))).toBe(false);
+    expect(await store.change(mine.id, { note: 'Te laat' })).toBe(false);
+    expect(await store.remove(mine.id)).toBe(false);
+    expect(refused).toEqual(['layer-sealed', 'layer-sealed', 'layer-sealed']);
+    // Nothing is left behind that looks as if it could still be saved.
+    expect(shown(store)).toEqual(before);
+    expect(store.getSnapshot().failed).toBe(0);
+    await call('layers.open', { recording });
+    expect(await store.add(plain(3_000))).toBe(true);
+  });
+
   test('are shown at once, however many there are', async () => {
     const { store } = await roomWith(10_000);
     const tookMs: number[] = [];
