@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 import { writeTone } from '../support/tone';
 import { webVtt, writeText } from '../support/transcript-files';
 
-const rounds = 3_000;
+const rounds = 2_500;
 const seed = 20_261_122;
 
 /** What undo must do, at its simplest: every state there was, and which of them is now. */
@@ -23,6 +23,9 @@ const authoredTables = [
   'cue',
   'comment',
   'speech_correction',
+  'goal',
+  'strength',
+  'layer',
 ];
 
 /** The rows themselves, of a library that is closed. */

@@ -25,6 +25,9 @@ export async function authoredState(call: Call, recording: Id): Promise<string> 
     await call('transcripts.list', { recording }),
     await call('transcripts.cues', { recording }),
     await call('speech.get', { recording }),
+    await call('goals.list', { recording }),
+    await call('strengths.list', { recording }),
+    await call('layers.list', { recording }),
   ]);
 }
 
@@ -129,10 +132,17 @@ async function editSpokenAtRandom(call: Call, recording: Id, random: Random): Pr
 
 async function editAboutAtRandom(call: Call, recording: Id, random: Random): Promise<void> {
   const transcript = pick(random, await call('transcripts.list', { recording }))?.id;
+  const [goal] = await call('goals.list', { recording });
+  const moments = (await call('annotations.list', { recording })).map(({ id }) => id);
   const edits: (() => Promise<unknown>)[] = [
+    () => call('layers.share', { recording }),
+    () => call('layers.open', { recording }),
+    () => call('strengths.set', { recording, annotations: moments.slice(0, Math.floor(random() * 4)) }),
+    () => call('goals.save', { recording, body: `Doel ${Math.floor(random() * 99)}`, done: random() < 0.5 }),
     () => call('recordings.rename', { recording, title: `Titel ${Math.floor(random() * 99)}` }),
     () => call('recordings.setFinished', { recording, finished: random() < 0.5 }),
   ];
+  if (goal !== undefined) edits.push(() => call('goals.remove', { goal: goal.id }));
   if (transcript !== undefined)
     edits.push(() =>
       call('transcripts.shift', { transcript, offsetMs: Math.floor(random() * 6_000) - 3_000 }),
