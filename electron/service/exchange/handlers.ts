@@ -1,6 +1,6 @@
 import type { FeatureHandlers } from '../handler';
 import { requireRecordingRow } from '../recordings/require-recording';
-import { listHandovers, toReceived, toSent } from './handovers';
+import { listHandovers, toReceived, toSent } from './handover-queries';
 import { lookAtPackage, openPackage } from './open';
 import { packFeedback, packReview } from './pack';
 import { previewPackage } from './preview';

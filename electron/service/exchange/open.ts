@@ -4,11 +4,10 @@ import type { Manifest } from '../../../shared/model/package';
 import { basename } from 'node:path';
 import type { ServiceContext } from '../context';
 import { newId } from '../id';
-import { getRecording, recordingRowId } from '../recordings/queries';
+import { getRecording, getStretches, recordingRowId } from '../recordings/queries';
 import { type Lock, lockOf } from './envelope/age-header';
 import { admitMedia } from './admit-media';
 import { ownKey } from './own-key';
-import { ownStretches } from './packed-document';
 import { readManifest, readPackage, type Reading } from './read-package';
 import { takeInPackage } from './take-in-package';
 import type { TaskRun } from './tasks';
@@ -110,7 +109,7 @@ function requireSameRecording(context: ServiceContext, { kind, recording }: Mani
   }
   // One whose facts are lost cannot be compared with anything.
   if (known === null) throw new AppError('package-recording-other', {});
-  const own = ownStretches(context, known.id);
+  const own = getStretches(context.db, known.id);
   const theirs = recording.stretches;
   const [ownEnd, theirEnd] = [own?.at(-1)?.[1], theirs?.at(-1)?.[1]];
   const isSame =

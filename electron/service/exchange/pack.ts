@@ -3,40 +3,18 @@ import { access, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { MethodArguments, MethodOutput } from '../../../shared/contract';
 import { AppError } from '../../../shared/errors';
-import type { Consent } from '../../../shared/model/consent';
 import type { Id } from '../../../shared/model/id';
-import { excerptDuration } from '../../../shared/model/excerpt';
-import { countSaid, frameworksOf } from '../../../shared/model/layers-document';
-import {
-  type Manifest,
-  packageFormat,
-  packageVersion,
-  type PackageParts,
-  type Protection,
-} from '../../../shared/model/package';
-import type { Person } from '../../../shared/model/person';
-import type { Recording } from '../../../shared/model/recording';
+import type { Manifest, PackageParts } from '../../../shared/model/package';
 import { NameReplacer } from '../../../shared/model/replace-names';
 import { commit, type ServiceContext } from '../context';
-import { findFramework } from '../frameworks/copies';
 import { newId } from '../id';
-import { getOwner } from '../people/queries';
 import { requireRecording } from '../recordings/require-recording';
-import { documentEntry, fileEntry, type SealEntry } from './envelope/seal-entry';
 import { sealFile } from './envelope/seal-file';
-import { listHandovers, noteAnswered, noteHandover } from './handovers';
+import { listHandovers, noteAnswered, noteHandover } from './handover-queries';
 import { ownKey } from './own-key';
-import { packMedia, type ReadyMedia } from './pack-media';
-import {
-  consentFor,
-  gatherWords,
-  leavingOf,
-  leavingStretches,
-  wasReceived,
-  type Words,
-} from './packed-document';
-import { type Leaving, leavingPlace, toWebVtt } from './packed-words';
-import { readMe, readMeName } from './read-me';
+import { packMedia } from './pack-media';
+import { entriesOf, manifestOf, type Packing } from './package-contents';
+import { consentFor, gatherWords, leavingOf, wasReceived } from './packed-document';
 import type { TaskRun } from './tasks';
 import { withWorkplace } from './workplace';
 
@@ -106,15 +84,6 @@ const onlyWords: Omit<PackageParts, 'ownLayer'> = {
   replaceNames: [],
 };
 
-type Packing = Pick<Manifest, 'id' | 'kind' | 'to' | 'purpose' | 'question' | 'answers'> & {
-  recording: Recording;
-  leaving: Leaving;
-  parts: PackageParts;
-  protection: Protection;
-  target: string;
-  overwrite: boolean;
-};
-
 async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Promise<Packed> {
   const { recording, leaving, parts, target } = packing;
   await requireTarget(packing);
@@ -161,88 +130,6 @@ async function requireTarget({ target, overwrite }: Pick<Packing, 'target' | 'ov
   await access(dirname(target), constants.W_OK).catch((cause: unknown) => {
     throw new AppError('clip-target-unwritable', { name }, { cause });
   });
-}
-
-function requireOwner(context: ServiceContext): Person {
-  const owner = getOwner(context.db);
-  if (owner === null) throw new AppError('not-found', { what: 'person' });
-  return owner;
-}
-
-function manifestOf(
-  context: ServiceContext,
-  packing: Packing,
-  made: { words: Words; names: NameReplacer; media: readonly ReadyMedia[]; replyKey: string },
-): Manifest {
-  const { recording, leaving, purpose } = packing;
-  const { words, names } = made;
-  const { consent } = consentFor(context, recording, purpose);
-  const isFeedback = packing.kind === 'feedback';
-  return {
-    format: packageFormat,
-    version: packageVersion,
-    ...{ kind: packing.kind, id: packing.id, to: packing.to, purpose, answers: packing.answers },
-    madeAt: new Date().toISOString(),
-    from: requireOwner(context),
-    question: names.in(packing.question),
-    goal: words.goal,
-    replyKey: made.replyKey,
-    recording: {
-      id: recording.id,
-      title: names.in(recording.title).slice(0, 200),
-      recordedAt: recording.recordedAt,
-      kind: recording.kind,
-      durationMs: leaving.cut === null ? recording.durationMs : excerptDuration(leaving.cut),
-      framework: recording.framework,
-      isSample: recording.isSample,
-      stretches: leavingStretches(leaving),
-    },
-    consent: consent === null || isFeedback ? null : packedConsent(consent, leaving, names),
-    keepUntil: isFeedback ? null : (consent?.until ?? null),
-    frameworks: frameworksOf(words.layers),
-    media: made.media.map(({ entry }) => entry),
-    counts: {
-      ...countSaid(words.layers),
-      cues: words.transcript.transcripts.reduce((sum, { cues }) => sum + cues.length, 0),
-    },
-  };
-}
-
-/** Under which consent, on the conversation's own first clock. */
-function packedConsent(
-  { recording: _recording, ...consent }: Consent,
-  leaving: Leaving,
-  names: NameReplacer,
-): Manifest['consent'] {
-  const at = consent.atMs === null ? null : leavingPlace(leaving, { startMs: consent.atMs, endMs: null });
-  return { ...consent, givenBy: names.in(consent.givenBy).slice(0, 100), atMs: at?.startMs ?? null };
-}
-
-/** Small things first, so that opening shows who asks what before the bulk is read. */
-function entriesOf(
-  context: ServiceContext,
-  manifest: Manifest,
-  { layers, transcript, speech }: Words,
-  media: readonly ReadyMedia[],
-): SealEntry[] {
-  const json = (name: string, value: unknown): SealEntry =>
-    documentEntry(name, `${JSON.stringify(value, null, 1)}\n`);
-  const frameworks = manifest.frameworks.flatMap(
-    ({ id, version }) => findFramework(context.frameworks, id, version) ?? [],
-  );
-  const hasWords = transcript.transcripts.length > 0;
-  return [
-    documentEntry(readMeName, readMe),
-    json('manifest.json', manifest),
-    json('layers.json', layers),
-    ...frameworks.map((framework) => json(`frameworks/${framework.id}.${framework.version}.json`, framework)),
-    ...(hasWords ? [json('transcript.json', transcript)] : []),
-    ...(hasWords
-      ? [documentEntry('transcript.vtt', toWebVtt(transcript, manifest.recording.stretches))]
-      : []),
-    ...(speech.turns.length > 0 ? [json('speech.json', speech)] : []),
-    ...media.map(({ entry, path }) => fileEntry(entry.path, path, entry.sizeBytes)),
-  ];
 }
 
 function noteGone(context: ServiceContext, manifest: Manifest, recording: Id): void {

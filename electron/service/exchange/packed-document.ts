@@ -1,29 +1,21 @@
 import { AppError } from '../../../shared/errors';
 import { type Consent, type ConsentPurpose, dayOf, fitsConsent } from '../../../shared/model/consent';
-import { type Excerpt, excerptOf, excerptSchema, toExcerpt } from '../../../shared/model/excerpt';
+import { type Excerpt, excerptOf, toExcerpt } from '../../../shared/model/excerpt';
 import type { Id } from '../../../shared/model/id';
 import type { LayersDocument } from '../../../shared/model/layers-document';
 import { mapTexts } from '../../../shared/model/layers-document';
 import type { PackagedSpeech, PackagedTranscript, PackageParts } from '../../../shared/model/package';
 import type { NameReplacer } from '../../../shared/model/replace-names';
 import type { Recording } from '../../../shared/model/recording';
-import { z } from 'zod';
 import { listConsents } from '../consents/queries';
 import type { ServiceContext } from '../context';
-import { jsonColumn, selectOne } from '../db/rows';
+import { getStretches } from '../recordings/queries';
 import { listGoals } from '../goals/queries';
 import { layersDocument, previewLayers } from './merge/layers-document';
 import { type Leaving, packSpeech, packTranscript } from './packed-words';
 import { listLayers } from '../layers/queries';
 import { requireRecordingRow } from '../recordings/require-recording';
-import { listHandovers } from './handovers';
-
-/** The parts of the conversation that a recording is made of; null when it is all of it. */
-export function ownStretches(context: Pick<ServiceContext, 'db'>, recording: Id): Excerpt | null {
-  const row = z.object({ stretches: jsonColumn(excerptSchema).nullable() });
-  const sql = 'SELECT stretches FROM recording WHERE uid = :recording';
-  return selectOne(context.db, row, sql, { recording })?.stretches ?? null;
-}
+import { listHandovers } from './handover-queries';
 
 /** What leaves of a recording. Throws `invalid-input` when nothing would be left of the chosen parts. */
 export function leavingOf(
@@ -34,7 +26,7 @@ export function leavingOf(
   const cut = chosen === null ? null : toExcerpt(chosen, durationMs);
   if (chosen !== null && cut === null)
     throw new AppError('invalid-input', { where: 'parts.stretches', problem: 'empty' });
-  return { recording: id, cut, own: ownStretches(context, id) };
+  return { recording: id, cut, own: getStretches(context.db, id) };
 }
 
 /** The parts of the conversation that leave, on its own first clock; null for all of it. */

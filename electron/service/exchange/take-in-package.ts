@@ -5,16 +5,20 @@ import { inExcerpt } from '../../../shared/model/excerpt';
 import type { Manifest } from '../../../shared/model/package';
 import { commit, type ServiceContext } from '../context';
 import { getConsent, saveConsent } from '../consents/queries';
-import { run } from '../db/rows';
 import { newId } from '../id';
 import { enqueueMissing } from '../recordings/enqueue-missing';
 import { insertFile, setStoredOnly } from '../recordings/file-queries';
-import { forgetPendingRemoval, insertRecording, notePendingRemoval } from '../recordings/queries';
+import {
+  forgetPendingRemoval,
+  insertRecording,
+  notePendingRemoval,
+  setStretches,
+} from '../recordings/queries';
 import { finishRemovals } from '../recordings/handlers';
 import { storedNameFor } from '../recordings/source';
 import { getSettings } from '../settings/queries';
 import type { AdmittedMedia } from './admit-media';
-import { noteAnswers, noteHandover } from './handovers';
+import { noteAnswers, noteHandover } from './handover-queries';
 import { mergeLayers } from './merge/merge-layers';
 import type { ReadPackage } from './read-package';
 import { takeInWords } from './take-in-words';
@@ -95,10 +99,7 @@ function insertPackage(context: ServiceContext, read: Checked, placed: readonly 
     framework: known ? recording.framework : getSettings(db).framework,
     files: [],
   });
-  run(db, 'UPDATE recording SET stretches = :stretches WHERE uid = :id', {
-    id: recording.id,
-    stretches: recording.stretches === null ? null : JSON.stringify(recording.stretches),
-  });
+  setStretches(db, recording.id, recording.stretches);
   const speakers = takeInWords(db, read);
   for (const { entry, storedName, facts, fingerprint, startMs } of placed) {
     const file = insertFile(db, recording.id, {

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { type Excerpt, inExcerpt } from '../../../shared/model/excerpt';
 import type { Id } from '../../../shared/model/id';
 import type { PackagedSpeech, PackagedTranscript } from '../../../shared/model/package';
-import { type Database, run, selectOne } from '../db/rows';
+import type { Database } from '../db/rows';
 import { newId } from '../id';
 import { requireRecordingRow } from '../recordings/require-recording';
+import { getSpeakerRow, insertSpeaker } from '../speakers/queries';
 import { insertCorrection, replaceGuess, updateConfirmed } from '../speech/queries';
 import { insertTranscript } from '../transcripts/queries';
 import type { ReadPackage } from './read-package';
@@ -44,18 +44,12 @@ function insertSpeakers(
   const ids = new Map<Id, Id>();
   for (const speaker of [...named, ...unnamed]) {
     if (ids.has(speaker.id)) continue;
-    const isTaken =
-      selectOne(db, z.unknown(), 'SELECT 1 FROM speaker WHERE uid = :id', { id: speaker.id }) !== null;
-    const id = isTaken ? newId() : speaker.id;
-    run(
-      db,
-      `INSERT INTO speaker (uid, recording_id, name, role, source, position)
-       SELECT :id, r.id, :name, :role, :source, :position FROM recording r WHERE r.uid = :recording`,
-      {
-        ...{ id, recording, name: speaker.name, role: speaker.role, position: ids.size },
-        source: heard.includes(speaker.id) ? 'track' : 'transcript',
-      },
-    );
+    const isTaken = getSpeakerRow(db, speaker.id) !== null;
+    const id = insertSpeaker(db, recording, {
+      id: isTaken ? newId() : speaker.id,
+      ...{ name: speaker.name, role: speaker.role },
+      source: heard.includes(speaker.id) ? 'track' : 'transcript',
+    });
     ids.set(speaker.id, id);
   }
   return ids;

@@ -3,11 +3,11 @@ import { daysBetween, type Inbox, type RunningOut, runsOutWithinDays } from '../
 import type { Recording } from '../../../shared/model/recording';
 import { listAllConsents } from '../consents/queries';
 import type { ServiceContext } from '../context';
-import { type Handover, listHandovers, toReceived, toSent } from '../exchange/handovers';
+import { type Handover, listHandovers, toReceived, toSent } from '../exchange/handover-queries';
 import { listLayers } from '../layers/queries';
 import { listRecordings } from '../recordings/queries';
 import { requireRecordingRow } from '../recordings/require-recording';
-import { getFolder } from './watch-settings';
+import { getFolder } from './folder-queries';
 
 /** Everything that goes between the user and others, as it stands. */
 export function readInbox(context: ServiceContext): Inbox {

@@ -7,7 +7,7 @@ import { packageEndings } from '../../../shared/model/package';
 import { commit, type ServiceContext } from '../context';
 import { lockOf } from '../exchange/envelope/age-header';
 import { isCloudPlaceholder } from '../media/placeholder';
-import { addSeen, getFolder, getSeen, setFolder } from './watch-settings';
+import { addSeen, getFolder, getSeen, setFolder } from './folder-queries';
 
 /** Looked at again and again rather than told by the system: shared and synced folders often tell nothing. */
 const intervalMs = 4_000;

@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { type Excerpt, excerptSchema } from '../../../shared/model/excerpt';
 import type { Recording, RecordingFile } from '../../../shared/model/recording';
 import { speakerRoles, speakerSources } from '../../../shared/model/recording';
-import { type Database, dateColumn, flagSchema, run, selectAll, selectOne, selectReadable } from '../db/rows';
+import {
+  type Database,
+  dateColumn,
+  flagSchema,
+  jsonColumn,
+  run,
+  selectAll,
+  selectOne,
+  selectReadable,
+} from '../db/rows';
 import type { MediaFacts } from '../media/facts';
 import { countHiddenMoments } from '../layers/queries';
 import { joinFacts } from '../media/join-facts';
@@ -186,6 +196,18 @@ export function listIncompleteRecordings(db: Database): string[] {
   return selectAll(db, z.object({ uid: z.string() }), 'SELECT uid FROM recording')
     .map(({ uid }) => uid)
     .filter((uid) => wholeFacts(files.get(uid) ?? []) === null);
+}
+
+/** The parts of the conversation that a recording is made of, on its own first clock; null when it is all of it. */
+export function getStretches(db: Database, id: string): Excerpt | null {
+  const row = z.object({ stretches: jsonColumn(excerptSchema).nullable() });
+  const sql = 'SELECT stretches FROM recording WHERE uid = :id';
+  return selectOne(db, row, sql, { id })?.stretches ?? null;
+}
+
+export function setStretches(db: Database, id: string, stretches: Excerpt | null): void {
+  const text = stretches === null ? null : JSON.stringify(stretches);
+  run(db, 'UPDATE recording SET stretches = :text WHERE uid = :id', { id, text });
 }
 
 export function updateTitle(db: Database, id: string, title: string): void {

@@ -34,20 +34,19 @@ export function getSpeakerRow(db: Database, id: string): SpeakerRow | null {
   return selectReadable(db, speakerRow, `${selectSpeakers} WHERE s.uid = :id`, { id })[0] ?? null;
 }
 
-/** Adds a speaker after the others. Answers with the id. */
+/** Adds a speaker after the others, under an `id` of their own where they have one. Answers with the id. */
 export function insertSpeaker(
   db: Database,
   recording: string,
-  speaker: Pick<Speaker, 'name' | 'role' | 'source'>,
+  { id = newId(), ...speaker }: Pick<Speaker, 'name' | 'role' | 'source'> & { id?: string },
 ): string {
-  const id = newId();
   run(
     db,
     `INSERT INTO speaker (uid, recording_id, name, role, source, position)
      SELECT :id, r.id, :name, :role, :source,
        (SELECT coalesce(max(s.position), -1) + 1 FROM speaker s WHERE s.recording_id = r.id)
      FROM recording r WHERE r.uid = :recording`,
-    { id, recording, ...speaker },
+    { ...speaker, id, recording },
   );
   return id;
 }
