@@ -48,8 +48,9 @@ export function pairMoments<P extends Pairable>(
   // By time, then by id: from here on nothing knows of the order that they came in.
   spots.sort((a, b) => a.place.startMs - b.place.startMs || (a.place.id < b.place.id ? -1 : 1));
   for (const { keys, sameCodes } of levels) {
-    pairNear(linesOf(spots, keys), toleranceMs);
-    pairOverlapping(linesOf(spots, keys), sameCodes);
+    pairNear(linesOf(stillAlone(spots), keys), toleranceMs);
+    const alone = stillAlone(spots);
+    if (alone.some(({ place }) => place.endMs !== null)) pairOverlapping(linesOf(alone, keys), sameCodes);
   }
   return spots.flatMap((one) => pairOf(one));
 }
@@ -104,11 +105,17 @@ const levels: readonly Level[] = [
   { keys: () => [''], sameCodes: false },
 ];
 
-/** Those that are still alone, by what they share, each line by time. */
+/** Those without a partner; none when all of those are of one person. */
+function stillAlone<P extends Pairable>(spots: readonly Spot<P>[]): readonly Spot<P>[] {
+  const alone = spots.filter(({ partner }) => partner === null);
+  const [first] = alone;
+  return first === undefined || alone.every(({ isLeft }) => isLeft === first.isLeft) ? [] : alone;
+}
+
+/** By what they share, each line by time. */
 function linesOf<P extends Pairable>(spots: readonly Spot<P>[], keys: Level['keys']): Spot<P>[][] {
   const lines = new Map<string, Spot<P>[]>();
   for (const one of spots) {
-    if (one.partner !== null) continue;
     for (const key of keys(one)) {
       const line = lines.get(key);
       if (line === undefined) lines.set(key, [one]);

@@ -239,17 +239,18 @@ describe('however many there are, and wherever', () => {
       }));
     const timed = (everyMs: number): number => {
       const [left, right] = [many('a', everyMs), many('b', everyMs)];
-      // The best of a few: a busy machine says nothing about the rule.
+      // Work and not waiting: other work on the machine says nothing about the rule. The best of a few, once it is warm.
       return Math.min(
         ...Array.from({ length: 5 }, () => {
-          const before = performance.now();
+          const before = process.threadCpuUsage();
           expect(countPairs(pairMoments(left, right, defaultToleranceMs)).all).toBeGreaterThanOrEqual(10_000);
-          return performance.now() - before;
+          const { user, system } = process.threadCpuUsage(before);
+          return (user + system) / 1000;
         }),
       );
     };
     const [hours, minute] = [timed(600), timed(6)];
     expect(hours).toBeLessThan(100);
-    expect(minute).toBeLessThan(250);
+    expect(minute).toBeLessThan(100);
   });
 });
