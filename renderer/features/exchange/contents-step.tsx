@@ -5,12 +5,12 @@ import { useText } from '../../ui/text';
 import type { Draft, NamedPerson } from './handover-draft';
 import { NamesDialog } from './names-dialog';
 import { StretchPicker } from './stretch-picker';
+import type { WhatThereIs } from './use-what-there-is';
 
 export type ContentsStepProps = {
   about: Recording;
   draft: Draft;
-  /** How many lines of transcript, moments of one's own and goals there are to give. */
-  has: { cues: number; moments: number; goal: string | null };
+  has: WhatThereIs;
   names: readonly NamedPerson[];
   onChange: (change: Partial<Draft>) => void;
 };

@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react';
 import type { GrantedPath } from '../../../shared/contract/granted-path';
-import type { Id } from '../../../shared/model/id';
-import type { PackageParts } from '../../../shared/model/package';
 import { type Contact, personNameSchema } from '../../../shared/model/person';
+import type { Recording } from '../../../shared/model/recording';
 import { call } from '../../api/client';
-import type { Draft } from './handover-draft';
+import { type Draft, partsOf } from './handover-draft';
 import { type ExchangeTask, useExchangeTask } from './use-exchange-task';
 import type { Lock } from './use-lock';
+import { type Preview, questionOf } from './use-preview';
 
 /** A file that was made: its name, where it is, and what opens it (null: the key of whom it is for). */
 export type Made = {
@@ -20,23 +20,32 @@ export type Made = {
 export type Handover = {
   task: ExchangeTask;
   made: Made | null;
-  make: (wish: { draft: Draft; parts: PackageParts; lock: Lock; contact: Contact | null }) => void;
+  make: (wish: {
+    draft: Draft;
+    lock: Lock;
+    contact: Contact | null;
+    replacing: Preview['replacing'];
+  }) => void;
   reveal: () => void;
 };
 
 /** Asks where the package goes, has it made, and follows how far it is. */
-export function useHandover(recording: Id, suggestedName: string): Handover {
+export function useHandover(about: Recording, suggestedName: string): Handover {
   const task = useExchangeTask();
   const [made, setMade] = useState<Made | null>(null);
   const { run } = task;
   const make = useCallback<Handover['make']>(
-    ({ draft, parts, lock, contact }) =>
+    ({ draft, lock, contact, replacing }) =>
       void run(async (id) => {
         const target = await call('shell.choosePackageTarget', { suggestedName, kind: 'review' });
         if (target === null) return;
         const to = personNameSchema.parse(draft.to);
+        // Asked once more: what was typed or chosen last may hold a name that the screen does not show yet.
+        const { names } = await call('exchange.preview', questionOf(about, draft));
+        const parts = partsOf(draft, about.durationMs, replacing(names));
+        if (parts === null) return;
         const { sizeBytes } = await call('exchange.pack', {
-          ...{ task: id, recording, parts, target },
+          ...{ task: id, recording: about.id, parts, target },
           to: { name: to },
           purpose: draft.purpose,
           question: draft.question,
@@ -48,7 +57,7 @@ export function useHandover(recording: Id, suggestedName: string): Handover {
         // Who got something once will be handed something again.
         if (contact === null) await remember(to);
       }),
-    [run, recording, suggestedName],
+    [run, about, suggestedName],
   );
   const path = made?.path;
   const reveal = useCallback(() => {

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { dayInMonths, dayInWords } from '../../renderer/features/exchange/day-in-words';
+import {
+  firstDraft,
+  mediaDuration,
+  namesToReplace,
+  neutralPackageName,
+  partsOf,
+} from '../../renderer/features/exchange/handover-draft';
+import type { FoundName } from '../../shared/model/find-names';
+import type { Speaker } from '../../shared/model/recording';
+
+const speaker = (name: string, role: Speaker['role']): Speaker => ({ id: name, name, role, source: 'user' });
+const found = (name: string, guess = false): FoundName => ({
+  name,
+  count: 1,
+  sources: ['transcript'],
+  guess,
+});
+const roleName = (role: Speaker['role'] | 'somebody', letter: string): string =>
+  role === 'somebody' ? `Persoon ${letter}` : (role ?? '');
+
+function replaced(
+  names: readonly FoundName[],
+  speakers: readonly Speaker[],
+  decided: Record<string, string | null> = {},
+): Record<string, string | null> {
+  const people = namesToReplace(names, { draft: { names: decided }, speakers, me: 'Marieke', roleName });
+  return Object.fromEntries(people.map(({ name, to }) => [name, to]));
+}
+
+describe('names that go into a package', () => {
+  const talk = [speaker('Marieke', 'coach'), speaker('Fatima El Amrani', 'client')];
+
+  test('become roles where there is one of a role, by whatever part they are called', () => {
+    const names = [found('Fatima El Amrani'), found('Fatima'), found('Amrani'), found('Marieke')];
+    expect(replaced(names, talk)).toEqual({
+      'Fatima El Amrani': 'client',
+      Fatima: 'client',
+      Amrani: 'client',
+      // The other knows who sends it.
+      Marieke: null,
+    });
+  });
+
+  test('become letters where a role would not tell people apart, the same person the same letter', () => {
+    const two = [speaker('Samir Haddad', 'client'), speaker('Els', 'client'), speaker('Bo', 'other')];
+    const names = [found('Samir'), found('Els'), found('Haddad'), found('Bo'), found('Karim')];
+    expect(replaced(names, two)).toEqual({
+      Samir: 'Persoon A',
+      Els: 'Persoon B',
+      Haddad: 'Persoon A',
+      Bo: 'Persoon C',
+      Karim: 'Persoon D',
+    });
+  });
+
+  test('that are only guessed stay until the user says so, and the user has the last word', () => {
+    const names = [found('Fatima'), found('Plein', true), found('Jan', true)];
+    expect(replaced(names, talk, { Fatima: null, Jan: 'Buurman', Oma: 'Persoon Z' })).toEqual({
+      Fatima: null,
+      Plein: null,
+      Jan: 'Buurman',
+      Oma: 'Persoon Z',
+    });
+  });
+});
+
+describe('what goes along', () => {
+  test('is all of it until parts are wanted, and nothing can be made before one is chosen', () => {
+    expect(partsOf(firstDraft, 60_000, [])).toMatchObject({
+      media: 'original',
+      stretches: null,
+      ownLayer: 'no',
+    });
+    expect(partsOf({ ...firstDraft, media: 'stretches' }, 60_000, [])).toBeNull();
+  });
+
+  test('are the parts in order, joined where they touch, within the conversation', () => {
+    const parts: [number, number][] = [
+      [30_000, 90_000],
+      [10_000, 20_000],
+      [15_000, 30_000],
+    ];
+    const draft = { ...firstDraft, media: 'stretches' as const, parts };
+    expect(partsOf(draft, 60_000, [])?.stretches).toEqual([[10_000, 60_000]]);
+    expect(mediaDuration(draft, 60_000)).toBe(50_000);
+    expect(mediaDuration({ ...draft, media: 'none' }, 60_000)).toBe(0);
+  });
+
+  test('has a name that says nothing but the day', () => {
+    const day = new Date(2026, 3, 2);
+    expect(neutralPackageName('review', day)).toBe('pakket-0402.terugblik');
+    expect(neutralPackageName('feedback', day)).toBe('feedback-0402.terugblik-feedback');
+  });
+});
+
+test('a day so many months on is the same day, or the last of a shorter month', () => {
+  expect(dayInMonths(new Date(2026, 10, 22), 3)).toBe('2027-02-22');
+  expect(dayInMonths(new Date(2026, 10, 30), 3)).toBe('2027-02-28');
+  expect(dayInMonths(new Date(2026, 11, 31), 12)).toBe('2027-12-31');
+  expect(dayInWords('2027-02-22', 'nl')).toBe('22 februari 2027');
+});
