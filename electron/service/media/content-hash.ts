@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { stat } from 'node:fs/promises';
+import { FilePieces } from './file-pieces';
 
-/** SHA-256 of a whole file, in hexadecimal. */
+/** SHA-256 of a whole file, in hexadecimal, as the disk has it. */
 export async function hashOfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  const pieces = await FilePieces.open(path, 0, (await stat(path)).size);
+  try {
+    for (let piece = await pieces.next(); piece !== null; piece = await pieces.next()) hash.update(piece);
+  } finally {
+    await pieces.close();
+  }
   return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { openSource } from '../../media/store-source';
-import { FilePieces } from './file-pieces';
+import { FilePieces } from '../../media/file-pieces';
 
 /** One thing to be put into a package. `open` gives exactly `sizeBytes`, in pieces that may be changed once the next is asked for. */
 export type SealEntry = { name: string; sizeBytes: number; open: () => AsyncIterable<Uint8Array> };

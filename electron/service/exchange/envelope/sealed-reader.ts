@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors';
 import { readFully } from '../../media/store-source';
 import { ChunkCipher, chunkBytes, payloadNonceBytes, sealedChunkBytes } from './chunks';
 import { tagBytes } from './cipher';
-import { FilePieces } from './file-pieces';
+import { FilePieces } from '../../media/file-pieces';
 
 /** A megabyte at a time: for as long as the service is held up by it, a keystroke does not notice. */
 const chunksAtOnce = 16;

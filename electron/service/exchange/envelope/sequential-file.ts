@@ -2,7 +2,7 @@ import { constants, type FileHandle, open } from 'node:fs/promises';
 import { hasCode } from '../../media/part-files';
 import { alignedMemory, blockBytes } from '../../media/store-copy';
 import { writeFully } from '../../media/store-source';
-import { directRefusals, openDirect } from './file-pieces';
+import { directRefusals, openDirect } from '../../media/file-pieces';
 
 const pieceBytes = 1 << 20;
 

@@ -1,6 +1,6 @@
 import { constants, type FileHandle, open } from 'node:fs/promises';
-import { hasCode } from '../../media/part-files';
-import { alignedMemory, blockBytes } from '../../media/store-copy';
+import { hasCode } from './part-files';
+import { alignedMemory, blockBytes } from './store-copy';
 
 const pieceBytes = 1 << 20;
 export const directRefusals = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'];
