@@ -52,6 +52,8 @@ const harmless: Readonly<Record<string, RegExp>> = {
 /** Times in two containers may be rounded differently by this much. */
 const roundingMs = 2;
 const readingTimeoutMs = 600_000;
+/** What ffprobe writes of a packet at least: `N/A,N/A` and the line's end. */
+const shortestLine = 8;
 
 /**
  * Copies picture and sound of a file without what it says of place, device, time and title, and without other tracks.
@@ -143,8 +145,20 @@ async function packetTimes(
   const asked = { binaries, signal, name: 'strip', timeoutMs: readingTimeoutMs };
   const answer = await runFfprobe({ ...asked, arguments: packetTimeArguments(path, stream) });
   if (!answer.succeeded) throw new NotExact('unreadable');
-  const lines = answer.output.split('\n').filter((line) => line.trim() !== '');
-  return Float64Array.from(lines, (line) => Number.parseFloat(line) * 1000 - facts.startOffsetMs);
+  return timesIn(answer.output, facts.startOffsetMs);
+}
+
+/** Line by line and not all at once: eight hours have millions of packets. */
+function timesIn(output: string, zeroMs: number): Float64Array {
+  const times = new Float64Array(Math.ceil(output.length / shortestLine));
+  let count = 0;
+  for (let from = 0; from < output.length; ) {
+    const end = output.indexOf('\n', from);
+    const until = end === -1 ? output.length : end;
+    if (until > from) times[count++] = Number.parseFloat(output.slice(from, until)) * 1000 - zeroMs;
+    from = until + 1;
+  }
+  return times.slice(0, count);
 }
 
 async function requireAnonymous({ binaries, signal }: StripRequest, part: string): Promise<void> {
