@@ -7,7 +7,13 @@ import { ownerRowId } from '../../electron/service/people/queries';
 import { recordingRowId } from '../../electron/service/recordings/queries';
 import type { Framework } from '../../shared/model/framework';
 import type { Id } from '../../shared/model/id';
-import { frameworksOf, type LayersDocument, mapTexts, textsOf } from '../../shared/model/layers-document';
+import {
+  frameworksOf,
+  type LayersDocument,
+  layersDocumentSchema,
+  mapTexts,
+  textsOf,
+} from '../../shared/model/layers-document';
 import {
   addConversation,
   copyOf,
@@ -132,6 +138,42 @@ describe('the coach’s library', () => {
       'eerst',
       '',
     ]);
+  });
+
+  test('takes back what two said in turn of one moment, also after it was sent', async () => {
+    const { coach, supervisor, recording } = await two();
+    const id = await mark(coach, recording, 1_000);
+    takeIn(supervisor, handOver(coach, recording, shared));
+    await supervisor.call('annotations.update', { annotation: id, progress: 'tried' });
+    takeIn(coach, handOver(supervisor, recording, shared));
+    await coach.call('annotations.update', { annotation: id, progress: 'agreed' });
+    takeIn(supervisor, handOver(coach, recording));
+    const steps = [
+      await coach.call('history.undo', { recording }),
+      await coach.call('history.undo', { recording }),
+    ];
+    expect(steps.map(({ label }) => label)).toEqual(['annotation-progress', 'merge']);
+    takeIn(supervisor, handOver(coach, recording));
+    takeIn(coach, handOver(supervisor, recording));
+    for (const library of [coach, supervisor])
+      expect(await library.call('annotations.list', { recording })).toMatchObject([{ progress: 'open' }]);
+  });
+
+  test('can be handed over whatever somebody else’s clock says, and whatever the user is called', async () => {
+    const { coach, supervisor, recording } = await two();
+    const id = await mark(coach, recording, 1_000);
+    takeIn(supervisor, handOver(coach, recording, shared));
+    await supervisor.call('comments.add', { annotation: id, body: 'Uit een ver jaar' });
+    const late = JSON.stringify(handOver(supervisor, recording, shared)).replaceAll(
+      /"(createdAt|updatedAt|at)":\d+/gu,
+      '"$1":8640000000000000',
+    );
+    takeIn(coach, layersDocumentSchema.parse(JSON.parse(late)));
+    const { createdAt } = await coach.call('comments.add', { annotation: id, body: 'Nu' });
+    expect(new Date(createdAt).getTime()).toBeLessThanOrEqual(Date.now());
+    await coach.call('settings.set', { authorName: ' \n ' });
+    const sent = handOver(coach, recording, { all: true });
+    expect(takeIn(supervisor, sent)).toMatchObject({ added: 1 });
   });
 
   test('looks at what would go out without noting anything', async () => {

@@ -50,10 +50,16 @@ export function getComment(db: Database, id: string): Comment | null {
   return selectAll(db, commentRow, `${selectComments} AND c.uid = :id`, { id, visible })[0] ?? null;
 }
 
-/** Now, and after all that it answers: comments stand by time, and clocks differ and are not that fine. */
+const oneYearMs = 366 * 24 * 3_600_000;
+
+/**
+ * Now, and after all that it answers: comments stand by time, and clocks differ and are not that fine. A clock that is years
+ * ahead is not followed.
+ */
 const answeringAt = `
   SELECT max(:now, 1 + coalesce(max(c.created_at), 0)) AS at
-  FROM comment c JOIN annotation a ON a.id = c.annotation_id WHERE a.uid = :annotation`;
+  FROM comment c JOIN annotation a ON a.id = c.annotation_id
+  WHERE a.uid = :annotation AND c.created_at < :now + ${oneYearMs}`;
 
 export function insertComment(
   db: Database,

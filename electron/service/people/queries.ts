@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors';
 import { ownerName } from '../../../shared/model/author';
-import { type Contact, type Person, tellApart } from '../../../shared/model/person';
+import { type Contact, type Person, personNameSchema, tellApart } from '../../../shared/model/person';
 import { roles } from '../../../shared/model/settings';
 import { type Database, dateColumn, flagSchema, run, selectAll, selectOne } from '../db/rows';
 import { newId } from '../id';
@@ -112,7 +112,9 @@ export function forgetGuests(db: Database): void {
 /** Somebody as others know them: by the name they gave themselves. */
 export function toPerson(author: AuthorRow, role: Person['role']): Person {
   const own = author.is_guest ? (author.given_name ?? author.name) : author.name;
-  return { id: author.uid, name: own, role: author.is_owner ? role : author.role };
+  // A name of spaces only would be refused elsewhere, and all that goes with it.
+  const name = personNameSchema.safeParse(own).data ?? '—';
+  return { id: author.uid, name, role: author.is_owner ? role : author.role };
 }
 
 export function getOwner(db: Database): Person | null {

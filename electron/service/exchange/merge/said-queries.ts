@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/model/annotation';
 import { type LayerState, layerStates } from '../../../../shared/model/layer';
 import { type SpeakerRole, speakerRoles } from '../../../../shared/model/recording';
-import { type Database, flagSchema, selectAll } from '../../db/rows';
+import { type Database, dateColumn, flagSchema, selectAll } from '../../db/rows';
 
 type Row = { readonly author: string; readonly conflictOf: string | null };
 
@@ -68,8 +68,8 @@ const annotationRow = z.object({
   progress: z.enum(momentProgress),
   progress_at: z.number().nullable(),
   conflict_of: z.string().nullable(),
-  created_at: z.number(),
-  updated_at: z.number(),
+  created_at: dateColumn,
+  updated_at: dateColumn,
 });
 
 function listAnnotations(db: Database, recording: number): Said['annotations'] {
@@ -105,8 +105,8 @@ const textRow = z.object({
   author: z.string(),
   body: z.string(),
   conflict_of: z.string().nullable(),
-  created_at: z.number(),
-  updated_at: z.number(),
+  created_at: dateColumn,
+  updated_at: dateColumn,
 });
 const commentRow = textRow.extend({ annotation: z.string() });
 const goalRow = textRow.extend({ done: flagSchema });
