@@ -307,6 +307,19 @@ describe('packing', () => {
     expect((await coach.call('exchange.look', { from: { path: target }, passphrase })).known).toBe(true);
   });
 
+  test('that fails leaves the layer open as it was', async () => {
+    const coach = await coachWithTone(3);
+    const { recording } = coach;
+    await tag(coach, recording, 1_000, 'Een moment');
+    const parts = { ...wholeParts, media: 'none' as const };
+    const publicKeys = [`age1${'q'.repeat(58)}`];
+    const protection = { publicKeys };
+    await expect(packInto(coach, recording, { parts, protection })).rejects.toThrow('public-key-invalid');
+    expect(await coach.call('layers.list', { recording })).toMatchObject([{ isMine: true, state: 'open' }]);
+    await packInto(coach, recording, { parts });
+    expect(await coach.call('layers.list', { recording })).toMatchObject([{ isMine: true, state: 'sealed' }]);
+  });
+
   test('that a crash broke off is cleared away at the next start', async () => {
     const coach = await coachWithTone(3);
     await coach.close();

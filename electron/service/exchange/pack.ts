@@ -7,6 +7,7 @@ import type { Id } from '../../../shared/model/id';
 import type { Manifest, PackageParts } from '../../../shared/model/package';
 import { NameReplacer } from '../../../shared/model/replace-names';
 import { commit, type ServiceContext } from '../context';
+import { historyState, undo } from '../db/undo';
 import { newId } from '../id';
 import { requireRecording } from '../recordings/require-recording';
 import { sealFile } from './envelope/seal-file';
@@ -98,6 +99,7 @@ async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Pr
     if (run.signal.aborted) throw new AppError('cancelled', {});
     const names = new NameReplacer(parts.replaceNames);
     // What people say may change while the media is made: from here on nothing is awaited until all of it is written down.
+    const stepBefore = lastStep(context, recording.id);
     const words = gatherWords(
       context,
       leaving,
@@ -112,6 +114,9 @@ async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Pr
       ...{ entries, target, overwrite: packing.overwrite, protection: packing.protection },
       signal: run.signal,
       onProgress: (done) => run.report('packing', share + ((1 - share) * done) / total),
+    }).catch((error: unknown) => {
+      openLayerAgain(context, recording.id, stepBefore);
+      throw error;
     });
     noteGone(context, manifest, recording.id);
     // The user may keep what they hand over in the very folder that is watched.
@@ -119,6 +124,19 @@ async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Pr
     context.log({ event: 'packed', kind: manifest.kind, media: media.files.length, sizeBytes });
     return { id: manifest.id, sizeBytes, replaced: names.replaced, mediaAsChosen: media.asChosen };
   });
+}
+
+function lastStep({ db }: ServiceContext, recording: Id): string | null {
+  return historyState(db, recording).undo?.label ?? null;
+}
+
+/** What did not go out after all is not done either, unless the user went on meanwhile. */
+function openLayerAgain(context: ServiceContext, recording: Id, stepBefore: string | null): void {
+  const step = lastStep(context, recording);
+  if (step === stepBefore || (step !== 'layer-seal' && step !== 'layer-share')) return;
+  commit(context, ['layers', 'annotations', 'comments', 'goals', 'history'], recording, () =>
+    undo(context.db, recording),
+  );
 }
 
 /** Looked at before the work, so that a person hears at once that a name or folder will not do. */
