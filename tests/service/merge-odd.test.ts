@@ -321,13 +321,16 @@ describe('a document that cannot be right', () => {
   });
 });
 
-test('ten thousand moments of each of two people come together in seconds', async () => {
+test('ten thousand moments of one person come to a thousand of another in seconds', async () => {
   const { coach, supervisor, recording } = await two();
-  for (const { context } of [coach, supervisor]) {
+  for (const [{ context }, count] of [
+    [coach, 1_000],
+    [supervisor, 10_000],
+  ] as const) {
     const { db } = context;
     const author = ownerRowId(db);
     db.transaction(() => {
-      for (let index = 0; index < 10_000; index += 1)
+      for (let index = 0; index < count; index += 1)
         insertAnnotation(db, {
           ...{
             id: newId(),
@@ -356,7 +359,7 @@ test('ten thousand moments of each of two people come together in seconds', asyn
   expect(timed(() => takeIn(coach, sent))).toMatchObject({ added: 10_000 });
   expect(timed(() => takeIn(coach, sent))).toMatchObject({ unchanged: 10_000 });
   await coach.call('history.undo', { recording });
-  expect(Object.keys(everythingSaid(coach, recording).annotations)).toHaveLength(10_000);
+  expect(Object.keys(everythingSaid(coach, recording).annotations)).toHaveLength(1_000);
   for (const time of times)
     expect(time, `hand over, take in, again: ${times.join(', ')} ms`).toBeLessThan(30_000);
   if (process.env['MERGE_TIMES'] !== undefined) process.stdout.write(`${times.join(' ')} ms\n`);
