@@ -26,6 +26,7 @@ export type ToService = z.infer<typeof toServiceSchema>;
 const appEventSchema: z.ZodType<AppEvent> = z.discriminatedUnion('name', [
   z.object({ name: z.literal('data.changed'), payload: eventSchemas['data.changed'] }),
   z.object({ name: z.literal('job.updated'), payload: eventSchemas['job.updated'] }),
+  z.object({ name: z.literal('exchange.progress'), payload: eventSchemas['exchange.progress'] }),
   z.object({ name: z.literal('command.invoked'), payload: eventSchemas['command.invoked'] }),
   z.object({ name: z.literal('service.status'), payload: eventSchemas['service.status'] }),
 ]);
