@@ -8,7 +8,7 @@ export function TaskProgress({ progress }: Pick<ExchangeTask, 'progress'>): Reac
   const { t } = useText();
   const label = t(`handover.steps.${progress?.step ?? 'starting'}`);
   return (
-    <span className="row text-sm task-progress" role="status">
+    <span className="row text-sm exchange-progress" role="status">
       <progress max={1} value={progress?.fraction ?? 0} aria-label={label} />
       {label}
       {progress !== null && <span className="dim">{Math.floor(progress.fraction * 100)}%</span>}
