@@ -5,6 +5,11 @@ export function frameworkCopyId(id: string, version: string): string {
   return `${id}.v${version}`;
 }
 
+/** The frameworks a user can choose to tag with: not those that came along with somebody else's moments. */
+export function ownFrameworks<T extends { readonly id: string }>(frameworks: readonly T[]): T[] {
+  return frameworks.filter(({ id }) => readFrameworkCopyId(id) === null);
+}
+
 /** The framework and version that such an id speaks of; null for any other id. */
 export function readFrameworkCopyId(id: string): { id: string; version: string } | null {
   const groups = copyPattern.exec(id)?.groups;

@@ -4,7 +4,7 @@ export const readMeName = 'LEES-MIJ.txt';
 export const readMe = `Terugblik-pakket
 ================
 Dit bestand is een gewoon age-bestand (https://age-encryption.org) met daarin een gewoon tar-bestand.
-Uitpakken zonder Terugblik, met de wachtzin of met je sleutel:
+Uitpakken zonder Terugblik, met de wachtwoordzin of met je sleutel:
 
   age --decrypt pakket.terugblik > pakket.tar
   tar -xf pakket.tar

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import type { Framework } from '../../../shared/model/framework';
+import { ownFrameworks } from '../../../shared/model/framework-copy';
 import type { Id } from '../../../shared/model/id';
 import { useMutation } from '../../api/use-query';
 import { IconButton } from '../../ui/icon-button';
@@ -34,7 +35,7 @@ export const FrameworkMenu = memo(function FrameworkMenu(props: {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {frameworks.map((other) => (
+          {ownFrameworks(frameworks).map((other) => (
             <Menu.Item
               key={other.id}
               aria-current={other.id === framework.id}

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
 import type { Settings } from '../../../shared/model/settings';
 import { call, toAppError } from '../../api/client';
+import { ownFrameworks } from '../../../shared/model/framework-copy';
 import { useQuery } from '../../api/use-query';
 import { folderName } from '../../ui/folder-name';
 import { Dialog } from '../../ui/dialog';
@@ -145,7 +146,10 @@ function PersonFields({ settings, onChange }: SettingsPaneProps): ReactNode {
         description={t('settings.frameworkHint')}
         value={settings.framework}
         allowDeselect={false}
-        data={frameworks.map((framework) => ({ value: framework.id, label: framework.name[language] }))}
+        data={ownFrameworks(frameworks).map((framework) => ({
+          value: framework.id,
+          label: framework.name[language],
+        }))}
         onChange={(framework) => framework !== null && onChange({ framework })}
       />
     </>
