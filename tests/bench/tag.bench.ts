@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { callFromPage } from '../support/bridge-page';
 import { expect, test } from '../support/launch-app';
 import { BareInserts } from './bare-inserts';
@@ -31,6 +32,8 @@ test('key press to tag', async ({ folders, launch }) => {
     // At most three tags a second, by the conversation's own clock: no person is faster.
     const nextS = (await positionS()) + 0.3;
     await page.waitForFunction((atS) => (document.querySelector('video')?.currentTime ?? 0) >= atS, nextS);
+    // That waits from frame to frame: without this each press would come right after one, and have all of the next to wait.
+    await pause(Math.random() * frameMs);
   }
   bare.close();
 
