@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { callFromPage } from '../support/bridge-page';
 import { barcodeVideo } from '../support/fixtures';
 import { expect, test } from '../support/launch-app';
-import { openInReview } from '../support/review-page';
+import { openInReview, playheadMs } from '../support/review-page';
 
 // However the focus got where it is, a code's key tags: except where text is typed.
 
@@ -123,6 +123,29 @@ test('after a dialog, a menu, a slider and a choice the keys are there at once',
   const slider = page.getByRole('slider').first();
   await slider.focus();
   expect(await pressKey(page, recording)).toBe('tagged');
+});
+
+test('after a note the focus goes along with the next tag, and Space plays on from there', async ({
+  running,
+}) => {
+  const { page } = running;
+  const recording = await openInReview(running, await minute());
+  const count = async () => (await callFromPage(page, 'annotations.list', { recording })).length;
+  await page.keyboard.press('v');
+  await expect.poll(count).toBe(1);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('mooi');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Notitie' })).toHaveCount(0);
+  for (const [index, key] of ['g', 'e'].entries()) {
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => playheadMs(page)).toBeGreaterThanOrEqual((index + 1) * 5_000);
+    await page.keyboard.press(key);
+    await expect.poll(count).toBe(index + 2);
+    await expect.poll(() => focused(page)).toContain(key === 'g' ? 'Gesloten vraag' : 'Eenvoudige reflectie');
+  }
+  await page.keyboard.press('Space');
+  await expect.poll(() => playheadMs(page)).toBeGreaterThan(10_100);
 });
 
 test('one note after another is written without a letter becoming a tag', async ({ running }) => {

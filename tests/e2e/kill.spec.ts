@@ -136,7 +136,7 @@ test('a kill during export leaves no half clip, and the clip is finished at the 
   launch,
   folders,
 }) => {
-  const video = await makeOldVideo(join(folders.files, 'oud.avi'), 20);
+  const video = await makeOldVideo(join(folders.files, 'oud.avi'), 60);
   const first = await launch();
   const [recording = ''] = await importFiles(first, [video]);
   await expectWhole(first, [recording]);

@@ -190,18 +190,22 @@ function useFocusedRow(rows: readonly MomentRow[], list: RefObject<HTMLElement |
   }, [rows, list]);
 }
 
-/** What the selected card offers goes when another is selected: the focus in it goes on to that one. */
+/**
+ * What the selected card offers goes when another is selected: the focus in it goes on to that one. So does the focus on the
+ * card itself, or Space would go back to it instead of playing on.
+ */
 function useKeptFocus(
   list: RefObject<HTMLElement | null>,
   selectedId: string | null,
 ): { onFocus: () => void; onBlur: (event: React.FocusEvent) => void } {
   const inside = useRef(false);
   useEffect(() => {
-    if (!inside.current || document.activeElement !== document.body) return;
+    if (!inside.current) return;
     afterFrame(() => {
-      if (document.activeElement !== document.body || selectedId === null) return;
+      const at = document.activeElement;
+      if (selectedId === null || !(at === document.body || at?.matches('.moment-main') === true)) return;
       const card = list.current?.querySelector(`[data-moment="${selectedId}"] .moment-main`);
-      if (card instanceof HTMLElement) card.focus({ preventScroll: true });
+      if (card instanceof HTMLElement && card !== at) card.focus({ preventScroll: true });
     });
   }, [list, selectedId]);
   return useMemo(
