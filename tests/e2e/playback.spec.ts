@@ -408,6 +408,18 @@ const loudness = (page: Page): Promise<Record<string, number>> =>
     return heard;
   }, pitches);
 
+/** How loud everybody is, once these are heard: on a busy machine sound takes a while to come. */
+async function heard(page: Page, who: readonly string[]): Promise<Record<string, number>> {
+  let loud: Record<string, number> = {};
+  await expect
+    .poll(async () => {
+      loud = await loudness(page);
+      return Math.min(...who.map((name) => loud[name] ?? -120));
+    })
+    .toBeGreaterThan(-50);
+  return loud;
+}
+
 /** How far the voices are from the picture: fifteen looks in a second and a half, in milliseconds, in order of size. */
 const drifts = (page: Page): Promise<number[]> =>
   page.evaluate(
@@ -444,9 +456,8 @@ test('one participant of a meeting can be silenced: the others sound on, beside 
   const { page } = running;
   await openMeeting(running, await hummingMeeting(folders.files));
   await page.keyboard.press('Space');
-  const both = await loudness(page);
+  const both = await heard(page, ['Anna', 'Jan']);
   tell(`both: ${JSON.stringify(both)}`);
-  expect(Math.min(...Object.values(both))).toBeGreaterThan(-50);
 
   await page.getByRole('button', { name: 'Geluid', exact: true }).click();
   await page.getByRole('switch', { name: 'Anna horen' }).click();
@@ -454,9 +465,8 @@ test('one participant of a meeting can be silenced: the others sound on, beside 
   expect((await element(page)).muted).toBe(true);
   await page.keyboard.press('Home');
   await expect.poll(() => page.evaluate(() => document.querySelector('audio')?.paused)).toBe(false);
-  const alone = await loudness(page);
+  const alone = await heard(page, ['Jan']);
   tell(`Anna silenced: ${JSON.stringify(alone)}`);
-  expect(alone['Jan']).toBeGreaterThan(-50);
   // What is left at Anna's pitch is Jan's hum, spread a little by a change of speed.
   expect(alone['Anna']).toBeLessThan((both['Anna'] ?? 0) - 25);
 
