@@ -208,6 +208,19 @@ describe('a package that means ill', () => {
     expect(await openIn(supervisor, path)).toMatchObject({ isNew: true, added: 1 });
   });
 
+  test('that calls itself the sample needs consent to be handed on, like any other', async () => {
+    const coach = await coachWithTone(3);
+    const good = await unpack((await packInto(coach, coach.recording)).path);
+    const supervisor = await libraryOf('Joris', 'supervisor');
+    const told = manifestWith(good, (manifest) => {
+      manifest.recording.isSample = true;
+      manifest.consent = null;
+    });
+    const { recording } = await openIn(supervisor, await repack(told, supervisor), null);
+    expect(await supervisor.call('recordings.get', { recording })).toMatchObject({ isSample: false });
+    await expect(packInto(supervisor, recording)).rejects.toThrow('consent-missing');
+  });
+
   test('with scripts in its words has words with scripts in them', async () => {
     const coach = await coachWithTone(6);
     const script = '<script>alert(1)</script><img src=x onerror=alert(2)>';

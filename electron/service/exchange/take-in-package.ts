@@ -95,7 +95,8 @@ function insertPackage(context: ServiceContext, read: Checked, placed: readonly 
     title: recording.title,
     recordedAt: Date.parse(recording.recordedAt),
     importedAt: Date.now(),
-    isSample: recording.isSample,
+    // Whatever the package says: the sample needs no consent to be handed on, and only our own is known to be acted.
+    isSample: false,
     framework: known ? recording.framework : getSettings(db).framework,
     files: [],
   });
