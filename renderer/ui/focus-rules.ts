@@ -65,8 +65,10 @@ export class FocusOrigin {
   /** Does this press belong to the control that has the focus? */
   ownsKey(target: EventTarget | null, press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean {
     if (!(target instanceof Element) || press.ctrlKey || press.metaKey) return false;
-    // A list of moments and the selected card: their keys are the room's own.
-    if (target.matches('[data-room-keys]')) return false;
+    // A list of moments and the selected card: their keys are the room's own. Of other cards only Space is, so that it plays
+    // on wherever the focus was left; Enter goes to the moment.
+    if (target.matches('[data-room-keys]:not([data-room-keys=space])')) return false;
+    if (press.key === ' ' && target.matches('[data-room-keys=space]')) return false;
     if (target.closest('[role=menu], [role=listbox], [role=combobox]') !== null) return true;
     if (this.byPointer.has(target)) return false;
     return (

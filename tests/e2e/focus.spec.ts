@@ -146,6 +146,12 @@ test('after a note the focus goes along with the next tag, and Space plays on fr
   }
   await page.keyboard.press('Space');
   await expect.poll(() => playheadMs(page)).toBeGreaterThan(10_100);
+  // Also from a card that is not the selected one.
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: /mooi/u }).focus();
+  const before = await playheadMs(page);
+  await page.keyboard.press('Space');
+  await expect.poll(() => playheadMs(page)).toBeGreaterThan(before + 100);
 });
 
 test('one note after another is written without a letter becoming a tag', async ({ running }) => {

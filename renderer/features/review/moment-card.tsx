@@ -47,7 +47,7 @@ export const MomentCard = memo(function MomentCard(props: MomentCardProps): Reac
         type="button"
         className="moment-main"
         // There is no way further in than selected: from here Enter writes its note and Space plays, as in the whole room.
-        data-room-keys={selected ? '' : undefined}
+        data-room-keys={selected ? '' : 'space'}
         aria-current={selected ? 'true' : undefined}
         onClick={(event) => press(moment.id, event)}
       >

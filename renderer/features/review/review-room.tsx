@@ -12,6 +12,7 @@ import { CodeBook } from '../../ui/code-book';
 import { EmptyState } from '../../ui/empty-state';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import { useCommands } from '../../ui/use-commands';
 import './review.css';
 import { GoalLine } from './goal-line';
 import { Palette } from './palette';
@@ -49,6 +50,8 @@ export function ReviewRoom(props: ReviewRoomProps): ReactNode {
   const { t, errorText } = useText();
   const recording = useRecording(props.recording);
   const frameworks = useQuery('frameworks.list', {});
+  // Also while the room is still being made: who goes on at once is not kept waiting.
+  useCommands({ goToLibrary: props.onBack });
   const error = recording.error ?? frameworks.error;
   if (error !== null && recording.data === undefined) {
     return (
@@ -96,7 +99,7 @@ function Room({
   const [remembered] = useState(() => recallPlace(about.id));
   const book = useMemo(() => new CodeBook(frameworks, language), [frameworks, language]);
   const framework = frameworks.find(({ id }) => id === about.framework) ?? frameworks[0] ?? null;
-  const review = useReview({ about, player, viewport, book, framework, remembered, onBack, onMakeClip });
+  const review = useReview({ about, player, viewport, book, framework, remembered, onMakeClip });
   const spoken = useTranscript(about, { player, store: review.store, say: review.say });
   const width = useRoomWidth();
 

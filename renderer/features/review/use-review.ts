@@ -59,7 +59,6 @@ export type ReviewParts = {
   book: CodeBook;
   framework: Framework | null;
   remembered: Place | null;
-  onBack: () => void;
   onMakeClip: (wish: ClipWish) => void;
 };
 
@@ -142,18 +141,13 @@ function useFinish(about: Recording, { store, say }: { store: MomentStore; say: 
   }, [about.id, finished, store, say, t, errorText]);
 }
 
-function useReviewCommands(
-  { player, viewport, onBack }: ReviewParts,
-  review: Review,
-  redo: () => void,
-): void {
+function useReviewCommands({ player, viewport }: ReviewParts, review: Review, redo: () => void): void {
   const { selectedId } = review;
   const handlers: CommandHandlers = {
     undo: review.undo,
     redo,
     renameRecording: () => review.setRenaming(true),
     exportClip: review.makeClip,
-    goToLibrary: onBack,
     writeNote: () => review.note.open(selectedId),
     startHere: () => review.setEdge('start'),
     endHere: () => review.setEdge('end'),
