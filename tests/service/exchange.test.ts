@@ -90,6 +90,22 @@ describe('a conversation that is handed over', () => {
     expect(await coach.call('recordings.list', {})).toHaveLength(1);
   });
 
+  test('is there once, with its media, when it is opened twice at the same time', async () => {
+    const coach = await coachWithTone(6);
+    const { path } = await packInto(coach, coach.recording);
+    const supervisor = await libraryOf('Joris', 'supervisor');
+    const tries = await Promise.allSettled([0, 1, 2].map(() => openIn(supervisor, path)));
+    expect(tries.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    for (const one of tries)
+      if (one.status === 'rejected') expect(String(one.reason)).toContain('recording-busy');
+    await openIn(supervisor, path);
+    await supervisor.service.settled(coach.recording);
+    expect(await supervisor.call('recordings.list', {})).toMatchObject([
+      { id: coach.recording, stored: true },
+    ]);
+    expect(await supervisor.call('library.verify', {})).toEqual({ ok: true, problems: [] });
+  });
+
   test('by key opens for whoever has it, and only for them; two answers come together in any order', async () => {
     const coach = await coachWithTone();
     const [first, second] = [await libraryOf('Joris', 'supervisor'), await libraryOf('Noor', 'trainer')];

@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors';
 import type { MethodOutput } from '../../../shared/contract';
 import { inExcerpt } from '../../../shared/model/excerpt';
@@ -6,12 +6,14 @@ import type { Manifest } from '../../../shared/model/package';
 import { commit, type ServiceContext } from '../context';
 import { getConsent, saveConsent } from '../consents/queries';
 import { newId } from '../id';
+import { putInPlace } from '../media/part-files';
 import { enqueueMissing } from '../recordings/enqueue-missing';
 import { insertFile, setStoredOnly } from '../recordings/file-queries';
 import {
   forgetPendingRemoval,
   insertRecording,
   notePendingRemoval,
+  recordingRowId,
   setStretches,
 } from '../recordings/queries';
 import { finishRemovals } from '../recordings/handlers';
@@ -34,7 +36,8 @@ type Placed = AdmittedMedia & { storedName: string };
 export async function takeInPackage(context: ServiceContext, read: Checked): Promise<Opened> {
   const { db, library } = context;
   const { id } = read.manifest.recording;
-  const isNew = read.media.length > 0;
+  // Looked at once more: it may have come in while the media of this one was looked into.
+  const isNew = read.media.length > 0 && recordingRowId(db, id) === null;
   // Two packages of one recording, opened at once: the second finds it here when it is opened again.
   if (isNew && library.beingFilled.has(id)) throw new AppError('recording-busy', {});
   if (isNew) library.beingFilled.add(id);
@@ -80,7 +83,7 @@ async function placeFiles(
     const position = counts.get(one.entry.role) ?? 0;
     counts.set(one.entry.role, position + 1);
     const storedName = storedNameFor({ name: one.entry.path, role: one.entry.role, position });
-    await rename(one.path, library.file(recording, storedName));
+    await putInPlace(one.path, library.file(recording, storedName));
     placed.push({ ...one, storedName });
   }
   return placed;

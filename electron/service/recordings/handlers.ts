@@ -14,6 +14,7 @@ import {
   deleteRecording,
   forgetPendingRemoval,
   listPendingRemovals,
+  recordingRowId,
   listRecordings,
   updateFinished,
   updateFramework,
@@ -95,8 +96,8 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
 export async function finishRemovals(context: Pick<ServiceContext, 'db' | 'library' | 'log'>): Promise<void> {
   for (const id of listPendingRemovals(context.db)) {
     if (context.library.beingFilled.has(id)) continue;
-    // A damaged row must not lead the removal out of the library.
-    if (!idSchema.safeParse(id).success) {
+    // A damaged row must not lead the removal out of the library, and what came in again meanwhile is there to stay.
+    if (!idSchema.safeParse(id).success || recordingRowId(context.db, id) !== null) {
       context.db.transaction(() => forgetPendingRemoval(context.db, id)).immediate();
       continue;
     }
