@@ -55,6 +55,15 @@ describe('names that go into a package', () => {
     });
   });
 
+  test('are never two people’s, and never stay because a field is empty', () => {
+    const names = [found('Karim'), found('Jan', true), found('Els', true), found('Bo', true)];
+    expect(replaced(names, [], { Jan: '', Els: ' ', Oma: '', Bo: 'Persoon A' })).toEqual({
+      ...{ Bo: 'Persoon A', Karim: 'Persoon B', Jan: 'Persoon C', Els: 'Persoon D', Oma: 'Persoon E' },
+    });
+    const many = Array.from({ length: 60 }, (_, index) => found(`Naam${index}`));
+    expect(new Set(Object.values(replaced(many, []))).size).toBe(60);
+  });
+
   test('that are only guessed stay until the user says so, and the user has the last word', () => {
     const names = [found('Fatima'), found('Plein', true), found('Jan', true)];
     expect(replaced(names, talk, { Fatima: null, Jan: 'Buurman', Oma: 'Persoon Z' })).toEqual({

@@ -74,7 +74,7 @@ export function ContentsStep({ about, draft, has, names, onChange }: ContentsSte
           />
         </div>
       )}
-      <NamesLine {...{ draft, names, onChange }} speakers={about.speakers} />
+      <NamesLine {...{ draft, names, onChange }} />
     </div>
   );
 }
@@ -104,10 +104,11 @@ function MediaChoice({
   );
 }
 
-function NamesLine(
-  props: Pick<ContentsStepProps, 'draft' | 'names' | 'onChange'> & { speakers: Recording['speakers'] },
-): ReactNode {
-  const { draft, names, onChange } = props;
+function NamesLine({
+  draft,
+  names,
+  onChange,
+}: Pick<ContentsStepProps, 'draft' | 'names' | 'onChange'>): ReactNode {
   const { t } = useText();
   const [opened, setOpened] = useState(false);
   const count = names.filter(({ to }) => to !== null).length;
@@ -126,8 +127,7 @@ function NamesLine(
         opened={opened}
         onClose={() => setOpened(false)}
         names={names}
-        speakers={props.speakers}
-        onChange={(changed) => onChange({ names: { ...draft.names, ...changed } })}
+        onChange={(name, to) => onChange({ names: { ...draft.names, [name]: to } })}
       />
     </div>
   );

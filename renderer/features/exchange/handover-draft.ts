@@ -16,7 +16,7 @@ export type Draft = {
   parts: readonly Part[];
   transcript: boolean;
   replaceNames: boolean;
-  /** What the user decided about single names: what stands in their place, or null to leave them. */
+  /** What the user decided about single names: what stands in their place (empty: what would by itself), or null to leave them. */
   names: Readonly<Record<string, string | null>>;
   ownLayer: PackageParts['ownLayer'];
   goal: boolean;
@@ -69,48 +69,82 @@ export function partsOf(
   };
 }
 
+/** `to` stands in the place of the name; null to leave it. */
 export type NamedPerson = { name: string; count: number; guess: boolean; to: string | null };
+
+export type RoleName = (role: Speaker['role'] | 'somebody', letter: string) => string;
 
 /**
  * Every name that may be in there with what will stand in its place. A speaker is called by their role, somebody else by a
- * letter; guesses stay until the user says so, and so does the user's own name: the other knows it.
+ * letter, and no two people by the same; guesses stay until the user says so, and so does the user's own name: the other
+ * knows it.
  */
 export function namesToReplace(
   found: readonly FoundName[],
   about: { draft: Pick<Draft, 'names'>; speakers: readonly Speaker[]; me: string; roleName: RoleName },
 ): NamedPerson[] {
   const { draft, speakers, me, roleName } = about;
-  const letters = new Map<string, string>();
   const added = Object.keys(draft.names)
     .filter((name) => !found.some((one) => one.name === name))
     .map((name): FoundName => ({ name, count: 0, sources: [], guess: true }));
-  return [...found, ...added].map(({ name, count, guess }) => {
+  const all = [...found, ...added];
+  const pseudonyms = new Pseudonyms(speakers, roleName);
+  for (const [name, to] of Object.entries(draft.names)) if (to !== null) pseudonyms.keep(name, to);
+  // Those that are replaced by themselves come first, so that their letters do not change with every guess.
+  const usual = new Map<string, string>();
+  for (const { name } of all.toSorted((one, other) => Number(one.guess) - Number(other.guess)))
+    usual.set(name, pseudonyms.of(name));
+  return all.map(({ name, count, guess }) => {
     const decided = draft.names[name];
-    const usual = guess || isPartOf(name, me) ? null : pseudonym(name, speakers, roleName, letters);
-    return { name, count, guess, to: decided === undefined ? usual : decided };
+    const byItself = usual.get(name) ?? '';
+    const stays = guess || isPartOf(name, me);
+    const isLeft = decided === null || (decided === undefined && stays);
+    return { name, count, guess, to: isLeft ? null : decided?.trim() || byItself };
   });
 }
 
-export type RoleName = (role: Speaker['role'] | 'somebody', letter: string) => string;
+/** What people are called who are not to be known. */
+class Pseudonyms {
+  readonly #letters = new Map<string, string>();
 
-/** What to call somebody who has no name yet in this list. */
-export function pseudonym(
-  name: string,
-  speakers: readonly Speaker[],
-  roleName: RoleName,
-  letters: Map<string, string> = new Map(),
-): string {
-  const speaker = speakers.find((one) => isPartOf(name, one.name));
-  const key = speaker?.id ?? name;
-  const only =
-    speaker !== undefined && speaker.role !== null && speaker.role !== 'other'
-      ? speakers.filter(({ role }) => role === speaker.role).length === 1
-      : false;
-  if (speaker !== undefined && only) return roleName(speaker.role, '');
-  const letter = letters.get(key) ?? String.fromCodePoint(65 + (letters.size % 26));
-  letters.set(key, letter);
-  return roleName('somebody', letter);
+  constructor(
+    private readonly speakers: readonly Speaker[],
+    private readonly roleName: RoleName,
+  ) {}
+
+  /** The user, or an earlier choice, calls somebody this: nobody else is called so. */
+  keep(name: string, to: string): void {
+    const letter = letters.find((one) => this.roleName('somebody', one) === to.trim());
+    if (letter !== undefined) this.#letters.set(this.#key(name), letter);
+  }
+
+  of(name: string): string {
+    const speaker = this.#speaker(name);
+    const { role } = speaker ?? { role: null };
+    const isOnly = this.speakers.filter((one) => one.role === role).length === 1;
+    if (role !== null && role !== 'other' && isOnly) return this.roleName(role, '');
+    const key = this.#key(name);
+    const taken = new Set(this.#letters.values());
+    const letter = this.#letters.get(key) ?? letters.find((one) => !taken.has(one)) ?? '?';
+    this.#letters.set(key, letter);
+    return this.roleName('somebody', letter);
+  }
+
+  /** However a speaker is called, they are one person. */
+  #key(name: string): string {
+    return this.#speaker(name)?.id ?? name;
+  }
+
+  #speaker(name: string): Speaker | undefined {
+    return this.speakers.find((one) => isPartOf(name, one.name));
+  }
 }
+
+/** A to Z, then A2 to Z2 and so on: more than there are names in a package. */
+const letters = Array.from({ length: 26 * 50 }, (_, index) => {
+  const round = Math.floor(index / 26);
+  return String.fromCodePoint(65 + (index % 26)) + (round === 0 ? '' : String(round + 1));
+});
 
 /** `Fatima` is part of `Fatima El Amrani`, and so is all of it. */
 function isPartOf(name: string, whole: string): boolean {

@@ -1,41 +1,33 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { Recording } from '../../../shared/model/recording';
 import { Dialog } from '../../ui/dialog';
 import { useText } from '../../ui/text';
-import { type NamedPerson, pseudonym } from './handover-draft';
-import { useRoleName } from './use-role-name';
+import type { NamedPerson } from './handover-draft';
 
 export type NamesDialogProps = {
   opened: boolean;
   onClose: () => void;
   names: readonly NamedPerson[];
-  speakers: Recording['speakers'];
-  onChange: (changed: Record<string, string | null>) => void;
+  /** `to` stands in the place of the name; empty for what would by itself, null to leave the name. */
+  onChange: (name: string, to: string | null) => void;
 };
 
 /** Every name that was found, with what will stand in its place; the user may know better, and more. */
 export function NamesDialog(props: NamesDialogProps): ReactNode {
-  const { names, speakers, onChange } = props;
+  const { names, onChange } = props;
   const { t } = useText();
-  const roleName = useRoleName();
   const [extra, setExtra] = useState('');
   const sure = names.filter(({ guess, to }) => !guess || to !== null);
   const guesses = names.filter(({ guess, to }) => guess && to === null);
   const add = (): void => {
     const name = extra.trim();
     if (name === '') return;
-    onChange({ [name]: pseudonym(name, speakers, roleName) });
+    onChange(name, '');
     setExtra('');
   };
   const row = (person: NamedPerson): ReactNode => (
-    <NameRow
-      key={person.name}
-      person={person}
-      usual={pseudonym(person.name, speakers, roleName)}
-      onChange={(to) => onChange({ [person.name]: to })}
-    />
+    <NameRow key={person.name} person={person} onChange={(to) => onChange(person.name, to)} />
   );
   return (
     <Dialog opened={props.opened} onClose={props.onClose} title={t('handover.names.title')}>
@@ -73,28 +65,30 @@ export function NamesDialog(props: NamesDialogProps): ReactNode {
   );
 }
 
-function NameRow(props: {
-  person: NamedPerson;
-  usual: string;
-  onChange: (to: string | null) => void;
-}): ReactNode {
-  const { person, usual, onChange } = props;
+function NameRow(props: { person: NamedPerson; onChange: (to: string | null) => void }): ReactNode {
+  const { person, onChange } = props;
   const { t } = useText();
+  // As it is typed: an empty field is one that something is about to be typed in, and no name that stays.
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <li className="name-row">
       <Checkbox
         label={person.name}
         description={person.count === 0 ? undefined : t('handover.names.times', { count: person.count })}
         checked={person.to !== null}
-        onChange={(event) => onChange(event.currentTarget.checked ? usual : null)}
+        onChange={(event) => onChange(event.currentTarget.checked ? '' : null)}
       />
       <TextInput
         aria-label={t('handover.names.becomes', { name: person.name })}
         placeholder={t('handover.names.stays')}
-        value={person.to ?? ''}
+        value={typed ?? person.to ?? ''}
         disabled={person.to === null}
         maxLength={100}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          onChange(event.currentTarget.value.trim());
+        }}
+        onBlur={() => setTyped(null)}
       />
     </li>
   );

@@ -33,11 +33,7 @@ export function usePreview(about: Recording, draft: Draft, me: string): Preview 
   const { replaceNames } = draft;
   const replacing = useCallback(
     (found: readonly FoundName[]) =>
-      replaceNames
-        ? named(found).flatMap(({ name, to }) =>
-            to === null || to.trim() === '' ? [] : [{ from: name, to: to.trim() }],
-          )
-        : [],
+      replaceNames ? named(found).flatMap(({ name, to }) => (to === null ? [] : [{ from: name, to }])) : [],
     [named, replaceNames],
   );
   return { contents: data ?? null, names, replacing };
