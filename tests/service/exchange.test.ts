@@ -315,6 +315,11 @@ describe('packing', () => {
     await coach.call('exchange.cancel', { task });
     await refused;
     await expect(readFile(target)).rejects.toThrow('ENOENT');
+    // Also while the dialog still asks where it goes.
+    const early = newId();
+    await coach.call('exchange.cancel', { task: early });
+    await expect(packInto(coach, coach.recording, { task: early, target })).rejects.toThrow('cancelled');
+    await expect(readFile(target)).rejects.toThrow('ENOENT');
     expect(await readdir(join(coach.folder, 'outgoing'))).toEqual([]);
     await writeFile(target, 'van iemand anders');
     await expect(packInto(coach, coach.recording, { target })).rejects.toThrow('clip-target-exists');

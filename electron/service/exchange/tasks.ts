@@ -20,6 +20,8 @@ type Running = { abort: AbortController; ended: Promise<unknown> };
  */
 export class ExchangeTasks {
   private readonly running = new Map<Id, Running>();
+  /** Stopped before they began: the user may change their mind while a dialog is still open. */
+  private readonly stopped = new Set<Id>();
   private closing = false;
 
   constructor(private readonly emit: (event: AppEvent) => void) {}
@@ -27,6 +29,7 @@ export class ExchangeTasks {
   /** Runs a task to its end. Throws `invalid-input` for an id that is in use, else what the work throws. */
   async run<T>(task: Id, work: (run: TaskRun) => Promise<T>): Promise<T> {
     if (this.closing) throw new AppError('service-stopped', {});
+    if (this.stopped.delete(task)) throw new AppError('cancelled', {});
     if (this.running.has(task)) throw new AppError('invalid-input', { where: 'task', problem: 'in-use' });
     const abort = new AbortController();
     const ended = work({ signal: abort.signal, report: this.reporter(task) });
@@ -41,6 +44,7 @@ export class ExchangeTasks {
   /** Stops a task and answers once it has ended, well or not. */
   async cancel(task: Id): Promise<void> {
     const running = this.running.get(task);
+    if (running === undefined) this.stopped.add(task);
     running?.abort.abort();
     await running?.ended;
   }

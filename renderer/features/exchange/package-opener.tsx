@@ -46,7 +46,7 @@ export function PackageOpener(props: {
   children: ReactNode;
 }): ReactNode {
   const [waiting, setWaiting] = useState<readonly PackageSource[]>([]);
-  const open = useCallback((source: PackageSource) => setWaiting((list) => [...list, source]), []);
+  const open = useCallback((source: PackageSource) => setWaiting((list) => withSource(list, source)), []);
   const choose = useCallback(
     () =>
       void call('shell.choosePackage', {}).then(
@@ -60,10 +60,10 @@ export function PackageOpener(props: {
   const take = useCallback(
     () =>
       void call('shell.takeOpenedFiles', {}).then(
-        (paths) => setWaiting((list) => [...list, ...paths.map((path) => ({ path }))]),
+        (paths) => paths.forEach((path) => open({ path })),
         () => {},
       ),
-    [],
+    [open],
   );
   useEffect(take, [take]);
   useEvent('files.opened', take);
@@ -77,7 +77,7 @@ export function PackageOpener(props: {
       </WaitingContext>
       {first !== undefined && !props.paused && (
         <OpeningDialog
-          key={'path' in first ? first.path : first.found}
+          key={keyOf(first)}
           source={first}
           onClose={leave}
           onReview={(recording) => {
@@ -92,6 +92,15 @@ export function PackageOpener(props: {
       )}
     </OpenerContext>
   );
+}
+
+function keyOf(source: PackageSource): string {
+  return 'path' in source ? source.path : source.found;
+}
+
+/** A file that was opened twice in a row is opened once. */
+function withSource(list: readonly PackageSource[], source: PackageSource): readonly PackageSource[] {
+  return list.some((one) => keyOf(one) === keyOf(source)) ? list : [...list, source];
 }
 
 export function nameOfSource(source: PackageSource): string {

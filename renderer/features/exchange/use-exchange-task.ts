@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EventPayload, ExchangeStep } from '../../../shared/contract/events';
 import type { AppError } from '../../../shared/errors';
 import type { Id } from '../../../shared/model/id';
@@ -18,7 +18,10 @@ export type ExchangeTask = {
   reset: () => void;
 };
 
-/** One long piece of work at a time, with how far it is and a way to stop it. */
+/**
+ * One long piece of work at a time, with how far it is and a way to stop it. It stops when what shows it goes away: a package
+ * whose passphrase nobody has seen is worth nothing.
+ */
 export function useExchangeTask(): ExchangeTask {
   const current = useRef<Id | null>(null);
   const [working, setWorking] = useState(false);
@@ -51,6 +54,7 @@ export function useExchangeTask(): ExchangeTask {
     if (task !== null)
       call('exchange.cancel', { task }).catch((thrown: unknown) => setError(toAppError(thrown)));
   }, []);
+  useEffect(() => cancel, [cancel]);
   const reset = useCallback(() => setError(null), []);
   return { working, progress, error, run, cancel, reset };
 }
