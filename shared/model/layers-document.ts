@@ -67,7 +67,8 @@ export type Contents = {
 };
 export type EntityKind = keyof Contents;
 
-const mostVersions = 50;
+/** Versions of one thing that stand at the same time. */
+export const mostVersions = 50;
 
 function entity<K extends EntityKind, S extends z.ZodType>(kind: K, content: S) {
   return z.object({

@@ -23,7 +23,8 @@ export const dotSchema = z.tuple([
 ]);
 export type Dot = z.infer<typeof dotSchema>;
 
-const mostReplicas = 2_000;
+/** Replicas that a context may know of. */
+export const mostReplicas = 2_000;
 
 export const contextSchema = z
   .record(z.string().regex(/^[0-9a-f]{16}$/u), z.number().int().min(1).max(Number.MAX_SAFE_INTEGER))

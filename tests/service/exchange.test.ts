@@ -328,6 +328,17 @@ describe('packing', () => {
     expect((await coach.call('exchange.look', { from: { path: target }, passphrase })).known).toBe(true);
   });
 
+  test('does not go on when the consent is withdrawn while the media is made', async () => {
+    const coach = await coachWithTone();
+    const target = granted(join(await temporaryFolder(), 'gesprek.terugblik'));
+    const refused = expect(packInto(coach, coach.recording, { target })).rejects.toThrow('consent-missing');
+    await expect.poll(() => coach.events.some(({ name }) => name === 'exchange.progress')).toBe(true);
+    const [consent] = await coach.call('consents.list', { recording: coach.recording });
+    await coach.call('consents.remove', { consent: consent?.id ?? '' });
+    await refused;
+    await expect(readFile(target)).rejects.toThrow('ENOENT');
+  });
+
   test('that fails leaves the layer open as it was', async () => {
     const coach = await coachWithTone(3);
     const { recording } = coach;

@@ -319,6 +319,26 @@ describe('a document that cannot be right', () => {
     }
     expect([everythingSaid(coach, recording), everythingSaid(coach, elsewhere)]).toEqual(before);
   });
+
+  test('nor one that would come to more than can be handed over again, together with what is here', async () => {
+    const { coach, supervisor, recording } = await two();
+    await mark(supervisor, recording, 2_000);
+    const good = handOver(supervisor, recording, shared);
+    const seenBy = (first: number): LayersDocument => {
+      const replicas = Array.from({ length: 1_500 }, (_, index) => [
+        (first + index).toString(16).padStart(16, '0'),
+        1,
+      ]);
+      const context = (of: object) => ({ ...of, ...Object.fromEntries(replicas) });
+      const entities = good.entities.map((entity) => ({ ...entity, context: context(entity.context) }));
+      return layersDocumentSchema.parse({ ...good, entities });
+    };
+    takeIn(coach, seenBy(1));
+    const before = everythingSaid(coach, recording);
+    expect(() => takeIn(coach, seenBy(5_000))).toThrow('layers-invalid');
+    expect(everythingSaid(coach, recording)).toEqual(before);
+    layersDocumentSchema.parse(handOver(coach, recording, { all: true }));
+  });
 });
 
 test('ten thousand moments of one person come to a thousand of another in seconds', async () => {

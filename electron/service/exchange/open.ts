@@ -66,7 +66,7 @@ export async function openPackage(
     if (run.signal.aborted) throw new AppError('cancelled', {});
     return await takeInPackage(context, { ...read, media, name });
   });
-  context.watched.markSeen(path);
+  await context.watched.markSeen(path);
   context.log({ event: 'opened', kind: opened.kind, isNew: opened.isNew });
   return opened;
 }

@@ -3,8 +3,10 @@ import { access, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { MethodArguments, MethodOutput } from '../../../shared/contract';
 import { AppError } from '../../../shared/errors';
+import type { ConsentPurpose } from '../../../shared/model/consent';
 import type { Id } from '../../../shared/model/id';
 import type { Manifest, PackageParts } from '../../../shared/model/package';
+import type { Recording } from '../../../shared/model/recording';
 import { NameReplacer } from '../../../shared/model/replace-names';
 import { commit, type ServiceContext } from '../context';
 import { historyState, undo } from '../db/undo';
@@ -31,8 +33,7 @@ export async function packReview(
   run: TaskRun,
 ): Promise<Packed> {
   const recording = requireRecording(context.db, input.recording);
-  const { needed, consent } = consentFor(context, recording, input.purpose);
-  if (needed && consent === null) throw new AppError('consent-missing', { purpose: input.purpose });
+  requireConsent(context, recording, input.purpose);
   const { parts, to, purpose, question } = input;
   const leaving = leavingOf(context, recording, parts.stretches);
   return await pack(
@@ -52,9 +53,7 @@ export async function packFeedback(
   const recording = requireRecording(db, input.recording);
   const received = listHandovers(db, recording.id).filter(({ direction }) => direction === 'received');
   const purpose = received[0]?.purpose ?? 'supervision';
-  const { needed, consent } = consentFor(context, recording, purpose);
-  if (needed && consent === null && !wasReceived(context, recording.id))
-    throw new AppError('consent-missing', { purpose });
+  if (!wasReceived(context, recording.id)) requireConsent(context, recording, purpose);
   const keys = [...new Set(received.flatMap(({ what }) => what.replyKey ?? []))];
   const protection = input.protection ?? (keys.length === 0 ? null : { publicKeys: keys.slice(0, 20) });
   if (protection === null) throw new AppError('reply-key-missing', {});
@@ -97,6 +96,9 @@ async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Pr
       onProgress: (fraction) => run.report('media', fraction * share),
     });
     if (run.signal.aborted) throw new AppError('cancelled', {});
+    // The media took its time: it may have been withdrawn meanwhile, or the conversation removed.
+    requireRecording(context.db, recording.id);
+    if (packing.kind === 'review') requireConsent(context, recording, packing.purpose);
     const names = new NameReplacer(parts.replaceNames);
     // What people say may change while the media is made: from here on nothing is awaited until all of it is written down.
     const stepBefore = lastStep(context, recording.id);
@@ -120,7 +122,7 @@ async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Pr
     });
     noteGone(context, manifest, recording.id);
     // The user may keep what they hand over in the very folder that is watched.
-    context.watched.markSeen(target);
+    await context.watched.markSeen(target);
     context.log({ event: 'packed', kind: manifest.kind, media: media.files.length, sizeBytes });
     return { id: manifest.id, sizeBytes, replaced: names.replaced, mediaAsChosen: media.asChosen };
   });
@@ -137,6 +139,11 @@ function openLayerAgain(context: ServiceContext, recording: Id, stepBefore: stri
   commit(context, ['layers', 'annotations', 'comments', 'goals', 'history'], recording, () =>
     undo(context.db, recording),
   );
+}
+
+function requireConsent(context: ServiceContext, recording: Recording, purpose: ConsentPurpose): void {
+  const { needed, consent } = consentFor(context, recording, purpose);
+  if (needed && consent === null) throw new AppError('consent-missing', { purpose });
 }
 
 /** Looked at before the work, so that a person hears at once that a name or folder will not do. */

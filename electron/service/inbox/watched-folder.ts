@@ -60,17 +60,16 @@ export class WatchedFolder {
     this.lookAgain(settleMs);
   }
 
-  /** The file was opened, or made here: it is not offered (again). */
-  markSeen(path: string): void {
-    const context = this.requireContext();
-    const known = this.found.find((file) => file.path === path);
-    if (known !== undefined) return this.passOver(known.id);
-    const folder = getFolder(context.db);
-    if (folder === null) return;
-    void stat(path).then(
-      (file) => this.remember(printOf(basename(path), stampOf(file))),
-      () => undefined,
-    );
+  /** The file was opened, or made here: it is not offered (again). Where that cannot be kept, it is offered once more. */
+  async markSeen(path: string): Promise<void> {
+    try {
+      const known = this.found.find((file) => file.path === path);
+      if (known !== undefined) this.passOver(known.id);
+      else if (getFolder(this.requireContext().db) !== null)
+        this.remember(printOf(basename(path), stampOf(await stat(path))));
+    } catch {
+      this.context?.log({ event: 'package-not-marked-seen' });
+    }
   }
 
   /** Puts a found file out of sight. Throws `not-found`. */

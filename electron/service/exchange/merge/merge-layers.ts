@@ -1,7 +1,12 @@
 import { AppError } from '../../../../shared/errors';
 import type { Framework } from '../../../../shared/model/framework';
-import type { Contents, EntityKind, LayersDocument } from '../../../../shared/model/layers-document';
-import { join } from '../../../../shared/model/version';
+import {
+  type Contents,
+  type EntityKind,
+  type LayersDocument,
+  mostVersions,
+} from '../../../../shared/model/layers-document';
+import { join, mostReplicas } from '../../../../shared/model/version';
 import { commit, type ServiceContext } from '../../context';
 import { recordEdit } from '../../db/undo';
 import { keepFrameworks } from '../../frameworks/copies';
@@ -92,6 +97,9 @@ function joinKind<K extends EntityKind>(
     else counts.added += 1;
     if (isSame && things.has(theirs.id) && JSON.stringify(joined.context) === JSON.stringify(mine.context))
       continue;
+    // Each file keeps within these; together they might not, and what is kept must be readable again.
+    if (joined.versions.length > mostVersions || Object.keys(joined.context).length > mostReplicas)
+      throw new AppError('layers-invalid', {});
     const stored = { ...mine, ...joined };
     things.set(stored.id, stored);
     saveThing(db, recordingRowId, kind, stored);
