@@ -32,7 +32,8 @@ export async function measureInPage(
     const graph = hasSound ? listenTo(element) : null;
     const places: Played[] = [];
     try {
-      if (element.readyState < 1) await happened('loadedmetadata');
+      if (element.readyState < 2) await happened('loadeddata');
+      await firstPicture(element);
       for (const placeMs of placesMs) {
         const before = rowOfPicture(element);
         const arrived = happened('seeked');
@@ -46,6 +47,14 @@ export async function measureInPage(
       return { durationMs: Math.round(element.duration * 1000), error: String(error), places };
     } finally {
       await graph?.close();
+    }
+
+    /** Else it could come late, and count as the one that was jumped to. A recording may begin dark: not for ever. */
+    async function firstPicture(shown: HTMLMediaElement): Promise<void> {
+      const isDark = (row: Played['row']) =>
+        row !== null && Math.max(...row.light) - Math.min(...row.light) < 64;
+      for (let looks = 0; isDark(rowOfPicture(shown)) && looks < 120; looks += 1)
+        await new Promise((done) => requestAnimationFrame(done));
     }
 
     /** On a busy machine the frame before the jump can be handed out once more: look until another one is. */
