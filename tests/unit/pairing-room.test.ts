@@ -10,7 +10,7 @@ import {
   stepFrom,
   takingOver,
 } from '../../renderer/features/side-by-side/pair-list';
-import { putPerson, twoPeople } from '../../renderer/features/side-by-side/two-people';
+import { besideUser, putPerson, twoPeople } from '../../renderer/features/side-by-side/two-people';
 import type { Annotation } from '../../shared/model/annotation';
 import type { Goal } from '../../shared/model/goal';
 import type { Layer } from '../../shared/model/layer';
@@ -135,6 +135,14 @@ describe('who stands beside whom', () => {
       ['late', 'me'],
       ['late', 'me'],
     ]);
+  });
+
+  test('is beside the user when a moment of a third asks for it', () => {
+    const layers = [me, early, late];
+    const third = (people: ReturnType<typeof twoPeople>) =>
+      people && ids(twoPeople(layers, 'me', putPerson(people, besideUser(people, 'me'), 'early')));
+    expect(third(twoPeople(layers, 'me', {}))).toEqual(['me', 'early']);
+    expect(third(twoPeople(layers, 'me', { left: 'late', right: 'me' }))).toEqual(['early', 'me']);
   });
 });
 

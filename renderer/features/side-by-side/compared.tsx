@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import type { Annotation } from '../../../shared/model/annotation';
 import type { Layer } from '../../../shared/model/layer';
 import type { Person } from '../../../shared/model/person';
 import type { Recording } from '../../../shared/model/recording';
@@ -10,13 +11,13 @@ import { AgreementBar } from './agreement-bar';
 import { CountingRule } from './counting-rule';
 import { MomentStage } from './moment-stage';
 import { isYou, nameOf, pairWords } from './names';
-import { fits, type MomentPair, pairId, type PairFilter, stepFrom } from './pair-list';
+import { findPair, fits, type MomentPair, pairId, type PairFilter, stepFrom } from './pair-list';
 import { PairsList } from './pairs-list';
 import { PairsStrip } from './pairs-strip';
 import { PeopleHeads } from './people-heads';
 import { SaidHere } from './said-here';
 import { Summary } from './summary';
-import type { Side, TwoPeople } from './two-people';
+import { besideUser, type Side, type TwoPeople } from './two-people';
 import { type Pairs, usePairs } from './use-pairs';
 import { usePlaying } from './use-playing';
 import type { RoomEdits } from './use-room-edits';
@@ -59,9 +60,15 @@ function Laid(props: ComparedProps & { pairs: Pairs }): ReactNode {
       else takeAlong.toggleStrength(pairs.chosen);
     },
   });
-  const visit = (pair: MomentPair): void => {
-    if (!fits(pair, pairs.filter)) pairs.setFilter('all');
-    choose(pair);
+  const visit = (moment: Annotation): void => {
+    const pair = pairs.pairs[findPair(pairs.pairs, moment.id)];
+    if (pair === undefined || !fits(pair, pairs.filter)) pairs.setFilter('all');
+    if (pair !== undefined) return choose(pair);
+    // Of somebody who does not stand here: they come and stand beside the user.
+    const author = layers.find(({ person }) => person.name === moment.author);
+    if (author !== undefined) onPerson(besideUser(people, me.id), author.person.id);
+    setChosenId(moment.id);
+    void player?.seekTo(moment.startMs);
   };
   return (
     <>
@@ -71,7 +78,7 @@ function Laid(props: ComparedProps & { pairs: Pairs }): ReactNode {
           <MomentStage {...{ about, player, playing, edits }} chosen={pairs.chosen} />
           <div className="sbs-side-scroll scroll">
             <SaidHere about={about} chosen={pairs.chosen} />
-            <Summary {...{ pairs, book, takeAlong }} onVisit={visit} />
+            <Summary {...{ pairs, book, takeAlong }} me={me.name} onVisit={visit} />
             <CountingRule pairs={pairs} />
           </div>
         </aside>

@@ -62,7 +62,7 @@ function Room(
   const book = useMemo(() => new CodeBook(frameworks, language), [frameworks, language]);
   const edits = useRoomEdits(about.id, book);
   const [wished, setWished] = useState<WishedPeople>({});
-  const people = twoPeople(layers, me.id, wished);
+  const people = useMemo(() => twoPeople(layers, me.id, wished), [layers, me.id, wished]);
   useCommands({ goToLibrary: onBack, showReview: onReview });
   const hidden = people === null ? undefined : [people.right, people.left].find((layer) => !layer.visible);
   return (

@@ -1,17 +1,19 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconBookmark, IconPencil, IconTargetArrow, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Annotation } from '../../../shared/model/annotation';
 import { type Goal, mostStrengths } from '../../../shared/model/goal';
 import type { Id } from '../../../shared/model/id';
 import { formatClock } from '../../../shared/model/time';
 import { Action } from '../../ui/action';
+import { AuthorBadge } from '../../ui/author-badge';
 import type { CodeBook } from '../../ui/code-book';
 import { CodeChip } from '../../ui/code-chip';
 import { CommandCap } from '../../ui/key-cap';
 import { KindPill } from '../../ui/kind-pill';
 import { useText } from '../../ui/text';
 import { useCommands, useShortcuts } from '../../ui/use-commands';
-import { findPair, type MomentPair, momentsOf } from './pair-list';
+import { findPair } from './pair-list';
 import { momentWords } from './names';
 import type { Pairs } from './use-pairs';
 import type { TakeAlong } from './use-take-along';
@@ -20,7 +22,9 @@ export type SummaryProps = {
   pairs: Pairs;
   book: CodeBook;
   takeAlong: TakeAlong;
-  onVisit: (pair: MomentPair) => void;
+  /** The name under which the user's own words stand. */
+  me: string;
+  onVisit: (moment: Annotation) => void;
 };
 
 /** What the two take along: three strengths, and one experiment that becomes the goal. Strengths first. */
@@ -76,18 +80,19 @@ function EmptySlot(): ReactNode {
 }
 
 function Strength(props: SummaryProps & { id: Id; onRemove: (() => void) | null }): ReactNode {
-  const { id, pairs, book, onVisit, onRemove } = props;
+  const { id, pairs, book, me, onVisit, onRemove } = props;
   const text = useText();
   const { t } = text;
-  const pair = pairs.pairs[findPair(pairs.pairs, id)];
-  const moment = pair === undefined ? undefined : momentsOf(pair).find((one) => one.id === id);
-  // Somebody else's, whose moments do not stand here now.
-  if (pair === undefined || moment === undefined) return null;
+  // Also of somebody whose moments do not stand here now: it counts, so it shows.
+  const moment = pairs.moments.find((one) => one.id === id);
+  if (moment === undefined) return null;
+  const stands = findPair(pairs.pairs, id) !== -1;
   const words = momentWords(moment, book, text);
   return (
     <li className="sbs-slot">
-      <button type="button" className="sbs-slot-go" onClick={() => onVisit(pair)}>
+      <button type="button" className="sbs-slot-go" onClick={() => onVisit(moment)}>
         <span className="sbs-slot-time">{formatClock(moment.startMs)}</span>
+        {!stands && <AuthorBadge name={moment.author} own={moment.author === me} />}
         <span className="sbs-slot-heads">
           {moment.codes.map((ref) => (
             <CodeChip key={ref} name={book.name(ref)} color={book.get(ref)?.color ?? 'currentColor'} />

@@ -26,6 +26,11 @@ export function putPerson({ left, right }: TwoPeople, side: Side, person: Id): W
   return side === 'left' ? { left: person, right: other } : { left: other, right: person };
 }
 
+/** Puts somebody who stands on neither side on that of the other, so that the user stays. */
+export function besideUser({ right }: TwoPeople, me: Id): Side {
+  return right.person.id === me ? 'left' : 'right';
+}
+
 function likeliest(others: readonly Layer[]): Layer | null {
   const rank = (layer: Layer): number => (layer.visible ? 2 : 0) + (layer.moments > 0 ? 1 : 0);
   const sorted = others.toSorted(

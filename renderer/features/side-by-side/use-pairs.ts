@@ -9,6 +9,8 @@ import { findPair, fits, type MomentPair, momentsOf, type PairFilter, shownPairs
 import type { TwoPeople } from './two-people';
 
 export type Pairs = {
+  /** All that can be seen, of whomever. */
+  moments: readonly Annotation[];
   /** All of both people, by time. */
   pairs: readonly MomentPair[];
   counts: ReturnType<typeof countPairs>;
@@ -30,7 +32,8 @@ const noComments: readonly Comment[] = [];
 
 /** The moments of both, paired; null until the library has answered. */
 export function usePairs(recording: Id, { left, right }: TwoPeople): Pairs | null {
-  const moments = useQuery('annotations.list', { recording }).data;
+  const { data } = useQuery('annotations.list', { recording });
+  const moments = data ?? noMoments;
   const comments = useQuery('comments.list', { recording }).data ?? noComments;
   const [savedToleranceMs, setToleranceMs] = useLayout('sideBySide.toleranceMs');
   const toleranceMs = tolerancesMs.find((known) => known === savedToleranceMs) ?? defaultToleranceMs;
@@ -38,7 +41,7 @@ export function usePairs(recording: Id, { left, right }: TwoPeople): Pairs | nul
   const [chosenId, setChosenId] = useState<Id | null>(null);
   const [leftName, rightName] = [left.person.name, right.person.name];
   const pairs = useMemo(() => {
-    const of = (name: string): Annotation[] => (moments ?? noMoments).filter(({ author }) => author === name);
+    const of = (name: string): Annotation[] => moments.filter(({ author }) => author === name);
     return pairMoments(of(leftName), of(rightName), toleranceMs);
   }, [moments, leftName, rightName, toleranceMs]);
   const counts = useMemo(() => countPairs(pairs), [pairs]);
@@ -59,8 +62,9 @@ export function usePairs(recording: Id, { left, right }: TwoPeople): Pairs | nul
     if (chosen !== null && !fits(chosen, next)) setChosenId(null);
     changeFilter(next);
   };
-  if (moments === undefined) return null;
+  if (data === undefined) return null;
   return {
+    moments,
     ...{ pairs, counts, filter, setFilter, shown, chosen, chosenId, setChosenId },
     ...{ toleranceMs, setToleranceMs, commentsOf },
   };

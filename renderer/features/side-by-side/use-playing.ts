@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Player } from '../../playback/player';
 import { useShuttleCommands } from '../../playback/use-shuttle-commands';
 import { useCommands } from '../../ui/use-commands';
@@ -39,12 +39,11 @@ export function usePlaying(player: Player | null, chosen: MomentPair | null, dur
     },
     [player, play],
   );
-  const toggleLoop = useCallback(() => setLoop((before) => !before), []);
-  // What is playing already goes round from now on, or not any more.
-  useEffect(() => {
+  const toggleLoop = useCallback(() => {
+    setLoop(!loop);
+    // What is playing already goes round from now on, or not any more. Only now: an edit must not throw the player back.
     if (player?.getState().playing !== true || chosen === null) return;
-    if (loop === player.getState().looping) return;
-    void player.playRange({ ...rangeOf(chosen, durationMs), loop });
+    void player.playRange({ ...rangeOf(chosen, durationMs), loop: !loop });
   }, [player, chosen, durationMs, loop]);
   useCommands({
     ...useShuttleCommands(player),
