@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Comment } from '../../shared/model/comment';
 import { Action } from './action';
 import { AuthorBadge } from './author-badge';
@@ -8,6 +8,7 @@ import { Notice } from './notice';
 import { relativeDay } from './relative-day';
 import { useText } from './text';
 import './thread.css';
+import { useWordsField } from './use-words-field';
 
 export type ThreadProps = {
   comments: readonly Comment[];
@@ -105,7 +106,7 @@ function Said(props: {
   );
 }
 
-/** Enter sends, Shift and Enter begin a new line, Escape leaves. The words stay until the library has them. */
+/** The words stay until the library has them. */
 function ReplyField(props: {
   label: string;
   text: string;
@@ -113,25 +114,9 @@ function ReplyField(props: {
   onSend: (body: string) => Promise<boolean>;
   onLeave: () => void;
 }): ReactNode {
-  const { label, asked, onSend, onLeave } = props;
+  const { label, text, asked, onSend, onLeave } = props;
   const { t } = useText();
-  const [body, setBody] = useState(props.text);
-  const [failed, setFailed] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (asked === null) return;
-    field.current?.focus();
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-  }, [asked]);
-  const send = async (): Promise<void> => {
-    if (body.trim() === '') return onLeave();
-    const saved = await onSend(body.trim());
-    setFailed(!saved);
-    if (!saved) return;
-    setBody('');
-    // The room has its keys back.
-    field.current?.blur();
-  };
+  const { words, write, failed, field, onKeyDown } = useWordsField({ text, asked, onSend, onLeave });
   return (
     <div className="reply">
       <Textarea
@@ -139,22 +124,13 @@ function ReplyField(props: {
         size="sm"
         aria-label={label}
         placeholder={label}
-        value={body}
+        value={words}
         autosize
         minRows={1}
         maxRows={8}
         maxLength={20_000}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter' && !event.shiftKey) void send();
-          else if (event.key === 'Escape') {
-            field.current?.blur();
-            onLeave();
-          } else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
+        onChange={(event) => write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
       />
       {failed && <Notice tone="error">{t('moments.thread.failed')}</Notice>}
     </div>

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconBookmark, IconPencil, IconTargetArrow, IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Annotation } from '../../../shared/model/annotation';
 import { type Goal, mostStrengths } from '../../../shared/model/goal';
 import type { Id } from '../../../shared/model/id';
@@ -13,6 +13,7 @@ import { CommandCap } from '../../ui/key-cap';
 import { KindPill } from '../../ui/kind-pill';
 import { useText } from '../../ui/text';
 import { useCommands, useShortcuts } from '../../ui/use-commands';
+import { useWordsField } from '../../ui/use-words-field';
 import { findPair } from './pair-list';
 import { momentWords } from './names';
 import type { Pairs } from './use-pairs';
@@ -124,6 +125,7 @@ function Experiment({ takeAlong }: { takeAlong: TakeAlong }): ReactNode {
           onSave={async (body) => {
             const saved = await takeAlong.saveGoal(body, goal?.done ?? false);
             if (saved) setEditing(null);
+            return saved;
           }}
           onLeave={() => setEditing(null)}
         />
@@ -146,48 +148,30 @@ function Experiment({ takeAlong }: { takeAlong: TakeAlong }): ReactNode {
 function ExperimentField(props: {
   goal: Goal | null;
   asked: object | null;
-  onSave: (body: string) => Promise<void>;
+  onSave: (body: string) => Promise<boolean>;
   onLeave: () => void;
 }): ReactNode {
   const { goal, asked, onSave, onLeave } = props;
   const { t } = useText();
-  const [body, setBody] = useState(goal?.body ?? '');
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (asked !== null) field.current?.focus();
-  }, [asked]);
-  const empty = body.trim() === '';
-  const save = (): void => {
-    if (empty) return onLeave();
-    field.current?.blur();
-    void onSave(body.trim());
-  };
+  const about = { text: goal?.body ?? '', asked, onSend: onSave, onLeave };
+  const { words, write, isEmpty, send, field, onKeyDown } = useWordsField(about);
   return (
     <>
       <Textarea
         ref={field}
         aria-label={t('sideBySide.summary.experiment')}
         placeholder={t('sideBySide.summary.experimentHint')}
-        value={body}
+        value={words}
         autosize
         minRows={2}
         maxRows={5}
         maxLength={2_000}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter' && !event.shiftKey) save();
-          else if (event.key === 'Escape') {
-            field.current?.blur();
-            onLeave();
-          } else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
+        onChange={(event) => write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
       />
-      {(!empty || goal !== null) && (
+      {(!isEmpty || goal !== null) && (
         <div className="row">
-          <Button size="sm" variant="default" disabled={empty} onClick={save}>
+          <Button size="sm" variant="default" disabled={isEmpty} onClick={send}>
             {t('sideBySide.summary.save')}
           </Button>
           {goal !== null && (

@@ -1,9 +1,10 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type Goal, mostStrengths } from '../../../shared/model/goal';
 import type { Id } from '../../../shared/model/id';
 import type { Layer } from '../../../shared/model/layer';
 import type { Person } from '../../../shared/model/person';
 import { call } from '../../api/client';
+import { newId } from '../../api/new-id';
 import { useQuery } from '../../api/use-query';
 import { useText } from '../../ui/text';
 import { type MomentPair, momentsOf, pairId } from './pair-list';
@@ -47,13 +48,16 @@ export function useTakeAlong(
     );
   const chosenOf = (pair: MomentPair): Id | undefined =>
     momentsOf(pair).find(({ id }) => strengths.includes(id))?.id;
+  // One id as long as there is none: saved twice it is still one goal.
+  const goalId = goal?.id ?? null;
+  const id = useMemo(() => goalId ?? newId(), [goalId]);
   const saveGoal = useCallback(
     async (body: string, done: boolean) =>
       await run(
-        () => call('goals.save', { ...(goal === null ? {} : { id: goal.id }), recording, body, done }),
+        () => call('goals.save', { id, recording, body, done }),
         t(done ? 'sideBySide.goal.marked' : 'sideBySide.summary.saved'),
       ),
-    [run, goal, recording, t],
+    [run, id, recording, t],
   );
   return {
     ...{ strengths, removeStrength, goal, saveGoal },

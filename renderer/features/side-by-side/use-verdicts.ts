@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Annotation, MomentProgress } from '../../../shared/model/annotation';
 import type { Comment } from '../../../shared/model/comment';
 import type { Id } from '../../../shared/model/id';
@@ -94,10 +94,13 @@ function useTaking(
 ): (pair: MomentPair, reopen: boolean) => Promise<boolean> {
   const { t } = useText();
   const { run } = edits;
+  const taking = useRef(false);
   return useCallback(
     async (pair, reopen) => {
       const taken = mine === null ? null : takingOver(pair, mine);
-      if (taken === null) return false;
+      // Pressed twice is wished once.
+      if (taken === null || taking.current) return false;
+      taking.current = true;
       const other = mine === 'left' ? people.right : people.left;
       const words = (moment: Pick<Annotation, 'codes' | 'kind'>): string => {
         if (pair.relation === 'other-kind' && moment.kind !== null)
@@ -105,7 +108,7 @@ function useTaking(
         const what = moment.codes.map((code) => book.name(code)).join(', ');
         return what === '' ? t('sideBySide.tookOverPlain') : t('sideBySide.tookOver', { what });
       };
-      return await run(
+      const done = await run(
         async () => {
           if (reopen) {
             // What was seen stays seen: opening one's own layer must not hide the other's again.
@@ -118,6 +121,8 @@ function useTaking(
         },
         words('add' in taken ? taken.add : taken.to),
       );
+      taking.current = false;
+      return done;
     },
     [recording, people, mine, book, run, t],
   );
