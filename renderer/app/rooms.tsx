@@ -133,12 +133,12 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           onBack={() => go({ room: 'library', from: route.recording })}
           onMakeClip={(source) => go({ room: 'clip', recording: route.recording, source })}
           onSideBySide={() => replace({ room: 'sideBySide', recording: route.recording })}
-          layer={
+          layer={(say) => (
             <>
               <HandOverButton recording={route.recording} />
-              <LayerControl recording={route.recording} />
+              <LayerControl recording={route.recording} say={say} />
             </>
-          }
+          )}
           question={
             <>
               <ReceivedQuestion recording={route.recording} />

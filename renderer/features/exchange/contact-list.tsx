@@ -5,7 +5,7 @@ import type { AppError } from '../../../shared/errors';
 import type { Contact } from '../../../shared/model/person';
 import { readCard } from '../../../shared/model/person-card';
 import { call, toAppError } from '../../api/client';
-import { useQuery } from '../../api/use-query';
+import { useMutation, useQuery } from '../../api/use-query';
 import { Avatar } from '../../ui/app-bar';
 import { IconButton } from '../../ui/icon-button';
 import { Notice } from '../../ui/notice';
@@ -61,6 +61,7 @@ function TakeCard({ contacts }: { contacts: readonly Contact[] }): ReactNode {
   const [pasted, setPasted] = useState('');
   const [name, setName] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const keep = useMutation('contacts.save');
   const file = useRef<HTMLInputElement>(null);
   const card = readCard(pasted);
   const called = (name ?? card?.name ?? '').trim();
@@ -69,7 +70,7 @@ function TakeCard({ contacts }: { contacts: readonly Contact[] }): ReactNode {
     if (called === '') return setProblem(t('handover.card.noName'));
     const known = contacts.find((contact) => contact.name.toLowerCase() === called.toLowerCase());
     try {
-      await call('contacts.save', {
+      await keep.run({
         ...(known === undefined ? {} : { id: known.id }),
         name: called,
         role: known?.role ?? null,
@@ -134,7 +135,13 @@ function TakeCard({ contacts }: { contacts: readonly Contact[] }): ReactNode {
         >
           {t('handover.card.fromFile')}
         </Button>
-        <Button size="sm" variant="light" disabled={pasted.trim() === ''} onClick={() => void save()}>
+        <Button
+          size="sm"
+          variant="light"
+          disabled={pasted.trim() === ''}
+          loading={keep.isPending}
+          onClick={() => void save()}
+        >
           {t('handover.card.keep')}
         </Button>
       </div>

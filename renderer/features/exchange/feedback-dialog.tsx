@@ -1,12 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import {
-  IconCircleCheck,
-  IconFolderOpen,
-  IconKey,
-  IconMail,
-  IconMessageShare,
-  IconPhone,
-} from '@tabler/icons-react';
+import { IconCircleCheck, IconKey, IconMessageShare } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Id } from '../../../shared/model/id';
 import { call } from '../../api/client';
@@ -18,6 +11,7 @@ import { useCommands } from '../../ui/use-commands';
 import './exchange.css';
 import { neutralPackageName } from './handover-draft';
 import { LockStep } from './lock-step';
+import { MadeSteps } from './made-steps';
 import { TaskProgress } from './task-progress';
 import { useExchangeTask } from './use-exchange-task';
 import { type Made, nameOf } from './use-handover';
@@ -120,7 +114,6 @@ function Feedback({ recording, onClose }: { recording: Id; onClose: () => void }
 
 function FeedbackMade({ made, onClose }: { made: Made; onClose: () => void }): ReactNode {
   const { t } = useText();
-  const reveal = (): void => void call('shell.revealFile', { path: made.path }).catch(() => {});
   return (
     <div className="opening" data-testid="feedback-made">
       <div className="row">
@@ -129,29 +122,7 @@ function FeedbackMade({ made, onClose }: { made: Made; onClose: () => void }): R
           {t('handover.done.title', { name: made.name })}
         </b>
       </div>
-      <ol className="card handover-next">
-        <li>
-          <IconMail size={20} stroke={1.75} aria-hidden />
-          <span className="grow">{t('handover.feedback.send', { name: made.to })}</span>
-          <Button
-            size="sm"
-            leftSection={<IconFolderOpen size={18} stroke={1.75} aria-hidden />}
-            onClick={reveal}
-          >
-            {t('handover.done.reveal')}
-          </Button>
-        </li>
-        {made.passphrase !== null && (
-          <li>
-            <IconPhone size={20} stroke={1.75} aria-hidden />
-            <span className="grow">
-              {t('handover.done.call', { name: made.to })}
-              <b className="handover-words">{made.passphrase}</b>
-              <span className="text-sm dim">{t('handover.done.notKept')}</span>
-            </span>
-          </li>
-        )}
-      </ol>
+      <MadeSteps made={made} send={t('handover.feedback.send', { name: made.to })} byKey={null} />
       <div className="row dialog-actions">
         <span className="grow" />
         <Button variant="filled" autoFocus onClick={onClose}>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconFolderOpen, IconLock, IconMail, IconPhone } from '@tabler/icons-react';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
 import { useQuery, useMutation } from '../../api/use-query';
 import { formatFileSize } from '../../ui/file-size';
+import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import { MadeSteps } from './made-steps';
 import type { Made } from './use-handover';
 
 /** The package is there: how it gets to the other, and what opens it. */
@@ -13,7 +15,6 @@ export function HandoverDone(props: {
   moments: number;
   about: Recording;
   onBack: () => void;
-  onReveal: () => void;
 }): ReactNode {
   const { made } = props;
   const { t, language } = useText();
@@ -27,36 +28,11 @@ export function HandoverDone(props: {
         {t('handover.done.title', { name: made.name })}
       </h2>
       <p className="dim">{t('handover.done.size', { size: formatFileSize(made.sizeBytes, language) })}</p>
-      <ol className="card handover-next">
-        <li>
-          <IconMail size={20} stroke={1.75} aria-hidden />
-          <span className="grow">{t('handover.done.send', { name: made.to })}</span>
-          <Button
-            size="sm"
-            leftSection={<IconFolderOpen size={18} stroke={1.75} aria-hidden />}
-            onClick={props.onReveal}
-          >
-            {t('handover.done.reveal')}
-          </Button>
-        </li>
-        <li>
-          {made.passphrase === null ? (
-            <>
-              <IconLock size={20} stroke={1.75} aria-hidden />
-              <span className="grow">{t('handover.done.key', { name: made.to })}</span>
-            </>
-          ) : (
-            <>
-              <IconPhone size={20} stroke={1.75} aria-hidden />
-              <span className="grow">
-                {t('handover.done.call', { name: made.to })}
-                <b className="handover-words">{made.passphrase}</b>
-                <span className="text-sm dim">{t('handover.done.notKept')}</span>
-              </span>
-            </>
-          )}
-        </li>
-      </ol>
+      <MadeSteps
+        made={made}
+        send={t('handover.done.send', { name: made.to })}
+        byKey={t('handover.done.key', { name: made.to })}
+      />
       <OwnLayerOffer about={props.about} moments={props.moments} to={made.to} />
       <Button variant="filled" onClick={props.onBack}>
         {t('handover.done.back')}
@@ -67,7 +43,7 @@ export function HandoverDone(props: {
 
 /** Who made moments may be done too: then both lie beside each other as soon as the feedback is back. */
 function OwnLayerOffer({ about, moments, to }: { about: Recording; moments: number; to: string }): ReactNode {
-  const { t } = useText();
+  const { t, errorText } = useText();
   const layers = useQuery('layers.list', { recording: about.id }).data ?? [];
   const seal = useMutation('layers.seal');
   const own = layers.find(({ isMine }) => isMine);
@@ -76,9 +52,14 @@ function OwnLayerOffer({ about, moments, to }: { about: Recording; moments: numb
   return (
     <div className="handover-offer">
       <p className="text-sm dim">{t('handover.done.offer', { count: moments, name: to })}</p>
-      <Button size="sm" onClick={() => void seal.run({ recording: about.id }).catch(() => {})}>
+      <Button
+        size="sm"
+        loading={seal.isPending}
+        onClick={() => void seal.run({ recording: about.id }).catch(() => {})}
+      >
         {t('commands.sealLayer')}
       </Button>
+      {seal.error !== null && <Notice tone="error">{errorText(seal.error)}</Notice>}
     </div>
   );
 }

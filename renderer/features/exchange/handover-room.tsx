@@ -109,7 +109,7 @@ function Room(props: {
               onHear={props.onHear}
             />
           ) : (
-            <HandoverDone {...{ made, about, onBack }} moments={has.moments} onReveal={handover.reveal} />
+            <HandoverDone {...{ made, about, onBack }} moments={has.moments} />
           )}
         </div>
         <aside className="handover-preview scroll" aria-label={t('handover.leaves.title')}>

@@ -11,10 +11,10 @@ import {
 import type { ReactNode } from 'react';
 import type { Inbox as InboxContents } from '../../../shared/model/handover';
 import type { Id } from '../../../shared/model/id';
-import { call } from '../../api/client';
-import { useQuery } from '../../api/use-query';
+import { useMutation, useQuery } from '../../api/use-query';
 import { formatFileSize } from '../../ui/file-size';
 import { IconButton } from '../../ui/icon-button';
+import { Notice } from '../../ui/notice';
 import { relativeDay } from '../../ui/relative-day';
 import { useText } from '../../ui/text';
 import { dayInWords } from './day-in-words';
@@ -26,11 +26,16 @@ const mostShown = 3;
 
 /** What goes between the user and others: nothing at all as long as nothing does. */
 export function Inbox({ onOpen }: { onOpen: (recording: Id) => void }): ReactNode {
-  const { t } = useText();
+  const { t, errorText } = useText();
   const inbox = useQuery('inbox.list', {}).data;
+  const passOver = useMutation('inbox.passOver');
   if (inbox === undefined) return null;
   const groups = [
-    <Waiting key="waiting" {...{ inbox, onOpen }} />,
+    <Waiting
+      key="waiting"
+      {...{ inbox, onOpen }}
+      onPassOver={(found) => void passOver.run({ found }).catch(() => {})}
+    />,
     <Sent key="sent" {...{ inbox, onOpen }} />,
     <RunsOut key="runs" {...{ inbox, onOpen }} />,
   ];
@@ -42,6 +47,7 @@ export function Inbox({ onOpen }: { onOpen: (recording: Id) => void }): ReactNod
   if (!has.some(Boolean)) return null;
   return (
     <section className="inbox" aria-label={t('inbox.label')}>
+      {passOver.error !== null && <Notice tone="error">{errorText(passOver.error)}</Notice>}
       {groups.filter((_, index) => has[index])}
     </section>
   );
@@ -53,7 +59,7 @@ function unanswered({ sent }: InboxContents): InboxContents['sent'] {
   return sent.filter(({ answers }) => answers.length === 0);
 }
 
-function Waiting({ inbox, onOpen }: GroupProps): ReactNode {
+function Waiting({ inbox, onOpen, onPassOver }: GroupProps & { onPassOver: (found: Id) => void }): ReactNode {
   const { t, language } = useText();
   const text = useText();
   const openPackage = useOpenPackage();
@@ -68,7 +74,7 @@ function Waiting({ inbox, onOpen }: GroupProps): ReactNode {
           onAction={() => openPackage({ found: id, name })}
           dismiss={{
             label: t('inbox.passOver', { name }),
-            onDismiss: () => void call('inbox.passOver', { found: id }).catch(() => {}),
+            onDismiss: () => onPassOver(id),
           }}
         />
       ))}

@@ -1,29 +1,27 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
-import type { AppError } from '../../../shared/errors';
+import type { ReactNode } from 'react';
 import type { Id } from '../../../shared/model/id';
 import { call, toAppError } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { TooltipLabel } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
+import type { Say } from '../../ui/toast';
 import { useCommands } from '../../ui/use-commands';
 
 /**
  * Says that the user is done with their own layer, and opens it again. Its button stands there only where it means
  * something: when somebody else looks too, or the layer is sealed. The command always works.
  */
-export function LayerControl({ recording }: { recording: Id }): ReactNode {
+export function LayerControl({ recording, say }: { recording: Id; say: Say }): ReactNode {
   const { t, errorText } = useText();
-  const [error, setError] = useState<AppError | null>(null);
   const layers = useQuery('layers.list', { recording }).data ?? [];
   const handovers = useQuery('exchange.list', { recording }).data;
   const own = layers.find(({ isMine }) => isMine);
   const state = own?.state ?? 'open';
   const toggle = (): void => {
-    setError(null);
     call(state === 'open' ? 'layers.seal' : 'layers.open', { recording }).catch((thrown: unknown) =>
-      setError(toAppError(thrown)),
+      say(errorText(toAppError(thrown)), { tone: 'error' }),
     );
   };
   useCommands({ sealLayer: toggle });
@@ -35,13 +33,11 @@ export function LayerControl({ recording }: { recording: Id }): ReactNode {
   if (!concerns) return null;
   const waiting = others.filter(({ visible }) => !visible).length;
   const help =
-    error !== null
-      ? errorText(error)
-      : state !== 'open'
-        ? t('layers.reopenHelp')
-        : waiting > 0
-          ? t('layers.sealShows', { count: waiting })
-          : t('layers.sealHelp');
+    state !== 'open'
+      ? t('layers.reopenHelp')
+      : waiting > 0
+        ? t('layers.sealShows', { count: waiting })
+        : t('layers.sealHelp');
   return (
     <Tooltip label={<TooltipLabel label={help} command="sealLayer" />} multiline maw={360}>
       <Button

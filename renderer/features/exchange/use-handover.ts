@@ -26,7 +26,6 @@ export type Handover = {
     contact: Contact | null;
     replacing: Preview['replacing'];
   }) => void;
-  reveal: () => void;
 };
 
 /** Asks where the package goes, has it made, and follows how far it is. */
@@ -59,11 +58,7 @@ export function useHandover(about: Recording, suggestedName: string): Handover {
       }),
     [run, about, suggestedName],
   );
-  const path = made?.path;
-  const reveal = useCallback(() => {
-    if (path !== undefined) void call('shell.revealFile', { path }).catch(() => {});
-  }, [path]);
-  return { task, made, make, reveal };
+  return { task, made, make };
 }
 
 async function remember(name: string): Promise<void> {

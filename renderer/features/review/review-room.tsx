@@ -12,6 +12,7 @@ import { CodeBook } from '../../ui/code-book';
 import { EmptyState } from '../../ui/empty-state';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import type { Say } from '../../ui/toast';
 import { useCommands } from '../../ui/use-commands';
 import './review.css';
 import { GoalLine } from './goal-line';
@@ -41,7 +42,7 @@ export type ReviewRoomProps = {
   /** To where one's moments stand beside those of somebody else. */
   onSideBySide: () => void;
   /** Whether the user is done, and what whoever sent the conversation asks: other features' own. */
-  layer: ReactNode;
+  layer: (say: Say) => ReactNode;
   question: ReactNode;
 };
 
@@ -100,6 +101,8 @@ function Room({
   const book = useMemo(() => new CodeBook(frameworks, language), [frameworks, language]);
   const framework = frameworks.find(({ id }) => id === about.framework) ?? frameworks[0] ?? null;
   const review = useReview({ about, player, viewport, book, framework, remembered, onMakeClip });
+  const { say } = review;
+  const ofLayer = useMemo(() => layer(say), [layer, say]);
   const spoken = useTranscript(about, { player, store: review.store, say: review.say });
   const width = useRoomWidth();
 
@@ -148,7 +151,7 @@ function Room({
   return (
     <div className={`review${review.playback.full.isFull ? ' review-full' : ''}`} data-testid="review-room">
       <div className="review-head">
-        <ReviewBar {...{ about, review, onBack, onSideBySide, layer }} />
+        <ReviewBar {...{ about, review, onBack, onSideBySide }} layer={ofLayer} />
         {question}
         <GoalLine about={about} store={review.store} say={review.say} />
       </div>
