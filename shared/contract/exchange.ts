@@ -21,6 +21,16 @@ const passphraseSchema = z.string().max(1_000).optional();
 /** Chosen by the caller, so that it can tell the progress of its own task and cancel it. */
 const taskSchema = idSchema;
 
+/**
+ * How many things a file would change, or changed, of somebody else than its sender; files are not signed, so the user has to
+ * judge. `mine`: things of the user, changed, removed, or new in their name. `others`: things of third people that were known
+ * here, changed or removed. How far a moment is does not count: that is for everybody to say.
+ */
+const changesOthersSchema = z.object({
+  mine: z.number().int().nonnegative(),
+  others: z.number().int().nonnegative(),
+});
+
 const packedSchema = z.object({
   /** The package's own id. */
   id: idSchema,
@@ -106,8 +116,9 @@ export const exchangeMethods = {
   /**
    * What a file is and says, without taking anything in. `locked`: what it takes to open it, which was not given (`key`: it
    * is locked to somebody else's key); then there is no manifest. `known`: its recording is in this library already.
+   * `changesOthers`: what opening would say, as the library is now.
    * Errors: `file-missing`, `file-unreadable`, `not-found` (found file), `package-newer`,
-   * `package-invalid`, and what the envelope can say (`package-passphrase-wrong`, `package-not-ours`, `package-damaged`, …).
+   * `package-invalid`, `layers-invalid`, and what the envelope can say (`package-passphrase-wrong`, `package-not-ours`, `package-damaged`, …).
    */
   'exchange.look': method({
     home: 'service',
@@ -117,6 +128,7 @@ export const exchangeMethods = {
       locked: z.enum(['passphrase', 'key']).nullable(),
       manifest: manifestSchema.nullable(),
       known: z.boolean(),
+      changesOthers: changesOthersSchema,
     }),
   }),
   /**
@@ -138,6 +150,7 @@ export const exchangeMethods = {
       updated: z.number().int(),
       unchanged: z.number().int(),
       conflicts: z.number().int(),
+      changesOthers: changesOthersSchema,
     }),
   }),
   /** Stops a task; answers when what it half made is gone. Nothing happens when it has ended. */

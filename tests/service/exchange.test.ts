@@ -37,6 +37,7 @@ describe('a conversation that is handed over', () => {
       locked: 'passphrase',
       manifest: null,
       known: false,
+      changesOthers: { mine: 0, others: 0 },
     });
     await expect(supervisor.call('exchange.look', { from, passphrase: 'fout' })).rejects.toThrow(
       'package-passphrase-wrong',

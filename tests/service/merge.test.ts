@@ -28,13 +28,27 @@ async function mark(library: ExchangingLibrary, recording: Id, startMs: number, 
 
 const moments = ({ call }: ExchangingLibrary, recording: Id) => call('annotations.list', { recording });
 
+const changesOthers = { mine: 0, others: 0 };
+
 describe('what two people said', () => {
   test('comes together, stays apart by author, and answers are counted', async () => {
     const { coach, supervisor, recording } = await coachAndSupervisor();
     const mine = await mark(coach, recording, 1_000, 'van mij');
     const first = handOver(coach, recording, { as: 'shared' });
-    expect(takeIn(supervisor, first)).toEqual({ added: 1, updated: 0, unchanged: 0, conflicts: 0 });
-    expect(takeIn(supervisor, first)).toEqual({ added: 0, updated: 0, unchanged: 1, conflicts: 0 });
+    expect(takeIn(supervisor, first)).toEqual({
+      added: 1,
+      updated: 0,
+      unchanged: 0,
+      conflicts: 0,
+      changesOthers,
+    });
+    expect(takeIn(supervisor, first)).toEqual({
+      added: 0,
+      updated: 0,
+      unchanged: 1,
+      conflicts: 0,
+      changesOthers,
+    });
     const [seen] = await moments(supervisor, recording);
     expect(seen).toMatchObject({
       id: mine,
@@ -47,7 +61,7 @@ describe('what two people said', () => {
     await supervisor.call('annotations.update', { annotation: mine, progress: 'agreed' });
     await mark(supervisor, recording, 2_000, 'van Joris');
     expect(takeIn(coach, handOver(supervisor, recording, { as: 'shared' }))).toEqual({
-      ...{ added: 2, updated: 0, unchanged: 0, conflicts: 0 },
+      ...{ added: 2, updated: 0, unchanged: 0, conflicts: 0, changesOthers },
     });
     expect((await moments(coach, recording)).map((one) => [one.author, one.progress, one.isMine])).toEqual([
       ['Marieke', 'agreed', true],

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import type { ServiceContext } from '../../electron/service/context';
 import { databaseFileName } from '../../electron/service/db/open';
 import { layersDocument, type WantedLayers } from '../../electron/service/exchange/merge/layers-document';
-import { mergeLayers, type Merged } from '../../electron/service/exchange/merge/merge-layers';
+import type { Merged } from '../../electron/service/exchange/merge/join-things';
+import { mergeLayers } from '../../electron/service/exchange/merge/merge-layers';
 import { listSaid } from '../../electron/service/exchange/merge/said-queries';
+import { newId } from '../../electron/service/id';
 import { listAuthors } from '../../electron/service/people/queries';
 import { requireRecordingRow } from '../../electron/service/recordings/require-recording';
 import type { Framework } from '../../shared/model/framework';
 import type { Id } from '../../shared/model/id';
 import { type LayersDocument, layersDocumentSchema } from '../../shared/model/layers-document';
+import type { Person } from '../../shared/model/person';
 import { addRecordingRow } from './bare-database';
 import { type OpenLibrary, openLibrary } from './open-library';
 import { temporaryFolder } from './temporary-folder';
@@ -61,8 +64,9 @@ export function takeIn(
   { context }: ExchangingLibrary,
   document: LayersDocument,
   frameworks: readonly Framework[] = [],
+  from: Pick<Person, 'id' | 'name'> = { id: newId(), name: 'Joris' },
 ): Merged {
-  return mergeLayers(context, document.recording, document, { from: 'Joris', frameworks });
+  return mergeLayers(context, document.recording, document, { from, frameworks });
 }
 
 /** All rows about a recording, those that are sealed too, in an order that does not depend on the library. */

@@ -7,8 +7,9 @@ import { newId } from '../id';
 import { getRecording, getStretches, recordingRowId } from '../recordings/queries';
 import { type Lock, lockOf } from './envelope/age-header';
 import { admitMedia } from './admit-media';
+import { previewMerge } from './merge/merge-layers';
 import { ownKey } from './own-key';
-import { readManifest, readPackage, type Reading } from './read-package';
+import { lookInside, readPackage, type Reading } from './read-package';
 import { takeInPackage } from './take-in-package';
 import type { TaskRun } from './tasks';
 import { withWorkplace } from './workplace';
@@ -29,15 +30,22 @@ export async function lookAtPackage(
 ): Promise<Looked> {
   const path = pathOf(context, from);
   const lock = await requireLock(path);
-  if (lock === 'passphrase' && isEmpty(passphrase))
-    return { locked: 'passphrase', manifest: null, known: false };
+  if (lock === 'passphrase' && isEmpty(passphrase)) return notSeen('passphrase');
   try {
-    const manifest = await readManifest(await readingOf(context, path, passphrase));
-    return { locked: null, manifest, known: recordingRowId(context.db, manifest.recording.id) !== null };
+    const { manifest, layers } = await lookInside(await readingOf(context, path, passphrase));
+    const { id } = manifest.recording;
+    const changesOthers = layers === null ? noChanges : previewMerge(context, id, layers, manifest.from);
+    return { locked: null, manifest, known: recordingRowId(context.db, id) !== null, changesOthers };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'package-not-for-you') throw error;
-    return { locked: 'key', manifest: null, known: false };
+    return notSeen('key');
   }
+}
+
+const noChanges = { mine: 0, others: 0 };
+
+function notSeen(locked: 'passphrase' | 'key'): Looked {
+  return { locked, manifest: null, known: false, changesOthers: noChanges };
 }
 
 /** Takes a package in, all of it or nothing. Throws what `exchange.open` says. */

@@ -55,23 +55,31 @@ export type Reading = {
   onProgress?: ((fraction: number) => void) | undefined;
 };
 
-/** The manifest of a package; what is behind it is not read. Throws `package-…`. */
-export async function readManifest(reading: Reading): Promise<Manifest> {
+/**
+ * The manifest of a package, and what people say in it. What is behind these is not read: in our own packages they come
+ * before the media. Throws `package-…`.
+ */
+export async function lookInside(
+  reading: Reading,
+): Promise<{ manifest: Manifest; layers: LayersDocument | null }> {
   const name = basename(reading.path);
-  const found: Manifest[] = [];
+  const found: { manifest: Manifest[]; layers: LayersDocument[] } = { manifest: [], layers: [] };
   await readSealed({
     ...reading,
     limits,
     onProgress: undefined,
     onEntry: async (entry) => {
-      if (entry.name !== 'manifest.json') return 'go-on';
-      found.push(parseManifest(name, await entry.read()));
-      return 'stop';
+      if (entry.name === 'manifest.json') found.manifest.push(parseManifest(name, await entry.read()));
+      if (entry.name === 'layers.json')
+        found.layers.push(parseDocument(name, entry.name, await entry.read(), layersDocumentSchema));
+      return found.manifest.length > 0 && found.layers.length > 0 ? 'stop' : 'go-on';
     },
   });
-  const [manifest] = found;
+  const [manifest] = found.manifest;
+  const [layers = null] = found.layers;
   if (manifest === undefined) throw invalid(name, 'manifest.json');
-  return manifest;
+  if (layers !== null && layers.recording !== manifest.recording.id) throw invalid(name, 'layers.json');
+  return { manifest, layers };
 }
 
 /**

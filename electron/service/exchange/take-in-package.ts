@@ -136,11 +136,10 @@ function merge(context: ServiceContext, read: Checked, isNew: boolean): Opened {
   const { manifest, layers, frameworks } = read;
   const { db } = context;
   const recording = manifest.recording.id;
-  const none = { added: 0, updated: 0, unchanged: 0, conflicts: 0 };
+  const changesOthers = { mine: 0, others: 0 };
+  const none = { added: 0, updated: 0, unchanged: 0, conflicts: 0, changesOthers };
   const counts =
-    layers === null
-      ? none
-      : mergeLayers(context, recording, layers, { from: manifest.from.name, frameworks });
+    layers === null ? none : mergeLayers(context, recording, layers, { from: manifest.from, frameworks });
   noteAnswers(db, manifest.answers, { name: manifest.from.name, at: new Date().toISOString() });
   if (manifest.kind === 'review') {
     const { id, purpose, question, keepUntil, goal, replyKey, from } = manifest;

@@ -7,14 +7,26 @@ import {
   IconVideo,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { MethodOutput } from '../../../shared/contract/index';
 import type { Manifest } from '../../../shared/model/package';
 import { formatClock } from '../../../shared/model/time';
+import { Notice } from '../../ui/notice';
 import { formatFileSize } from '../../ui/file-size';
 import { useText } from '../../ui/text';
 import { dayInWords } from './day-in-words';
 
+type ChangesOthers = MethodOutput<'exchange.look'>['changesOthers'];
+
 /** What somebody sent, in words: what they ask, what is in it, for what, and until when it may be kept. */
-export function ManifestCard({ manifest, known }: { manifest: Manifest; known: boolean }): ReactNode {
+export function ManifestCard({
+  manifest,
+  known,
+  changesOthers,
+}: {
+  manifest: Manifest;
+  known: boolean;
+  changesOthers: ChangesOthers;
+}): ReactNode {
   const { t, language } = useText();
   const { from, question, goal, recording, counts, keepUntil, media } = manifest;
   const mediaBytes = media.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
@@ -68,7 +80,22 @@ export function ManifestCard({ manifest, known }: { manifest: Manifest; known: b
           </li>
         )}
       </ul>
-      {known && <p className="text-sm dim">{t('handover.open.known')}</p>}
+      {known && changesOthers.mine === 0 && <p className="text-sm dim">{t('handover.open.known')}</p>}
+      <ChangesOthersNotice changes={changesOthers} from={from.name} />
     </div>
+  );
+}
+
+/** A file is not signed: whether somebody may say this is for the reader to judge. */
+function ChangesOthersNotice({ changes, from }: { changes: ChangesOthers; from: string }): ReactNode {
+  const { t } = useText();
+  const { mine, others } = changes;
+  if (mine + others === 0) return null;
+  return (
+    <Notice tone="warning">
+      {mine > 0 && t('handover.open.changesMine', { count: mine })}{' '}
+      {others > 0 && t('handover.open.changesOthers', { count: others, name: from })}{' '}
+      {t('handover.open.canUndo')}
+    </Notice>
   );
 }

@@ -62,13 +62,13 @@ function Inside({
   onClose: () => void;
 }): ReactNode {
   const { t, errorText } = useText();
-  const { state, manifest, known, error, task } = opening;
+  const { state, manifest, known, changesOthers, error, task } = opening;
   return (
     <>
       {manifest === null && <p className="dim opening-name">{name}</p>}
       {state === 'locked' && <PassphraseQuestion opening={opening} onClose={onClose} />}
       {state === 'looking' && <p className="dim">{t('handover.open.looking')}</p>}
-      {manifest !== null && <ManifestCard manifest={manifest} known={known} />}
+      {manifest !== null && <ManifestCard {...{ manifest, known, changesOthers }} />}
       {error !== null && state !== 'locked' && <Notice tone="error">{errorText(error)}</Notice>}
       {state === 'refused' && error === null && (
         <Notice tone="error">{t('errors.package-not-for-you', { name })}</Notice>

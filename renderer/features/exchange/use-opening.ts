@@ -7,6 +7,7 @@ import { call, toAppError } from '../../api/client';
 import { type ExchangeTask, useExchangeTask } from './use-exchange-task';
 
 type From = MethodInput<'exchange.look'>['from'];
+type Looked = MethodOutput<'exchange.look'>;
 
 export type Opening = {
   state: 'looking' | 'locked' | 'shown' | 'refused' | 'opened';
@@ -16,6 +17,8 @@ export type Opening = {
   manifest: Manifest | null;
   /** Whether its conversation is in this library already. */
   known: boolean;
+  /** How much it would change of somebody else than its sender. */
+  changesOthers: Looked['changesOthers'];
   error: AppError | null;
   task: ExchangeTask;
   outcome: MethodOutput<'exchange.open'> | null;
@@ -28,7 +31,7 @@ export function useOpening(from: From): Opening {
   const task = useExchangeTask();
   const [state, setState] = useState<Opening['state']>('looking');
   const [trying, setTrying] = useState(false);
-  const [looked, setLooked] = useState<{ manifest: Manifest; known: boolean } | null>(null);
+  const [looked, setLooked] = useState<(Omit<Looked, 'manifest'> & { manifest: Manifest }) | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [outcome, setOutcome] = useState<Opening['outcome']>(null);
   const passphrase = useRef<string | undefined>(undefined);
@@ -41,7 +44,7 @@ export function useOpening(from: From): Opening {
     });
     if (answer.manifest === null) return setState(answer.locked === 'key' ? 'refused' : 'locked');
     passphrase.current = given;
-    setLooked({ manifest: answer.manifest, known: answer.known });
+    setLooked({ ...answer, manifest: answer.manifest });
     setState('shown');
   }, []);
   useEffect(() => {
@@ -78,8 +81,19 @@ export function useOpening(from: From): Opening {
       }),
     [run],
   );
-  const { manifest = null, known = false } = looked ?? {};
-  return { state, trying, manifest, known, error: error ?? task.error, task, outcome, unlock, open };
+  const { manifest = null, known = false, changesOthers = { mine: 0, others: 0 } } = looked ?? {};
+  return {
+    state,
+    trying,
+    manifest,
+    known,
+    changesOthers,
+    error: error ?? task.error,
+    task,
+    outcome,
+    unlock,
+    open,
+  };
 }
 
 /** The first reading that fits; when none does, what the last one said. */

@@ -19,7 +19,10 @@ export const mergeCommand: CliCommand = {
     });
     await run.settled(opened.recording);
     const { recording, added, updated, unchanged, conflicts } = opened;
-    run.output.value(opened, () => [`${recording}  +${added}  ~${updated}  =${unchanged}  !${conflicts}`]);
+    const { mine, others } = opened.changesOthers;
+    run.output.value(opened, () => [
+      `${recording}  +${added}  ~${updated}  =${unchanged}  !${conflicts}  mine:${mine}  others:${others}`,
+    ]);
     return 0;
   },
 };

@@ -7,6 +7,7 @@ import { getLayerState, saveLayerState } from '../../layers/queries';
 import { listAuthors, toPerson } from '../../people/queries';
 import { getSettings } from '../../settings/queries';
 import { capture } from './capture';
+import { lookOnly } from './look-only';
 import { openScene, type Scene } from './scene';
 import { listThings } from './stored-queries';
 import { noThings, toEntities, type Things } from './things';
@@ -43,13 +44,7 @@ export function previewLayers(
   recording: string,
   wanted: WantedLayers,
 ): LayersDocument {
-  const { db } = context;
-  db.exec('SAVEPOINT preview_layers');
-  try {
-    return makeDocument(context, recording, wanted);
-  } finally {
-    db.exec('ROLLBACK TO preview_layers; RELEASE preview_layers');
-  }
+  return lookOnly(context.db, () => makeDocument(context, recording, wanted));
 }
 
 function makeDocument(context: LayersContext, recording: string, wanted: WantedLayers): LayersDocument {

@@ -1,46 +1,41 @@
 import { AppError } from '../../../../shared/errors';
 import type { Framework } from '../../../../shared/model/framework';
-import {
-  type Contents,
-  type EntityKind,
-  type LayersDocument,
-  mostVersions,
-} from '../../../../shared/model/layers-document';
-import { join, mostReplicas } from '../../../../shared/model/version';
+import type { LayersDocument } from '../../../../shared/model/layers-document';
+import type { Person } from '../../../../shared/model/person';
 import { commit, type ServiceContext } from '../../context';
 import { recordEdit } from '../../db/undo';
 import { keepFrameworks } from '../../frameworks/copies';
-import { guestRowId, nameGuests } from '../../people/queries';
+import { guestRowId, listAuthors, nameGuests } from '../../people/queries';
+import { recordingRowId } from '../../recordings/queries';
 import { capture } from './capture';
+import { type ChangesOthers, joinThings, type Merged } from './join-things';
+import { lookOnly } from './look-only';
 import { materialise } from './materialise';
-import { openScene, type Scene } from './scene';
-import { standing } from './standing';
-import { listThings, saveThing } from './stored-queries';
-import { addEntity, entityKinds, noThings, type Thing, type Things } from './things';
 import { requireWhole } from './require-whole';
+import { openScene } from './scene';
+import { listThings, saveThing } from './stored-queries';
+import { addEntity, noThings, type Things } from './things';
 
 type MergeContext = Pick<ServiceContext, 'db' | 'emit' | 'frameworks'>;
-
-/** How many of the things that people said were new, were changed, were known, and stand in more than one version now. */
-export type Merged = { added: number; updated: number; unchanged: number; conflicts: number };
+type Sender = Pick<Person, 'id' | 'name'>;
 
 /**
- * Brings in what others said about a recording, as one step that can be undone. It may be called with anything, in any order
- * and any number of times: what everybody knows in the end is the same (`shared/model/version.ts`). Nothing of it overwrites
- * what somebody said; only what its own author replaced or removed goes. `from`: who sent it, for the words of the step.
- * `frameworks`: those it speaks of, kept beside ours where they differ.
+ * Brings in what a file says that people said about a recording, as one step that can be undone. It may be called with
+ * anything, in any order and any number of times: what everybody knows in the end is the same (`shared/model/version.ts`).
+ * Versions that did not know of each other stay beside each other; what a file says was replaced or removed by its own author
+ * goes. Nothing proves that it really was its author who did: files are not signed. So `Merged.changesOthers` tells how much
+ * of others than `from`, who sent it by its own account, changed with it. `frameworks`: those it speaks of, kept beside ours
+ * where they differ.
  * Errors: `not-found`, `layers-invalid` when it is not about this recording or contradicts itself; then nothing has changed.
  */
 export function mergeLayers(
   context: MergeContext,
   recording: string,
   document: LayersDocument,
-  came: { from: string; frameworks: readonly Framework[] },
+  came: { from: Sender; frameworks: readonly Framework[] },
 ): Merged {
   const { db } = context;
-  if (document.recording !== recording) throw new AppError('layers-invalid', {});
-  const incoming = noThings();
-  for (const entity of document.entities) addEntity(incoming, entity, null);
+  const incoming = incomingThings(recording, document);
   const topics = ['annotations', 'comments', 'goals', 'layers', 'recordings', 'people', 'history'] as const;
   return commit(context, [...topics], recording, () => {
     keepFrameworks(context, came.frameworks);
@@ -50,62 +45,54 @@ export function mergeLayers(
     const things = listThings(db, scene.recordingRowId);
     requireWhole(scene, document, things);
     const said = capture(scene, things);
-    const step = { label: 'merge' as const, name: came.from, recording, startMs: null };
+    const step = { label: 'merge' as const, name: came.from.name, recording, startMs: null };
     return recordEdit(db, scene.recordingRowId, step, () => {
-      const merged = joinAll(scene, things, incoming);
+      const parties = { own: scene.own, sender: came.from.id };
+      const merged = joinThings(things, incoming, parties, (kind, thing) =>
+        saveThing(db, scene.recordingRowId, kind, thing),
+      );
       materialise(scene, things, said);
       return merged;
     });
   });
 }
 
-/** Kinds whose things a person would count. */
-const counted: ReadonlySet<EntityKind> = new Set<EntityKind>(['annotation', 'comment', 'goal', 'strengths']);
-
-function joinAll(scene: Scene, things: Things, incoming: Things): Merged {
-  const merged: Merged = { added: 0, updated: 0, unchanged: 0, conflicts: 0 };
-  for (const kind of entityKinds) {
-    const counts = joinKind(scene, kind, things[kind], incoming[kind]);
-    if (!counted.has(kind)) continue;
-    merged.added += counts.added;
-    merged.updated += counts.updated;
-    merged.unchanged += counts.unchanged;
-  }
-  for (const kind of ['annotation', 'comment', 'goal'] as const)
-    for (const id of incoming[kind].keys()) {
-      const thing: Thing<{ updatedAt: number }> | undefined = things[kind].get(id);
-      if (thing !== undefined && standing(thing).length > 1) merged.conflicts += 1;
-    }
-  return merged;
+/** What `mergeLayers` would answer as `changesOthers`; merges nothing. Throws `layers-invalid`. */
+export function previewMerge(
+  context: MergeContext,
+  recording: string,
+  document: LayersDocument,
+  from: Sender,
+): ChangesOthers {
+  const { db } = context;
+  const incoming = incomingThings(recording, document);
+  return lookOnly(db, () => {
+    const { things, own } = knownHere(context, recording, document);
+    return joinThings(things, incoming, { own, sender: from.id }, () => undefined).changesOthers;
+  });
 }
 
-function joinKind<K extends EntityKind>(
-  { db, recordingRowId, own }: Scene,
-  kind: K,
-  things: Map<string, Thing<Contents[K]>>,
-  incoming: ReadonlyMap<string, Thing<Contents[K]>>,
-): Omit<Merged, 'conflicts'> {
-  const counts = { added: 0, updated: 0, unchanged: 0 };
-  for (const theirs of incoming.values()) {
-    const mine = things.get(theirs.id) ?? { ...theirs, context: {}, versions: [] };
-    // The user's own words stay as they wrote them, where names in them were replaced on the way out.
-    const choose = own.has(mine.author) ? keepFirst : keepLeast;
-    const joined = join<Contents[K]>(mine, theirs, choose);
-    const isSame = JSON.stringify(joined.versions) === JSON.stringify(mine.versions);
-    if (isSame) counts.unchanged += 1;
-    else if (things.has(theirs.id)) counts.updated += 1;
-    else counts.added += 1;
-    if (isSame && things.has(theirs.id) && JSON.stringify(joined.context) === JSON.stringify(mine.context))
-      continue;
-    // Each file keeps within these; together they might not, and what is kept must be readable again.
-    if (joined.versions.length > mostVersions || Object.keys(joined.context).length > mostReplicas)
-      throw new AppError('layers-invalid', {});
-    const stored = { ...mine, ...joined };
-    things.set(stored.id, stored);
-    saveThing(db, recordingRowId, kind, stored);
+/** What is known of a recording, be it nothing. Must be taken back: it notes what the user said. */
+function knownHere(
+  context: MergeContext,
+  recording: string,
+  document: LayersDocument,
+): { things: Things; own: ReadonlySet<string> } {
+  const { db } = context;
+  if (recordingRowId(db, recording) === null) {
+    const own = listAuthors(db).flatMap(({ uid, is_guest: isGuest }) => (isGuest ? [] : [uid]));
+    return { things: noThings(), own: new Set(own) };
   }
-  return counts;
+  const scene = openScene(context, recording);
+  const things = listThings(db, scene.recordingRowId);
+  requireWhole(scene, document, things);
+  capture(scene, things);
+  return { things, own: scene.own };
 }
 
-const keepFirst = <C>(mine: C): C => mine;
-const keepLeast = <C>(one: C, other: C): C => (JSON.stringify(one) <= JSON.stringify(other) ? one : other);
+function incomingThings(recording: string, document: LayersDocument): Things {
+  if (document.recording !== recording) throw new AppError('layers-invalid', {});
+  const incoming = noThings();
+  for (const entity of document.entities) addEntity(incoming, entity, null);
+  return incoming;
+}
