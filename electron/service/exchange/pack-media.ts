@@ -58,7 +58,7 @@ async function packMain(work: MediaWork, files: readonly OwnedFile[]): Promise<P
     const path = join(work.folder, wholeName(source));
     const { binaries } = work.context;
     await makeExcerpt({ ...stepOf(work), source, excerpt: work.cut, target: path, binaries });
-    return { files: [await ready(path, whole)], asChosen: true };
+    return { files: [await ready(work, path, whole)], asChosen: true };
   }
   const mayStay = work.media === 'original' || (await isSmall(source));
   const stripped = mayStay ? await stripAll(work, files) : null;
@@ -106,13 +106,13 @@ async function stripOne(work: MediaWork, file: OwnedFile, stem: string): Promise
   if (stripped === null) return null;
   const { startMs, heard, speaker } = file;
   const role = file.role === 'speaker' || file.role === 'sound' ? file.role : 'original';
-  return await ready(target, { role, startMs, heard, speaker });
+  return await ready(work, target, { role, startMs, heard, speaker }, { sha256: stripped.sha256 });
 }
 
 /** Our own small file of the whole: the one the window plays where that was made anew, else one made now. */
 async function makeSmall(work: MediaWork, source: ClockSource): Promise<ReadyMedia> {
   const played = smallAsset(work, source);
-  if (played !== null) return await ready(played, whole, wholeName(source));
+  if (played !== null) return await ready(work, played, whole, { name: wholeName(source) });
   const path = join(work.folder, wholeName(source));
   await makeProxy({
     ...stepOf(work),
@@ -120,7 +120,7 @@ async function makeSmall(work: MediaWork, source: ClockSource): Promise<ReadyMed
     target: path,
     binaries: work.context.binaries,
   });
-  return await ready(path, whole);
+  return await ready(work, path, whole);
 }
 
 export function smallAsset(
@@ -162,7 +162,7 @@ async function packTrack(work: MediaWork, track: OwnedFile, index: number): Prom
       target: path,
       binaries,
     });
-    return [await ready(path, { ...place, startMs: 0 })];
+    return [await ready(work, path, { ...place, startMs: 0 })];
   }
   const alone = single(piece.path, piece.facts);
   if (work.media === 'original' || (await isSmall(alone))) {
@@ -170,7 +170,7 @@ async function packTrack(work: MediaWork, track: OwnedFile, index: number): Prom
     if (stripped !== null) return [stripped];
   }
   await makeProxy({ ...stepOf(work), source: toBeMadeAnew(alone), target: path, binaries });
-  return [await ready(path, { ...place, startMs: track.startMs })];
+  return [await ready(work, path, { ...place, startMs: track.startMs })];
 }
 
 function requirePiece({ context, recording }: MediaWork, file: OwnedFile): ClockPiece {
@@ -179,16 +179,16 @@ function requirePiece({ context, recording }: MediaWork, file: OwnedFile): Clock
   return piece;
 }
 
+/** `known`: what is known already. */
 async function ready(
+  { signal }: Pick<MediaWork, 'signal'>,
   path: string,
   place: Omit<PackagedMedia, 'path' | 'sizeBytes' | 'sha256'>,
-  name = basename(path),
+  known: { name?: string; sha256?: string } = {},
 ): Promise<ReadyMedia> {
+  const { name = basename(path), sha256 = await hashOfFile(path, signal) } = known;
   const { size } = await stat(path);
-  return {
-    path,
-    entry: { ...place, path: `media/${name}`, sizeBytes: size, sha256: await hashOfFile(path) },
-  };
+  return { path, entry: { ...place, path: `media/${name}`, sizeBytes: size, sha256 } };
 }
 
 function stepOf({ signal, onProgress }: MediaWork): Pick<MediaWork, 'signal' | 'onProgress'> {

@@ -3,9 +3,12 @@ import { toSecondsText } from '../../../shared/model/time';
 /** One thing to read: a file by its absolute path, with the options that stand before its `-i`. */
 export type FfmpegInput = { readonly path: string; readonly options: readonly string[] };
 
-/** Where the result goes: a file (always a `.part` we made ourselves), raw bytes to a consumer, or nowhere. */
+/**
+ * Where the result goes: a file (always a `.part` we made ourselves), raw bytes to a consumer, or nowhere. `besides`: the
+ * options of a second output, made in the same reading, which goes to the consumer.
+ */
 export type FfmpegOutput =
-  | { readonly to: 'file'; readonly path: string }
+  | { readonly to: 'file'; readonly path: string; readonly besides?: readonly string[] | undefined }
   | { readonly to: 'stdout' | 'nothing' };
 
 /** One ffmpeg run as data. Every option is its own element: nothing here is ever split or quoted again. */
@@ -89,6 +92,15 @@ export function packetTimeArguments(path: string, stream: string, interval: stri
     interval === null ? [] : ['-read_intervals', interval],
     ['-show_entries', 'packet=pts_time,duration_time', '-of', 'csv=p=0', '-i', fileUrl(path)],
   ].flat();
+}
+
+/**
+ * Options for a list of every packet of these streams (`v:0`), as `PacketList` takes it. Also of the frames before the first
+ * key frame, which a copy leaves out: then it shows that it did.
+ */
+export function packetListOptions(streams: readonly string[]): string[] {
+  const maps = streams.flatMap((stream) => ['-map', `0:${stream}`]);
+  return [...maps, '-c', 'copy', '-copyinkf', '-f', 'framecrc'];
 }
 
 /** The frames that can be decoded from a few packets of one stream, as `video,interlaced` and `audio,` lines. */

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { AppError } from '../../../shared/errors';
 import { FilePieces } from './file-pieces';
 
-/** SHA-256 of a whole file, in hexadecimal, as the disk has it. */
-export async function hashOfFile(path: string): Promise<string> {
+/** SHA-256 of a whole file, in hexadecimal, as the disk has it. Throws `cancelled`. */
+export async function hashOfFile(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   const pieces = await FilePieces.open(path, 0, (await stat(path)).size);
   try {
-    for (let piece = await pieces.next(); piece !== null; piece = await pieces.next()) hash.update(piece);
+    for (let piece = await pieces.next(); piece !== null; piece = await pieces.next()) {
+      if (signal?.aborted === true) throw new AppError('cancelled', {});
+      hash.update(piece);
+    }
   } finally {
     await pieces.close();
   }

@@ -27,7 +27,7 @@ export type FfmpegRun = {
   /** From 0 to 1; needs `outputDurationMs`. */
   onProgress?: ((fraction: number) => void) | undefined;
   outputDurationMs?: number | undefined;
-  /** For `output: stdout`. Called in order; what it does not return from, or promises, holds ffmpeg back. */
+  /** For `stdout` and `besides`. Called in order; what it does not return from, or promises, holds ffmpeg back. */
   onBytes?: ((bytes: Buffer) => void) | ((bytes: Buffer) => Promise<void>) | undefined;
   /** Gives way to playback and the rest of the computer. */
   isBackground?: boolean | undefined;
@@ -101,6 +101,8 @@ class FfmpegProcess {
     // Variadic on purpose: in an array fluent-ffmpeg splits an option that holds one space.
     const format = output.to === 'nothing' ? ['-f', 'null'] : [];
     this.command.outputOptions(...commonOutputOptions(), ...outputOptions, ...format);
+    if (output.to === 'file' && output.besides !== undefined)
+      this.command.output(this.makeSink()).outputOptions(...output.besides);
   }
 
   /** No `close` event from the sink: fluent-ffmpeg would take it for a lost reader and kill a run that went well. */
