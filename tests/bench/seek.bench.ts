@@ -1,12 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { electronEnvironment, electronSwitches } from '../../scripts/setup/electron.mjs';
-import { expect, requireElectron, test } from '../support/launch-app';
-import { closeApp, emptyAppFolder, fillLibrary, openFirstRecording } from './bench-test';
+import { expect, test } from '../support/launch-app';
+import { closeApp, fillLibrary, openFirstRecording } from './bench-test';
 import { asText, type Figures, figuresOf } from './figures';
 import { makeVideo } from './media';
+import { openPlainPlayer, showVideoAs, storedVideo, videoSize } from './plain-player';
 import { reportRatio } from './row';
 import { sizes } from './sizes';
 import { farPlaces, timeSeek } from './timed-seek';
@@ -20,7 +17,7 @@ test('far seek', async ({ folders, launch }) => {
   await openFirstRecording(running);
   const stored = await storedVideo(join(folders.library, 'recordings', recording ?? ''));
   const plain = await openPlainPlayer(join(folders.files, 'empty-user-data'), stored);
-  await sizeAlike(running.page, plain.page);
+  await showVideoAs(plain.page, await videoSize(running.page));
 
   const [ours, bare]: [number[], number[]] = [[], []];
   const places = farPlaces(sizes.seeks + 2, sizes.videoMinutes * 60);
@@ -52,47 +49,4 @@ function reportSeeks(ours: Figures, bare: Figures): void {
     ours.p95 / bare.p95,
     most,
   );
-}
-
-/** The library's own copy, which our window plays as it is. */
-async function storedVideo(folder: string): Promise<string> {
-  const videos = (await readdir(folder)).filter((name) => name.endsWith('.mp4'));
-  expect(videos).toHaveLength(1);
-  return join(folder, videos[0] ?? '');
-}
-
-async function openPlainPlayer(
-  userDataFolder: string,
-  file: string,
-): Promise<{ app: ElectronApplication; page: Page }> {
-  const electron = requireElectron();
-  const app = await _electron.launch({
-    executablePath: electron.executable,
-    args: [
-      ...electronSwitches(),
-      ...['--disable-audio-output', '--log-level=3', `--user-data-dir=${userDataFolder}`, emptyAppFolder],
-    ],
-    env: Object.fromEntries(
-      Object.entries(electronEnvironment(electron)).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined,
-      ),
-    ),
-  });
-  const page = await app.firstWindow();
-  const player = pathToFileURL(join(emptyAppFolder, 'player.html'));
-  player.searchParams.set('file', pathToFileURL(file).href);
-  await page.goto(player.href);
-  await expect
-    .poll(() => page.evaluate(() => document.querySelector('video')?.readyState ?? 0))
-    .toBeGreaterThanOrEqual(3);
-  return { app, page };
-}
-
-/** Both pictures equally large, so that drawing them costs the same. */
-async function sizeAlike(ours: Page, plain: Page): Promise<void> {
-  const box = await ours.locator('video').boundingBox();
-  if (box === null) throw new Error('the video is not on screen');
-  await plain.locator('video').evaluate((video, { width, height }) => {
-    Object.assign(video.style, { width: `${width}px`, height: `${height}px` });
-  }, box);
 }
