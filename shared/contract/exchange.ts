@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consentPurposeSchema, consentSchema } from '../model/consent';
 import { foundNameSchema } from '../model/find-names';
+import { handoverDraftSchema } from '../model/handover-draft';
 import { inboxSchema, receivedSchema, sentSchema } from '../model/handover';
 import { idSchema } from '../model/id';
 import {
@@ -158,6 +159,20 @@ export const exchangeMethods = {
     home: 'service',
     kind: 'write',
     input: z.object({ task: taskSchema }),
+    output: z.object({}),
+  }),
+  /** What was filled in of a package of this recording that is not made yet; null when nothing was. Errors: `not-found`. */
+  'exchange.draft': method({
+    home: 'service',
+    kind: 'query',
+    input: z.object({ recording: idSchema }),
+    output: handoverDraftSchema.nullable(),
+  }),
+  /** Keeps what was filled in, or (null) forgets it. Errors: `not-found`. */
+  'exchange.keepDraft': method({
+    home: 'service',
+    kind: 'write',
+    input: z.object({ recording: idSchema, draft: handoverDraftSchema.nullable() }),
     output: z.object({}),
   }),
   /** What was sent and received about one recording, the newest first. Errors: `not-found`. */

@@ -1,5 +1,7 @@
+import { commit } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { requireRecordingRow } from '../recordings/require-recording';
+import { getDraft, saveDraft } from './draft-queries';
 import { listHandovers, toReceived, toSent } from './handover-queries';
 import { lookAtPackage, openPackage } from './open';
 import { packFeedback, packReview } from './pack';
@@ -22,6 +24,17 @@ export const exchangeHandlers: FeatureHandlers<'exchange'> = {
   'exchange.cancel': async (context, { task }) => {
     await context.exchange.cancel(task);
     return {};
+  },
+
+  'exchange.draft': ({ db }, { recording }) => getDraft(db, requireRecordingRow(db, recording)),
+
+  'exchange.keepDraft': (context, { recording, draft }) => {
+    const { db } = context;
+    // Nothing that anybody asks for changes by it.
+    return commit(context, [], recording, () => {
+      saveDraft(db, requireRecordingRow(db, recording), draft);
+      return {};
+    });
   },
 
   'exchange.list': ({ db }, { recording }) => {

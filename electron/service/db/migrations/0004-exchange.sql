@@ -104,6 +104,12 @@ CREATE TABLE handover (
 ) STRICT;
 CREATE INDEX handover_by_recording ON handover (recording_id, id);
 
+-- What was filled in of a package that is not made yet (JSON): choices and words for the other, never what locks it.
+CREATE TABLE handover_draft (
+  recording_id INTEGER PRIMARY KEY REFERENCES recording (id) ON DELETE CASCADE,
+  draft TEXT NOT NULL
+) STRICT;
+
 -- People to hand over to, with the public key on the card they gave.
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
