@@ -69,7 +69,17 @@ function shorter(report: Report, most: number): Report {
       note: cutLine(one.note, most),
       quote: one.quote === null ? null : cutLine(one.quote, most),
     })),
-    experiment: experiment === null ? null : { ...experiment, body: cutLine(experiment.body, most) },
+    experiment:
+      experiment === null
+        ? null
+        : {
+            ...experiment,
+            body: cutLine(experiment.body, most),
+            listenTo: experiment.listenTo && {
+              ...experiment.listenTo,
+              text: cutLine(experiment.listenTo.text, most),
+            },
+          },
   };
 }
 
@@ -94,7 +104,7 @@ function fewerRows(report: Report, most: number): Report | null {
 export function heightOf(report: Report): number {
   const parts = [
     66 + 32 * (lines(report.title, 400, 13.5) - 1),
-    25 * lines(report.opening, page.widthPx, 8),
+    25 * lines(report.opening, page.widthPx, 7.6),
     wave,
     strengthsHeight(report),
     experimentHeight(report),
@@ -109,8 +119,8 @@ export function heightOf(report: Report): number {
 function strengthsHeight({ strengths, moreStrengths }: Report): number {
   if (strengths.length === 0) return heading + 44;
   const each = strengths.map(({ lead, note, codes, quote, clip }) => {
-    const said = lines(`${lead} ${note} ${codes.join(' · ')}`, 520, 7.3);
-    return Math.max(22 * said + 22 * lines(quote ?? '', 520, 8), clip === null ? 30 : 44) + 12;
+    const said = lines(`${lead} ${note} ${codes.join(' · ')}`, 520, 6.8);
+    return Math.max(22 * said + 22 * lines(quote ?? '', 520, 7.4), clip === null ? 30 : 44) + 12;
   });
   return heading + each.reduce((sum, height) => sum + height, 0) + (moreStrengths > 0 ? 22 : 0);
 }
@@ -120,7 +130,7 @@ function experimentHeight({ experiment }: Report): number {
   const { body, why, listenTo } = experiment;
   const beside = listenTo === null ? 0 : 22 + 19 * lines(listenTo.text, 180, 6.8);
   const width = listenTo === null ? 620 : 415;
-  return 32 + Math.max(29 + 25 * lines(body, width, 8.6) + 22 * lines(why, width, 7.3), beside);
+  return 32 + Math.max(29 + 25 * lines(body, width, 8.6) + 22 * lines(why, width, 6.8), beside);
 }
 
 function numbersHeight({ talk, counts }: Report): number {
@@ -131,6 +141,6 @@ function numbersHeight({ talk, counts }: Report): number {
 
 function questionsHeight({ questions, moreQuestions }: Report): number {
   if (questions.length === 0 && moreQuestions === 0) return 0;
-  const each = questions.map(({ text }) => Math.max(30, 22 * lines(text, 520, 7.3)) + 6);
+  const each = questions.map(({ text }) => Math.max(30, 22 * lines(text, 520, 6.8)) + 6);
   return heading + each.reduce((sum, height) => sum + height, 0) + (moreQuestions > 0 ? 22 : 0);
 }

@@ -16,7 +16,7 @@ export type ReportClips = (typeof reportClips)[number];
 const choiceSchema = z.union([z.literal('usual'), z.literal('none'), idSchema]);
 
 /** Longest texts that an author adds; more would need a second page. */
-export const longestReportTexts = { title: 80, opening: 360, why: 240 } as const;
+export const longestReportTexts = { title: 80, opening: 320, why: 200 } as const;
 
 /**
  * What the author decides about a report. `title` and `opening`: empty for the usual title and no opening line.

@@ -38,8 +38,8 @@ describe('a report', () => {
   it('stays one page however much everybody wrote, and keeps two strengths and the experiment', () => {
     const report = composeReport(fullReportFacts(), {
       ...choices,
-      opening: muchText.slice(0, 360),
-      why: muchText.slice(0, 240),
+      opening: muchText.slice(0, 320),
+      why: muchText.slice(0, 200),
     });
     expect(heightOf(report)).toBeLessThanOrEqual(onePagePx);
     expect(report.strengths.length).toBeGreaterThanOrEqual(2);
