@@ -21,8 +21,8 @@ export type ServiceContext = {
   library: LibraryFolder;
   resourcesFolder: string;
   binaries: MediaBinaries;
-  /** Those that come with the tool, then those that others handed over. */
-  frameworks: Framework[];
+  /** Those that come with the tool, then those of others that something refers to now. */
+  readonly frameworks: readonly Framework[];
   jobs: JobRunner;
   imports: ImportQueue;
   stretches: StretchMaker;

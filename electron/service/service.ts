@@ -23,7 +23,7 @@ import { exchangeHandlers } from './exchange/handlers';
 import { ExchangeTasks } from './exchange/tasks';
 import { clearWorkplaces } from './exchange/workplace';
 import { frameworkHandlers } from './frameworks/handlers';
-import { loadFrameworkCopies } from './frameworks/copies';
+import { FrameworkShelf } from './frameworks/copies';
 import { loadFrameworks } from './frameworks/shelf';
 import type { Handler } from './handler';
 import { goalHandlers } from './goals/handlers';
@@ -98,14 +98,17 @@ export class Service {
 
   /** Opens a library, making it where there is none. Errors: the `library-…` codes, `framework-invalid`. */
   static async open(options: ServiceOptions): Promise<Service> {
-    const frameworks = loadFrameworks(join(options.resourcesFolder, 'frameworks'));
+    const ours = loadFrameworks(join(options.resourcesFolder, 'frameworks'));
     const library = new LibraryFolder(options.libraryFolder);
     const db = openDatabase(options.libraryFolder, options.sqliteAddon);
+    const shelf = new FrameworkShelf(db, ours);
     const context: ServiceContext = {
       ...options,
       db,
       library,
-      frameworks,
+      get frameworks() {
+        return shelf.list();
+      },
       jobs: new JobRunner(),
       imports: new ImportQueue(),
       stretches: new StretchMaker(library.stretches, options.binaries),
@@ -114,7 +117,6 @@ export class Service {
     };
     try {
       db.transaction(() => ownerRowId(db)).immediate();
-      frameworks.push(...loadFrameworkCopies(db));
       await removeStrays(library.recordings);
       await clearWorkplaces(library);
       await finishRemovals(context);

@@ -11,6 +11,7 @@ export const topicsOf: Readonly<Partial<Record<QueryName, readonly Topic[]>>> = 
   'recordings.list': ['recordings', 'annotations', 'speakers'],
   // Not `annotations`: how many moments there are is on the card alone, and a room would be drawn anew with each.
   'recordings.get': ['recordings', 'speakers'],
+  'frameworks.list': ['frameworks'],
   'imports.list': ['imports', 'recordings'],
   'annotations.list': ['annotations', 'layers'],
   'transcripts.list': ['transcripts'],

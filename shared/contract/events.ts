@@ -19,6 +19,7 @@ export const topics = [
   'consents',
   'exchange',
   'people',
+  'frameworks',
   'layers',
   'goals',
 ] as const;

@@ -4,7 +4,7 @@ import { grantedPathSchema } from './granted-path';
 import { method } from './method';
 
 export const frameworkMethods = {
-  /** The frameworks that come with the tool, the default first. */
+  /** The frameworks that come with the tool, the default first, then those of others that something here refers to. */
   'frameworks.list': method({
     home: 'service',
     kind: 'query',

@@ -241,14 +241,16 @@ describe('frameworks', () => {
     return { ...ours, version: '0.0.9' };
   }
 
+  /** As if that person had a Terugblik with this version of it. */
+  function comesWith({ context }: ExchangingLibrary, framework: Framework): void {
+    const frameworks = context.frameworks.map((one) => (one.id === framework.id ? framework : one));
+    Object.defineProperty(context, 'frameworks', { value: frameworks });
+  }
+
   test('of another version stand beside ours, with their codes', async () => {
     const { coach, supervisor, recording } = await two();
     const theirs = older(supervisor);
-    supervisor.context.frameworks.splice(
-      supervisor.context.frameworks.findIndex(({ id }) => id === theirs.id),
-      1,
-      theirs,
-    );
+    comesWith(supervisor, theirs);
     await mark(supervisor, recording, 1_000);
     const sent = handOver(supervisor, recording, shared);
     expect(frameworksOf(sent)).toEqual([{ id: theirs.id, version: '0.0.9' }]);
@@ -260,7 +262,7 @@ describe('frameworks', () => {
     expect(known.find(({ id }) => id === 'mi-skills-oars-processes.v0.0.9')?.name.nl).toMatch(
       /versie 0\.0\.9/u,
     );
-    expect(findFramework(coach.context.frameworks, theirs.id, '0.0.9')).toEqual(theirs);
+    expect(findFramework(coach.context, theirs.id, '0.0.9')).toEqual(theirs);
     // Known there, it is that person's own framework again.
     takeIn(supervisor, handOver(coach, recording, { all: true }));
     expect((await supervisor.call('annotations.list', { recording }))[0]?.codes).toEqual([open]);
@@ -272,6 +274,42 @@ describe('frameworks', () => {
     await again.call('layers.open', { recording });
     await mark(again, recording, 5_000, { codes: [ref] });
     expect(frameworksOf(handOver(again, recording))).toEqual([{ id: theirs.id, version: '0.0.9' }]);
+  });
+
+  test('that came along stand as long as something refers to them, and no longer', async () => {
+    const { coach, supervisor, recording } = await two();
+    const elsewhere = newId();
+    for (const library of [coach, supervisor]) addConversation(library, elsewhere);
+    const theirs = older(supervisor);
+    comesWith(supervisor, theirs);
+    for (const one of [recording, elsewhere]) await mark(supervisor, one, 1_000);
+    const copies = async (): Promise<string[]> =>
+      (await coach.call('frameworks.list', {})).flatMap(({ id }) => (/\.v\d/u.test(id) ? [id] : []));
+    const there = ['mi-skills-oars-processes.v0.0.9'];
+
+    const refused = handOver(supervisor, recording, shared);
+    refused.people = [];
+    expect(() => takeIn(coach, refused, [theirs])).toThrow('layers-invalid');
+    expect(await copies()).toEqual([]);
+
+    takeIn(coach, handOver(supervisor, recording, shared), [theirs]);
+    expect(await copies()).toEqual(there);
+    await coach.call('history.undo', { recording });
+    expect(await copies()).toEqual([]);
+    await coach.call('history.redo', { recording });
+    expect(await copies()).toEqual(there);
+    takeIn(coach, handOver(supervisor, elsewhere, shared), [theirs]);
+    await coach.call('history.undo', { recording });
+    expect(await copies()).toEqual(there);
+    await coach.call('recordings.remove', { recording: elsewhere });
+    expect(await copies()).toEqual([]);
+    // What can be done again has its codes again.
+    await coach.call('history.redo', { recording });
+    expect(await copies()).toEqual(there);
+    await coach.call('recordings.remove', { recording });
+    expect(await copies()).toEqual([]);
+    const kept = coach.context.db.prepare('SELECT count(*) AS copies FROM framework_copy').get();
+    expect(kept).toEqual({ copies: 0 });
   });
 
   test('that are not here lose no code', async () => {

@@ -97,7 +97,7 @@ export function entriesOf(
   const json = (name: string, value: unknown): SealEntry =>
     documentEntry(name, `${JSON.stringify(value, null, 1)}\n`);
   const frameworks = manifest.frameworks.flatMap(
-    ({ id, version }) => findFramework(context.frameworks, id, version) ?? [],
+    ({ id, version }) => findFramework(context, id, version) ?? [],
   );
   const hasWords = transcript.transcripts.length > 0;
   return [

@@ -99,7 +99,7 @@ function wordEntries(context: ServiceContext, words: Words): Entry[] {
   const { layers, transcript, speech, goal } = words;
   const cues = transcript.transcripts.reduce((sum, one) => sum + one.cues.length, 0);
   const frameworks = frameworksOf(layers).flatMap(
-    ({ id, version }) => findFramework(context.frameworks, id, version) ?? [],
+    ({ id, version }) => findFramework(context, id, version) ?? [],
   );
   const own = getOwner(context.db)?.id;
   const said = (isOwn: boolean): Entry => {

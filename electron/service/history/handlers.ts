@@ -1,5 +1,6 @@
 import type { Topic } from '../../../shared/contract/events';
-import { commit } from '../context';
+import type { HistoryStep } from '../../../shared/model/history';
+import { commit, type ServiceContext } from '../context';
 import { goToStep, historyState, listSteps, redo, undo } from '../db/undo';
 import type { FeatureHandlers } from '../handler';
 import { requireRecordingRow } from '../recordings/require-recording';
@@ -29,14 +30,27 @@ export const historyHandlers: FeatureHandlers<'history'> = {
 
   'history.goTo': (context, { recording, step }) => {
     requireRecordingRow(context.db, recording);
-    return commit(context, [...editedTopics], recording, () => ({
+    return commit(context, [...editedTopics, 'frameworks'], recording, () => ({
       steps: goToStep(context.db, recording, step),
     }));
   },
 
   'history.undo': (context, { recording }) =>
-    commit(context, [...editedTopics], recording ?? null, () => undo(context.db, recording ?? null)),
+    tellMerge(
+      context,
+      commit(context, [...editedTopics], recording ?? null, () => undo(context.db, recording ?? null)),
+    ),
 
   'history.redo': (context, { recording }) =>
-    commit(context, [...editedTopics], recording ?? null, () => redo(context.db, recording ?? null)),
+    tellMerge(
+      context,
+      commit(context, [...editedTopics], recording ?? null, () => redo(context.db, recording ?? null)),
+    ),
 };
+
+/** Frameworks come and go with what somebody else said; with other steps it would be asked for nothing. */
+function tellMerge({ emit }: Pick<ServiceContext, 'emit'>, step: HistoryStep): HistoryStep {
+  if (step.label === 'merge')
+    emit({ name: 'data.changed', payload: { topics: ['frameworks'], recording: null } });
+  return step;
+}

@@ -6,6 +6,7 @@ import type { Recording } from '../../../shared/model/recording';
 import { commit, commitEdit, type ServiceContext } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { addSample } from '../imports/add-sample';
+import { forgetFrameworkCopies } from '../frameworks/copy-queries';
 import { forgetGuests } from '../people/queries';
 import { fileHandlers } from './file-handlers';
 import { locateAsset } from './locate-asset';
@@ -75,12 +76,19 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
 
   'recordings.remove': async (context, { recording }) => {
     requireRecording(context.db, recording);
+    await context.exchange.stopFor(recording);
     await context.jobs.afterStopping(recording, jobKinds, () =>
-      commit(context, ['recordings', 'annotations', 'history', 'jobs', 'people'], recording, () => {
-        deleteRecording(context.db, recording);
-        // Who said something about nothing else goes with it.
-        forgetGuests(context.db);
-      }),
+      commit(
+        context,
+        ['recordings', 'annotations', 'history', 'jobs', 'people', 'frameworks'],
+        recording,
+        () => {
+          deleteRecording(context.db, recording);
+          // Who said something about nothing else goes with it.
+          forgetGuests(context.db);
+          forgetFrameworkCopies(context.db);
+        },
+      ),
     );
     await context.stretches.forget(recording);
     await finishRemovals(context);

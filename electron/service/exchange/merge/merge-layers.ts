@@ -36,7 +36,16 @@ export function mergeLayers(
 ): Merged {
   const { db } = context;
   const incoming = incomingThings(recording, document);
-  const topics = ['annotations', 'comments', 'goals', 'layers', 'recordings', 'people', 'history'] as const;
+  const topics = [
+    'annotations',
+    'comments',
+    'goals',
+    'layers',
+    'recordings',
+    'people',
+    'frameworks',
+    'history',
+  ] as const;
   return commit(context, [...topics], recording, () => {
     keepFrameworks(context, came.frameworks);
     for (const person of document.people) guestRowId(db, person);
