@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dayInMonths, dayInWords } from '../../renderer/features/exchange/day-in-words';
+import { DraftKeeper } from '../../renderer/features/exchange/draft-keeper';
 import {
   firstDraft,
   mediaDuration,
@@ -7,6 +8,7 @@ import {
   neutralPackageName,
   partsOf,
 } from '../../renderer/features/exchange/handover-draft';
+import { previewsAlike } from '../../renderer/features/exchange/words-that-count';
 import type { FoundName } from '../../shared/model/find-names';
 import type { Speaker } from '../../shared/model/recording';
 
@@ -109,4 +111,56 @@ test('a day so many months on is the same day, or the last of a shorter month', 
   expect(dayInMonths(new Date(2026, 10, 30), 3)).toBe('2027-02-28');
   expect(dayInMonths(new Date(2026, 11, 31), 12)).toBe('2027-12-31');
   expect(dayInWords('2027-02-22', 'nl')).toBe('22 februari 2027');
+});
+
+describe('what was filled in', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const said = (question: string) => ({ ...firstDraft, question });
+  function keeper() {
+    const written: [string, string | null][] = [];
+    const keep = new DraftKeeper((recording, draft) => {
+      written.push([recording, draft?.question ?? null]);
+      return Promise.reject(new Error('disk'));
+    });
+    return { keep, written };
+  }
+
+  test('is written once it rests, of each conversation by itself', () => {
+    const { keep, written } = keeper();
+    keep.keep('a', said('L'));
+    keep.keep('b', said('Wat'));
+    keep.keep('a', said('Laat ik'));
+    expect(written).toEqual([]);
+    vi.runAllTimers();
+    expect(written).toEqual([
+      ['b', 'Wat'],
+      ['a', 'Laat ik'],
+    ]);
+    // What could not be written is still here.
+    expect([keep.recall('a')?.question, keep.recall('c')]).toEqual(['Laat ik', undefined]);
+  });
+
+  test('is written at once when the room is left, and never after it was forgotten', () => {
+    const { keep, written } = keeper();
+    keep.flush('a');
+    keep.keep('a', said('Laat ik'));
+    keep.flush('a');
+    keep.keep('a', said('Laat ik genoeg'));
+    keep.forget('a');
+    vi.runAllTimers();
+    keep.flush('a');
+    expect(written).toEqual([
+      ['a', 'Laat ik'],
+      ['a', null],
+    ]);
+    expect(keep.recall('a')).toBeNull();
+  });
+});
+
+test('what would leave is asked again only for a question that is new or may hold another name', () => {
+  const [typed, more] = ['Laat ik', 'Laat ik genoeg stilte?'];
+  expect([previewsAlike(typed, more), previewsAlike('', ' ')]).toEqual([true, true]);
+  expect([previewsAlike('', typed), previewsAlike(more, `${more} Vroeg Samir`)]).toEqual([false, false]);
+  expect(previewsAlike('Vraagt Samir dit?', 'Vraagt Els dit?')).toBe(false);
 });

@@ -8,6 +8,7 @@ import {
   dayOf,
   daySchema,
 } from '../../../shared/model/consent';
+import type { ConsentAnswers } from '../../../shared/model/handover-draft';
 import type { Recording } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
 import { useMutation } from '../../api/use-query';
@@ -22,16 +23,11 @@ export type ConsentQuestionsProps = {
   purpose: ConsentPurpose;
   /** What is changed; null to note a new one. */
   consent: Consent | null;
+  /** What was answered before, without being noted. */
+  started: ConsentAnswers | null;
+  onAnswer: (answers: ConsentAnswers) => void;
   onSaved: () => void;
   onCancel?: () => void;
-};
-
-type Answers = {
-  givenBy: string;
-  purposes: readonly ConsentPurpose[];
-  until: string;
-  how: (typeof consentWays)[number];
-  at: string;
 };
 
 const offeredMonths = [3, 6, 12] as const;
@@ -41,10 +37,14 @@ export function ConsentQuestions(props: ConsentQuestionsProps): ReactNode {
   const { about, purpose, consent } = props;
   const { t, errorText } = useText();
   const save = useMutation('consents.save');
-  const [answers, setAnswers] = useState<Answers>(() => firstAnswers(about, consent));
+  const [answers, setAnswers] = useState<ConsentAnswers>(() => props.started ?? firstAnswers(about, consent));
   const [asked, setAsked] = useState(false);
   const problems = problemsOf(answers, about.durationMs);
-  const change = (part: Partial<Answers>): void => setAnswers((before) => ({ ...before, ...part }));
+  const change = (part: Partial<ConsentAnswers>): void => {
+    const changed = { ...answers, ...part };
+    setAnswers(changed);
+    props.onAnswer(changed);
+  };
   const submit = async (): Promise<void> => {
     setAsked(true);
     if (Object.values(problems).some(Boolean)) return;
@@ -119,8 +119,8 @@ export function ConsentQuestions(props: ConsentQuestionsProps): ReactNode {
 }
 
 function Purposes(props: {
-  answers: Answers;
-  change: (part: Partial<Answers>) => void;
+  answers: ConsentAnswers;
+  change: (part: Partial<ConsentAnswers>) => void;
   purpose: ConsentPurpose;
   problem: string | null;
 }): ReactNode {
@@ -176,7 +176,7 @@ function UntilField(props: {
   );
 }
 
-function firstAnswers(about: Recording, consent: Consent | null): Answers {
+function firstAnswers(about: Recording, consent: Consent | null): ConsentAnswers {
   if (consent !== null) {
     const { givenBy, purposes, until, how, atMs } = consent;
     return { givenBy, purposes, until, how, at: atMs === null ? '' : formatClock(atMs) };
@@ -194,7 +194,7 @@ function firstAnswers(about: Recording, consent: Consent | null): Answers {
 }
 
 function problemsOf(
-  { givenBy, purposes, until, how, at }: Answers,
+  { givenBy, purposes, until, how, at }: ConsentAnswers,
   durationMs: number,
 ): Record<'givenBy' | 'purposes' | 'until' | 'at', boolean> {
   const atMs = at.trim() === '' ? 0 : parseClock(at);

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconPencil, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { type Consent, type ConsentPurpose, dayOf } from '../../../shared/model/consent';
+import type { ConsentAnswers } from '../../../shared/model/handover-draft';
 import type { Recording } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
 import { useQuery } from '../../api/use-query';
@@ -17,14 +18,21 @@ export type ConsentStepProps = {
   to: string;
   /** What the preview says of it; null until it has. */
   known: { fits: boolean; needed: boolean; consent: Consent | null } | null;
+  /** Whether the preview has nothing to say. */
+  failed: boolean;
+  /** What was filled in of a new one. */
+  started: ConsentAnswers | null;
+  onAnswer: (answers: ConsentAnswers | null) => void;
   onHear: (atMs: number) => void;
 };
 
 /** Shows the consent that fits, or asks for one right here: without it nothing leaves. */
-export function ConsentStep({ about, purpose, to, known, onHear }: ConsentStepProps): ReactNode {
+export function ConsentStep(props: ConsentStepProps): ReactNode {
+  const { about, purpose, to, known, onHear } = props;
   const { t } = useText();
   const [editing, setEditing] = useState<Consent | 'new' | null>(null);
   const all = useQuery('consents.list', { recording: about.id }).data ?? [];
+  if (known === null && props.failed) return <p className="dim">{t('consent.unknown')}</p>;
   if (known === null) return <div className="card handover-card handover-waiting" />;
   if (!known.needed) return <p className="dim">{t('consent.notNeeded')}</p>;
   const asked = editing ?? (known.consent === null ? 'new' : null);
@@ -37,7 +45,12 @@ export function ConsentStep({ about, purpose, to, known, onHear }: ConsentStepPr
           about={about}
           purpose={purpose}
           consent={asked === 'new' ? null : asked}
-          onSaved={() => setEditing(null)}
+          started={asked === 'new' ? props.started : null}
+          onAnswer={(answers) => asked === 'new' && props.onAnswer(answers)}
+          onSaved={() => {
+            if (asked === 'new') props.onAnswer(null);
+            setEditing(null);
+          }}
           {...(known.consent === null ? {} : { onCancel: () => setEditing(null) })}
         />
       </>

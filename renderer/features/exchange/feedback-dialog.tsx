@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconCircleCheck, IconKey, IconMessageShare } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import type { LockWay } from '../../../shared/model/handover-draft';
 import type { Id } from '../../../shared/model/id';
 import { call } from '../../api/client';
 import { useQuery } from '../../api/use-query';
@@ -38,7 +39,8 @@ function Feedback({ recording, onClose }: { recording: Id; onClose: () => void }
   const [share, setShare] = useState<Share>('sealed');
   const [made, setMade] = useState<Made | null>(null);
   const task = useExchangeTask();
-  const lock = useLock(null);
+  const [way, chooseWay] = useState<LockWay | null>(null);
+  const lock = useLock({ publicKey: null, recording: null, chosen: way, onChoose: chooseWay });
   if (layers === undefined || handovers === undefined) return null;
   const own = layers.find(({ isMine }) => isMine);
   const [received] = handovers.received;

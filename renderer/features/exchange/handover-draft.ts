@@ -1,26 +1,13 @@
 import { type Excerpt, excerptDuration, toExcerpt } from '../../../shared/model/excerpt';
 import type { FoundName } from '../../../shared/model/find-names';
-import type { ConsentPurpose } from '../../../shared/model/consent';
-import type { Id } from '../../../shared/model/id';
-import type { MediaChoice, PackageParts } from '../../../shared/model/package';
+import type { HandoverDraft } from '../../../shared/model/handover-draft';
+import type { PackageParts } from '../../../shared/model/package';
 import type { Speaker } from '../../../shared/model/recording';
 
 export type Part = [startMs: number, endMs: number];
 
 /** What the user has chosen so far of a package. */
-export type Draft = {
-  to: string;
-  purpose: ConsentPurpose;
-  question: string;
-  media: MediaChoice;
-  parts: readonly Part[];
-  transcript: boolean;
-  replaceNames: boolean;
-  /** What the user decided about single names: what stands in their place (empty: what would by itself), or null to leave them. */
-  names: Readonly<Record<string, string | null>>;
-  ownLayer: PackageParts['ownLayer'];
-  goal: boolean;
-};
+export type Draft = HandoverDraft;
 
 /** The other looks without prejudice: one's own moments stay here unless one says otherwise. */
 export const firstDraft: Draft = {
@@ -34,6 +21,8 @@ export const firstDraft: Draft = {
   names: {},
   ownLayer: 'no',
   goal: true,
+  lock: null,
+  consent: null,
 };
 
 /** The chosen parts in order; null when all of the conversation goes along, or nothing is chosen yet. */
@@ -158,16 +147,4 @@ export function neutralPackageName(kind: 'review' | 'feedback', day: Date): stri
   const two = (value: number): string => String(value).padStart(2, '0');
   const when = `${two(day.getMonth() + 1)}${two(day.getDate())}`;
   return kind === 'review' ? `pakket-${when}.terugblik` : `feedback-${when}.terugblik-feedback`;
-}
-
-const drafts = new Map<Id, Draft>();
-
-/** Kept as long as the window lives, so that a look at the conversation does not cost what was chosen. */
-export function recallDraft(recording: Id): Draft | null {
-  return drafts.get(recording) ?? null;
-}
-
-export function rememberDraft(recording: Id, draft: Draft | null): void {
-  if (draft === null) drafts.delete(recording);
-  else drafts.set(recording, draft);
 }

@@ -14,12 +14,14 @@ export function HandoverFooter(props: {
   task: ExchangeTask;
   /** Which step lacks an answer, from 0; null when none does. */
   lacking: number | null;
+  /** Nothing leaves that was not shown. */
+  previewFailed: boolean;
   onMake: () => void;
   onBack: () => void;
 }): ReactNode {
   const { task, lacking } = props;
   const { t, errorText } = useText();
-  const reason = lacking === null ? undefined : reasons[lacking];
+  const reason = props.previewFailed ? 'preview' : lacking === null ? undefined : reasons[lacking];
   return (
     <footer className="handover-foot">
       {task.error !== null && <Notice tone="error">{errorText(task.error)}</Notice>}

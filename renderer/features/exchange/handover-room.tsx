@@ -1,5 +1,6 @@
 import { IconWifiOff } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { HandoverDraft } from '../../../shared/model/handover-draft';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import { useQuery } from '../../api/use-query';
@@ -10,19 +11,13 @@ import { useCommands } from '../../ui/use-commands';
 import './exchange.css';
 import './handover.css';
 import { HandoverDone } from './handover-done';
-import {
-  type Draft,
-  firstDraft,
-  neutralPackageName,
-  partsOf,
-  recallDraft,
-  rememberDraft,
-} from './handover-draft';
+import { neutralPackageName, partsOf } from './handover-draft';
 import { HandoverFooter } from './handover-footer';
 import { HandoverSteps } from './handover-steps';
 import { PackagePreview } from './package-preview';
 import { useHandover } from './use-handover';
-import { useLock } from './use-lock';
+import { useKeptDraft, useStartedDraft } from './use-kept-draft';
+import { forgetWords, useLock } from './use-lock';
 import { usePreview } from './use-preview';
 import { useWhatThereIs } from './use-what-there-is';
 
@@ -38,6 +33,7 @@ export function HandoverRoom({ recording, onBack, onHear }: HandoverRoomProps): 
   const { errorText } = useText();
   const about = useQuery('recordings.get', { recording });
   const settings = useQuery('settings.get', {}).data;
+  const started = useStartedDraft(recording);
   if (about.error !== null) {
     return (
       <main className="handover-missing">
@@ -45,23 +41,29 @@ export function HandoverRoom({ recording, onBack, onHear }: HandoverRoomProps): 
       </main>
     );
   }
-  if (about.data === undefined || settings === undefined) return null;
-  return <Room about={about.data} me={settings.authorName} onBack={onBack} onHear={onHear} />;
+  if (about.data === undefined || settings === undefined || started === null) return null;
+  return <Room {...{ started, onBack, onHear }} about={about.data} me={settings.authorName} />;
 }
 
 function Room(props: {
   about: Recording;
   me: string;
+  started: HandoverDraft;
   onBack: () => void;
   onHear: (atMs: number) => void;
 }): ReactNode {
   const { about, me, onBack } = props;
   const { t } = useText();
-  const [draft, setDraft] = useState<Draft>(() => recallDraft(about.id) ?? firstDraft);
-  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const [started] = useState(props.started);
+  const { draft, change, forget } = useKeptDraft(about.id, started);
   const contacts = useQuery('contacts.list', {}).data ?? [];
   const contact = contacts.find(({ name }) => isSame(name, draft.to)) ?? null;
-  const lock = useLock(contact?.publicKey ?? null);
+  const lock = useLock({
+    publicKey: contact?.publicKey ?? null,
+    recording: about.id,
+    chosen: draft.lock,
+    onChoose: (way) => change({ lock: way }),
+  });
   const has = useWhatThereIs(about.id);
   const preview = usePreview(about, draft, me);
   const replaced = preview.replacing(preview.contents?.names ?? []).length;
@@ -80,7 +82,11 @@ function Room(props: {
     if (lacking !== -1 || parts === null || task.working) return;
     handover.make({ draft, lock, contact, replacing: preview.replacing });
   };
-  useEffect(() => rememberDraft(about.id, made === null ? draft : null), [about.id, draft, made]);
+  useEffect(() => {
+    if (made === null) return;
+    forget();
+    forgetWords(about.id);
+  }, [made, forget, about.id]);
   useCommands({ makePackage: { run: make, whileTyping: true }, goToLibrary: onBack });
   return (
     <div className="handover" data-testid="handover-room">
@@ -116,13 +122,19 @@ function Room(props: {
           <PackagePreview
             {...{ about, draft, replaced, fileName: made?.name ?? fileName }}
             preview={parts === null ? null : preview.contents}
+            failure={made === null ? preview.failure : null}
             madeBytes={made?.sizeBytes ?? null}
             moments={has.moments}
           />
         </aside>
       </main>
       {made === null && (
-        <HandoverFooter {...{ task, onBack }} lacking={lacking === -1 ? null : lacking} onMake={make} />
+        <HandoverFooter
+          {...{ task, onBack }}
+          lacking={lacking === -1 ? null : lacking}
+          previewFailed={preview.failure !== null}
+          onMake={make}
+        />
       )}
     </div>
   );

@@ -45,6 +45,9 @@ export function HandoverSteps(props: HandoverStepsProps): ReactNode {
         <ConsentStep
           {...{ about, purpose: draft.purpose, to: draft.to.trim(), onHear }}
           known={preview.contents?.consent ?? null}
+          failed={preview.failure !== null}
+          started={draft.consent}
+          onAnswer={(consent) => onChange({ consent })}
         />
       </Step>
       <Step number={4} state={stateOf(3)} title={t(`handover.step.${lock.way === 'key' ? 'key' : 'lock'}`)}>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import {
   type Icon,
   IconAdjustments,
@@ -24,10 +25,12 @@ import { formatClock } from '../../../shared/model/time';
 import { useWaveform } from '../../api/use-waveform';
 import { DialogueWave } from '../../ui/dialogue-wave';
 import { formatFileSize } from '../../ui/file-size';
+import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { chosenExcerpt, type Draft, mediaDuration } from './handover-draft';
+import type { Preview } from './use-preview';
 
-type Preview = MethodOutput<'exchange.preview'>;
+type Contents = MethodOutput<'exchange.preview'>;
 
 /** Below this, minutes say too little. */
 const shortMs = 100_000;
@@ -48,7 +51,8 @@ const icons: Readonly<Record<PackagedThing, Icon>> = {
 export type PackagePreviewProps = {
   about: Recording;
   draft: Draft;
-  preview: Preview | null;
+  preview: Contents | null;
+  failure: Preview['failure'];
   fileName: string;
   /** What the file measures, once it is there. */
   madeBytes: number | null;
@@ -60,8 +64,8 @@ export type PackagePreviewProps = {
 
 /** Exactly what leaves this computer, and what does not. */
 export function PackagePreview(props: PackagePreviewProps): ReactNode {
-  const { about, draft, preview, fileName, madeBytes } = props;
-  const { t, language } = useText();
+  const { about, draft, preview, failure, fileName, madeBytes } = props;
+  const { t, language, errorText } = useText();
   const sizeBytes = madeBytes ?? preview?.sizeBytes ?? null;
   const size = sizeBytes === null ? null : formatFileSize(sizeBytes, language);
   return (
@@ -74,7 +78,7 @@ export function PackagePreview(props: PackagePreviewProps): ReactNode {
             <b className="semi">{fileName}</b>
             <span className="text-sm dim" data-testid="package-size">
               {size === null
-                ? t('handover.leaves.nothing')
+                ? t(failure === null ? 'handover.leaves.nothing' : 'handover.leaves.unknown')
                 : t(
                     madeBytes === null && preview?.estimated === true
                       ? 'handover.leaves.about'
@@ -85,6 +89,18 @@ export function PackagePreview(props: PackagePreviewProps): ReactNode {
           </span>
           <IconLock size={20} stroke={1.75} aria-hidden />
         </header>
+        {failure !== null && (
+          <Notice
+            tone="error"
+            action={
+              <Button size="sm" onClick={failure.again}>
+                {t('handover.leaves.again')}
+              </Button>
+            }
+          >
+            {errorText(failure.error)}
+          </Notice>
+        )}
         <ul>
           {preview?.entries.map((entry) => (
             <PackageEntry key={entry.what} {...{ about, draft, entry }} replaced={props.replaced} />
@@ -99,7 +115,7 @@ export function PackagePreview(props: PackagePreviewProps): ReactNode {
 function PackageEntry(props: {
   about: Recording;
   draft: Draft;
-  entry: Preview['entries'][number];
+  entry: Contents['entries'][number];
   replaced: number;
 }): ReactNode {
   const { about, draft, entry, replaced } = props;

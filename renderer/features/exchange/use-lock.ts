@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { LockWay } from '../../../shared/model/handover-draft';
+import type { Id } from '../../../shared/model/id';
 import type { Protection } from '../../../shared/model/package';
 import { drawPassphrase, isUsablePassphrase } from '../../../shared/model/passphrase';
 
 export type Lock = {
-  way: 'words' | 'own' | 'key';
+  way: LockWay;
   words: readonly string[];
   own: string;
   hasKey: boolean;
@@ -11,18 +13,46 @@ export type Lock = {
   /** The passphrase to read out; null when a key locks it. */
   passphrase: string | null;
   protection: Protection;
-  choose: (way: Lock['way']) => void;
+  choose: (way: LockWay) => void;
   setOwn: (own: string) => void;
   drawAgain: () => void;
 };
 
+type Secret = { readonly words: readonly string[]; readonly own: string };
+
 const draw = (): string[] => drawPassphrase((count) => crypto.getRandomValues(new Uint32Array(count)));
 
-/** How a file will be locked. With a key of the other's (`publicKey`) that one, unless the user wants words. */
-export function useLock(publicKey: string | null): Lock {
-  const [chosen, choose] = useState<Lock['way'] | null>(null);
-  const [words, setWords] = useState<readonly string[]>(draw);
-  const [own, setOwn] = useState('');
+/** The words of packages that are not made yet: for as long as the window lives, and nowhere else. */
+const secrets = new Map<Id, Secret>();
+
+/** The words were used: the next package of this recording gets others. */
+export function forgetWords(recording: Id): void {
+  secrets.delete(recording);
+}
+
+/** Words that were drawn, or the user's own; the same again when the user comes back to this recording (null: never). */
+function useSecret(recording: Id | null): [Secret, (part: Partial<Secret>) => void] {
+  const [secret, setSecret] = useState<Secret>(
+    () => (recording === null ? undefined : secrets.get(recording)) ?? { words: draw(), own: '' },
+  );
+  useEffect(() => {
+    if (recording !== null) secrets.set(recording, secret);
+  }, [recording, secret]);
+  return [secret, (part) => setSecret((before) => ({ ...before, ...part }))];
+}
+
+/**
+ * How a file will be locked. With a key of the other's (`publicKey`) that one, unless the user wants words. `recording`: of
+ * which the words are kept in mind until they are used.
+ */
+export function useLock(about: {
+  publicKey: string | null;
+  recording: Id | null;
+  chosen: LockWay | null;
+  onChoose: (way: LockWay) => void;
+}): Lock {
+  const { publicKey, chosen, onChoose: choose } = about;
+  const [{ words, own }, change] = useSecret(about.recording);
   const way =
     chosen === null || (chosen === 'key' && publicKey === null)
       ? publicKey === null
@@ -39,9 +69,9 @@ export function useLock(publicKey: string | null): Lock {
     passphrase,
     protection: passphrase === null ? { publicKeys: publicKey === null ? [] : [publicKey] } : { passphrase },
     choose,
-    setOwn,
+    setOwn: (typed) => change({ own: typed }),
     drawAgain: () => {
-      setWords(draw());
+      change({ words: draw() });
       choose('words');
     },
   };
