@@ -29,7 +29,9 @@ export type ErrorParameters = {
       | 'package'
       | 'person'
       | 'contact'
-      | 'goal';
+      | 'goal'
+      | 'reel'
+      | 'draft';
   };
   cancelled: Record<never, never>;
   internal: Record<never, never>;
@@ -90,6 +92,10 @@ export type ErrorParameters = {
   'clip-not-exact': Record<never, never>;
   'clip-target-exists': { name: string };
   'clip-target-unwritable': { name: string };
+  'clip-unchecked': Record<never, never>;
+  'clip-not-hidden': Record<never, never>;
+  'voice-track-missing': { name: string };
+  'reel-empty': Record<never, never>;
   // Frameworks
   'framework-invalid': { problems: number };
   // Between two people
@@ -120,7 +126,13 @@ export type ErrorParameters = {
   'package-too-many-entries': { name: string };
   'package-too-large': { name: string };
   'package-trailing-data': { name: string };
+  'package-target-exists': { name: string };
+  'package-target-unwritable': { name: string };
+  'package-target-full': { name: string };
   'package-target-limit': { name: string };
+  // `begins`: as much of the text as shows which it is
+  'package-text-too-long': { begins: string };
+  'package-too-much': Record<never, never>;
   'public-key-invalid': Record<never, never>;
   // Undo
   'nothing-to-undo': Record<never, never>;
@@ -186,6 +198,10 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'clip-not-exact': true,
   'clip-target-exists': true,
   'clip-target-unwritable': true,
+  'clip-unchecked': true,
+  'clip-not-hidden': true,
+  'voice-track-missing': true,
+  'reel-empty': true,
   'framework-invalid': true,
   'consent-missing': true,
   'package-newer': true,
@@ -213,7 +229,12 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'package-too-many-entries': true,
   'package-too-large': true,
   'package-trailing-data': true,
+  'package-target-exists': true,
+  'package-target-unwritable': true,
+  'package-target-full': true,
   'package-target-limit': true,
+  'package-text-too-long': true,
+  'package-too-much': true,
   'public-key-invalid': true,
   'nothing-to-undo': true,
   'nothing-to-redo': true,

@@ -38,9 +38,17 @@ const mediaPath = /^\/([0-9a-f-]{36})\/([a-z]+)(?:-([0-9a-f-]{1,36}))?$/u;
  */
 export function parseMediaAddress(address: string): Asset | null {
   const url = new URL(address);
+  if (url.host === 'draft') return parseDraft(url.pathname);
   const [, recording, name, detail] = mediaPath.exec(url.pathname) ?? [];
   if (url.host !== 'asset') return null;
   const asset = assetSchema.safeParse({ recording, ...namedAsset(name, detail) });
+  return asset.success ? asset.data : null;
+}
+
+/** `media://draft/<job>`, or `media://draft/<job>/<n>` for one of several files. */
+function parseDraft(path: string): Asset | null {
+  const [, job, file = '0'] = /^\/([0-9a-f-]{36})(?:\/(0|[1-9]\d*))?$/u.exec(path) ?? [];
+  const asset = assetSchema.safeParse({ asset: 'draft', job, file: Number(file) });
   return asset.success ? asset.data : null;
 }
 

@@ -12,16 +12,19 @@ import type { AppEvent } from '../../shared/contract/events';
 import { AppError, toWireError } from '../../shared/errors';
 import type { ImportItem } from '../../shared/model/import-item';
 import { annotationHandlers } from './annotations/handlers';
+import { sweepDrafts } from './clips/drafts';
 import { clipHandlers } from './clips/handlers';
 import { commentHandlers } from './comments/handlers';
 import { consentHandlers } from './consents/handlers';
 import type { LogEntry, ServiceContext } from './context';
+import { coverHandlers } from './covers/handlers';
 import { explainFailure, explainFolderFailure } from './db/failure';
 import { openDatabase } from './db/open';
 import { placeOf } from './error-place';
 import { exchangeHandlers } from './exchange/handlers';
 import { ExchangeTasks } from './exchange/tasks';
 import { clearWorkplaces } from './exchange/workplace';
+import { exportHandlers } from './exports/handlers';
 import { frameworkHandlers } from './frameworks/handlers';
 import { FrameworkShelf } from './frameworks/copies';
 import { loadFrameworks } from './frameworks/shelf';
@@ -46,6 +49,7 @@ import { finishRemovals, recordingHandlers } from './recordings/handlers';
 import { enqueueAllMissing } from './recordings/enqueue-missing';
 import { findMissing } from './recordings/relink';
 import { renewFacts } from './recordings/renew-facts';
+import { reelHandlers } from './reels/handlers';
 import { reflectionHandlers } from './reflections/handlers';
 import { searchHandlers } from './search/handlers';
 import { settingsHandlers } from './settings/handlers';
@@ -73,6 +77,9 @@ const handlers: { [N in ServiceMethod]: Handler<N> } = {
   ...historyHandlers,
   ...frameworkHandlers,
   ...clipHandlers,
+  ...reelHandlers,
+  ...coverHandlers,
+  ...exportHandlers,
   ...jobHandlers,
   ...settingsHandlers,
   ...libraryHandlers,
@@ -124,6 +131,7 @@ export class Service {
       await context.stretches.start();
       await renewFacts(context);
       context.jobs.start(context);
+      await sweepDrafts(context);
       enqueueAllMissing(context);
       context.jobs.pump();
       context.imports.start(context);

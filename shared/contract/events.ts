@@ -22,6 +22,10 @@ export const topics = [
   'frameworks',
   'layers',
   'goals',
+  'drafts',
+  'reels',
+  'covers',
+  'exports',
 ] as const;
 export type Topic = (typeof topics)[number];
 

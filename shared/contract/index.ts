@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { WireError } from '../errors';
 import { annotationMethods } from './annotations';
-import { clipMethods } from './clips';
+import { clipMethods, exportMethods } from './clips';
 import { commentMethods } from './comments';
 import { consentMethods } from './consents';
+import { coverMethods } from './covers';
 import { exchangeMethods, inboxMethods } from './exchange';
 import { frameworkMethods } from './frameworks';
 import { goalMethods } from './goals';
@@ -14,6 +15,7 @@ import { layerMethods } from './layers';
 import { libraryMethods } from './library';
 import { peopleMethods } from './people';
 import { recordingMethods } from './recordings';
+import { reelMethods } from './reels';
 import { reflectionMethods } from './reflections';
 import { searchMethods } from './search';
 import { settingsMethods } from './settings';
@@ -42,6 +44,9 @@ export const contract = {
   ...historyMethods,
   ...frameworkMethods,
   ...clipMethods,
+  ...reelMethods,
+  ...coverMethods,
+  ...exportMethods,
   ...jobMethods,
   ...settingsMethods,
   ...libraryMethods,

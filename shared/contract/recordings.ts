@@ -18,7 +18,8 @@ export type AssetKind = (typeof assetKinds)[number];
 
 /**
  * What the page can fetch of a recording: a file made of the whole, the waveform of one of its files (`track`), the sound
- * of one participant as it was recorded (`voice`), or the `index`th short stretch of its picture or sound, counted from 0.
+ * of one participant as it was recorded (`voice`), or the `index`th short stretch of its picture or sound, counted from 0. `draft`: what a job made to be watched; of a folder
+ * the `file`th, counted from 0.
  */
 export const assetSchema = z.discriminatedUnion('asset', [
   one.extend({ asset: z.enum(assetKinds) }),
@@ -28,6 +29,7 @@ export const assetSchema = z.discriminatedUnion('asset', [
     kind: z.enum(stretchKinds),
     index: stretchIndexSchema,
   }),
+  z.object({ asset: z.literal('draft'), job: idSchema, file: z.number().int().nonnegative() }),
 ]);
 export type Asset = z.infer<typeof assetSchema>;
 

@@ -40,6 +40,7 @@ export const editLabels = [
   'goal-change',
   'goal-remove',
   'strengths-choose',
+  'cover-change',
   'merge',
 ] as const;
 export type EditLabel = (typeof editLabels)[number];

@@ -141,6 +141,11 @@ describe('the files of the page', () => {
 describe('the addresses of media', () => {
   it('takes an id and a kind, with or without a version', () => {
     expect(parseMediaAddress(`media://asset/${id}/play?v=3`)).toEqual({ recording: id, asset: 'play' });
+    const draft = { asset: 'draft', job: id, file: 0 };
+    expect(parseMediaAddress(`media://draft/${id}`)).toEqual(draft);
+    expect(parseMediaAddress(`media://draft/${id}/12`)).toEqual({ ...draft, file: 12 });
+    for (const wrong of ['', 'x', '-1', '01', '../x', '1/2'])
+      expect(parseMediaAddress(`media://draft/${id}/${wrong}`)).toBeNull();
     expect(parseMediaAddress(`media://asset/${id}/poster`)).toEqual({ recording: id, asset: 'poster' });
   });
 

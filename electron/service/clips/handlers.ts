@@ -1,48 +1,47 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { clipRange } from '../../../shared/model/clip';
+import { isDisguised } from '../../../shared/model/disguise';
 import { getAnnotation } from '../annotations/queries';
 import { commit } from '../context';
+import { listDrafts } from '../exports/queries';
 import type { FeatureHandlers } from '../handler';
 import type { ClipParams } from '../jobs/kinds/clip';
 import { originalMedia } from '../recordings/source';
-import { clipCaption } from './caption';
+import { requireConsents } from './consent';
+import { discardDraft, saveDraft } from './drafts';
+import { lookOf, orderClip } from './order';
+import { requireTarget } from './target';
 
 export const clipHandlers: FeatureHandlers<'clips'> = {
   'clips.export': async (context, input) => {
-    const { facts } = originalMedia(context, input.recording);
+    const { recording, target, overwrite, purpose, disguise } = input;
+    const { facts } = originalMedia(context, recording);
     const annotation = input.annotation === null ? null : getAnnotation(context.db, input.annotation);
-    if (input.annotation !== null && annotation?.recording !== input.recording) {
+    if (input.annotation !== null && annotation?.recording !== recording) {
       throw new AppError('not-found', { what: 'annotation' });
     }
     const place = input.place ?? annotation;
     const range = place === null ? null : clipRange(place, input.paddingMs, facts.durationMs);
     if (range === null) throw new AppError('clip-empty', {});
-    await requireTarget(input.target, input.overwrite);
-    const caption =
-      input.caption && annotation !== null
-        ? clipCaption(annotation, context.frameworks, input.language)
-        : null;
-    const params: ClipParams = { range, caption, target: input.target, overwrite: input.overwrite };
-    const job = commit(context, ['jobs'], input.recording, () =>
-      context.jobs.enqueue('clip', input.recording, params),
-    );
+    if (target !== null && isDisguised(disguise) && !input.checked) throw new AppError('clip-unchecked', {});
+    if (isDisguised(disguise)) throw new AppError('clip-not-hidden', {});
+    requireConsents(context, [recording], purpose);
+    if (target !== null) await requireTarget(target, overwrite);
+    const { title, language } = input;
+    const look = lookOf(input);
+    const order = orderClip(context, { recording, range, annotation, title, look, disguise, language });
+    const params: ClipParams = { ...order, target, overwrite, purpose };
+    const job = commit(context, ['jobs'], recording, () => context.jobs.enqueue('clip', recording, params));
     context.jobs.pump();
     return context.jobs.get(job);
   },
-};
 
-/** Looked at before the work, so that a person hears at once that a name or folder will not do. */
-async function requireTarget(target: string, overwrite: boolean): Promise<void> {
-  const name = basename(target);
-  const taken = await stat(target).then(
-    () => true,
-    () => false,
-  );
-  if (taken && !overwrite) throw new AppError('clip-target-exists', { name });
-  await access(dirname(target), constants.W_OK).catch((cause: unknown) => {
-    throw new AppError('clip-target-unwritable', { name }, { cause });
-  });
-}
+  'clips.drafts': ({ db }) => listDrafts(db, null).map(({ draft }) => draft),
+
+  'clips.save': (context, input) => saveDraft(context, input),
+
+  'clips.discard': async (context, { job }) => {
+    await discardDraft(context, job);
+    return {};
+  },
+};

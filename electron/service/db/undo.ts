@@ -18,6 +18,7 @@ const undoableTables = [
   'goal',
   'strength',
   'exchanged',
+  'cover',
 ] as const;
 
 const changeRow = z.object({

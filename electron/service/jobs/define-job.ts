@@ -27,6 +27,8 @@ export const closingReason = 'closing';
 /** What a job may use while it runs. */
 export type JobRun<Params> = {
   context: ServiceContext;
+  /** The job's own id. */
+  job: string;
   recording: string;
   params: Params;
   signal: AbortSignal;

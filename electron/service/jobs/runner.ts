@@ -199,6 +199,7 @@ export class JobRunner {
     try {
       const result = await definition.run({
         context,
+        job: row.id,
         recording: row.recording,
         params: row.params,
         signal: running.abort.signal,

@@ -42,6 +42,16 @@ export class LibraryFolder {
     return join(this.path, 'cache', 'stretches');
   }
 
+  /** What was made to be watched before it may leave, one folder a job. */
+  get drafts(): string {
+    return join(this.path, 'drafts');
+  }
+
+  draft(job: string): string {
+    if (!idSchema.safeParse(job).success) throw new AppError('library-damaged', {});
+    return join(this.drafts, job);
+  }
+
   recording(id: string): string {
     if (!idSchema.safeParse(id).success) throw new AppError('library-damaged', {});
     return join(this.recordings, id);

@@ -3,6 +3,7 @@ import { access, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import type { ClipRange } from '../../../shared/model/clip';
+import type { ExportCheck } from '../../../shared/model/export-entry';
 import type { MediaBinaries } from './binaries';
 import {
   type CaptionLayout,
@@ -35,6 +36,8 @@ export type ClipRequest = {
   onProgress?: ((fraction: number) => void) | undefined;
 };
 
+export type MadeClip = { durationMs: number; checks: ExportCheck[] };
+
 /** Generous for 1080p at the quality used; only to refuse a disk that is nearly full before the work. */
 const bytesPerMs = 1_500;
 
@@ -44,7 +47,7 @@ const bytesPerMs = 1_500;
  * Throws `clip-empty`, `clip-target-exists`, `clip-target-unwritable`, `clip-not-exact`, `disk-full`, `cancelled`,
  * `ffmpeg-failed` or `ffmpeg-stalled`.
  */
-export async function makeClip(request: ClipRequest): Promise<void> {
+export async function makeClip(request: ClipRequest): Promise<MadeClip> {
   const {
     range,
     source: { facts },
@@ -62,6 +65,7 @@ export async function makeClip(request: ClipRequest): Promise<void> {
   } finally {
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   }
+  return { durationMs: shape.durationMs, checks: ['frames', 'length', 'no-tags', 'decodes'] };
 }
 
 async function ensureTarget({ target, overwrite }: ClipRequest): Promise<void> {

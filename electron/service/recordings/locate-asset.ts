@@ -1,6 +1,7 @@
 import type { MethodArguments, MethodOutput } from '../../../shared/contract';
 import { AppError } from '../../../shared/errors';
 import type { ServiceContext } from '../context';
+import { locateDraft } from '../clips/drafts';
 import { locateStretch } from '../stretches/locate-stretch';
 import { type DerivedAsset, getAsset } from './asset-queries';
 import { listFiles } from './file-queries';
@@ -14,6 +15,7 @@ export function locateAsset(
   context: ServiceContext,
   input: MethodArguments<'recordings.locateAsset'>,
 ): Located | Promise<Located> {
+  if (input.asset === 'draft') return locateDraft(context, input);
   const { recording } = input;
   if (input.asset === 'stretch') return locateStretch(context, input);
   if (input.asset === 'track')

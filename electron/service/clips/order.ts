@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { MethodArguments } from '../../../shared/contract';
+import { AppError } from '../../../shared/errors';
+import type { Language } from '../../../shared/i18n/translate';
+import type { Annotation } from '../../../shared/model/annotation';
+import { type ClipRange, clipRangeSchema } from '../../../shared/model/clip';
+import { type ClipLook, clipLookSchema, plainLook } from '../../../shared/model/clip-look';
+import { coverSchema } from '../../../shared/model/cover';
+import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
+import { NameReplacer } from '../../../shared/model/replace-names';
+import type { ServiceContext } from '../context';
+import { getCover } from '../covers/queries';
+import { listSpeakerRows } from '../speakers/queries';
+import { listCues } from '../transcripts/queries';
+import { clipCaption } from './caption';
+import { trackNames } from './tracks';
+
+/** What is said, on the recording's clock. */
+export const spokenWordsSchema = z.object({ startMs: z.number(), endMs: z.number(), text: z.string() });
+export type SpokenWords = z.infer<typeof spokenWordsSchema>;
+
+/** All that one clip is made of, as it was when it was asked for: what changes later does not change a clip under way. */
+export const clipOrderSchema = z.object({
+  range: clipRangeSchema,
+  caption: z.object({ heading: z.string(), body: z.string() }).nullable(),
+  title: z.string().default(''),
+  words: z.array(spokenWordsSchema).default([]),
+  look: clipLookSchema.default({ ...plainLook, caption: 'burnt' }),
+  disguise: disguiseSchema.default(noDisguise),
+  cover: coverSchema.pick({ areas: true, bleeps: true }).default({ areas: [], bleeps: [] }),
+});
+export type ClipOrder = z.infer<typeof clipOrderSchema>;
+
+export type OrderWish = {
+  recording: string;
+  range: ClipRange;
+  annotation: Annotation | null;
+  title: string;
+  look: ClipLook;
+  disguise: Disguise;
+  language: Language;
+};
+
+/** Gathers what a clip is made of. Throws `voice-track-missing`. */
+export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
+  const { recording, range, annotation, title, look, disguise } = wish;
+  const { captionHolds: holds } = look;
+  requireTracks(context, recording, disguise);
+  const cover = getCover(context.db, recording);
+  const names = new NameReplacer(
+    disguise.bleeps ? cover.names.map((from) => ({ from, to: hiddenName })) : [],
+  );
+  const told = look.caption !== 'none' && annotation !== null;
+  const shown = {
+    codes: told && holds.codes ? annotation.codes : [],
+    note: told && holds.note ? annotation.note : '',
+  };
+  const caption = clipCaption(shown, context.frameworks, wish.language);
+  const bleeps = cover.bleeps.filter((one) => one.startMs < range.endMs && one.endMs > range.startMs);
+  return {
+    ...{ range, look, disguise },
+    title: names.in(title),
+    caption: caption === null ? null : { heading: caption.heading, body: names.in(caption.body) },
+    words: look.caption !== 'none' && holds.words ? wordsIn(context, wish, names) : [],
+    cover: {
+      areas: disguise.picture === 'areas' ? cover.areas : [],
+      bleeps: disguise.bleeps ? bleeps : [],
+    },
+  };
+}
+
+/** What is written in the place of a name that is bleeped. */
+const hiddenName = '…';
+
+/** The words of a transcript in a range; with who says them, unless people are not to be recognised. */
+function wordsIn(
+  { db }: ServiceContext,
+  { recording, range, disguise }: OrderWish,
+  names: NameReplacer,
+): SpokenWords[] {
+  const speakers = isDisguised(disguise) ? [] : listSpeakerRows(db, recording);
+  const nameOf = new Map(speakers.map(({ id, name }) => [id, name]));
+  return listCues(db, recording, range.endMs)
+    .filter(({ startMs, endMs }) => endMs > range.startMs && endMs > startMs)
+    .map(({ startMs, endMs, speaker, text }) => {
+      const name = nameOf.size > 1 && speaker !== null ? nameOf.get(speaker) : undefined;
+      return { startMs, endMs, text: name === undefined ? names.in(text) : `${name}: ${text}` };
+    });
+}
+
+function requireTracks({ db }: ServiceContext, recording: string, { voices }: Disguise): void {
+  if (typeof voices === 'string') return;
+  const tracks = new Set(trackNames(db, recording));
+  const missing = voices.find((name) => !tracks.has(name));
+  if (missing !== undefined) throw new AppError('voice-track-missing', { name: missing });
+}
+
+/** A wish as the contract gives it, with `caption` folded into its look. */
+export function lookOf({
+  look,
+  caption,
+}: Pick<MethodArguments<'clips.export'>, 'look' | 'caption'>): ClipLook {
+  return caption && look.caption === 'none' ? { ...look, caption: 'burnt' } : look;
+}

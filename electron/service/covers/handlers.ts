@@ -1,0 +1,30 @@
+import { findSaid } from '../../../shared/model/said-names';
+import { commitEdit } from '../context';
+import type { FeatureHandlers } from '../handler';
+import { getFacts } from '../recordings/queries';
+import { requireRecordingRow } from '../recordings/require-recording';
+import { listCues } from '../transcripts/queries';
+import { getCover, saveCover } from './queries';
+
+export const coverHandlers: FeatureHandlers<'covers'> = {
+  'covers.get': ({ db }, { recording }) => {
+    requireRecordingRow(db, recording);
+    return getCover(db, recording);
+  },
+
+  'covers.save': (context, cover) => {
+    const { db } = context;
+    const rowId = requireRecordingRow(db, cover.recording);
+    const step = { label: 'cover-change', name: '', recording: cover.recording, startMs: null } as const;
+    return commitEdit(context, rowId, step, ['covers'], () => {
+      saveCover(db, cover);
+      return getCover(db, cover.recording);
+    });
+  },
+
+  'covers.findNames': ({ db }, { recording, names }) => {
+    requireRecordingRow(db, recording);
+    const durationMs = getFacts(db, recording)?.durationMs ?? 0;
+    return findSaid(listCues(db, recording, durationMs), names, durationMs);
+  },
+};

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { type Cover, coverSchema } from '../../../shared/model/cover';
+import { type Database, jsonColumn, run, selectReadable } from '../db/rows';
+
+const coverRow = z.object({
+  recording: z.string(),
+  document: jsonColumn(coverSchema.omit({ recording: true })),
+});
+
+/** What is covered in a recording; nothing where nobody said anything. */
+export function getCover(db: Database, recording: string): Cover {
+  const sql = `
+    SELECT r.uid AS recording, c.document FROM cover c JOIN recording r ON r.id = c.recording_id
+    WHERE r.uid = :recording`;
+  const document = selectReadable(db, coverRow, sql, { recording })[0]?.document;
+  return { recording, ...(document ?? { areas: [], bleeps: [], names: [] }) };
+}
+
+export function saveCover(db: Database, { recording, ...document }: Cover): void {
+  run(
+    db,
+    `INSERT INTO cover (recording_id, document) SELECT r.id, :document FROM recording r WHERE r.uid = :recording
+     ON CONFLICT (recording_id) DO UPDATE SET document = excluded.document`,
+    { recording, document: JSON.stringify(document) },
+  );
+}

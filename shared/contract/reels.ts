@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { idSchema } from '../model/id';
+import { reelSchema } from '../model/reel';
+import { method } from './method';
+
+const one = z.object({ reel: idSchema });
+
+export const reelMethods = {
+  /** Every reel, the last changed first. */
+  'reels.list': method({ home: 'service', kind: 'query', input: z.object({}), output: z.array(reelSchema) }),
+  /** Errors: `not-found`. */
+  'reels.get': method({ home: 'service', kind: 'query', input: one, output: reelSchema }),
+  /** Keeps a reel as it is given, new or in the place of the one with its id. Errors: `not-found` (a recording). */
+  'reels.save': method({
+    home: 'service',
+    kind: 'write',
+    input: reelSchema.omit({ changedAt: true }),
+    output: reelSchema,
+  }),
+  /** Errors: `not-found`. */
+  'reels.remove': method({ home: 'service', kind: 'write', input: one, output: z.object({}) }),
+};

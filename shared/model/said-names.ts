@@ -1,0 +1,69 @@
+import type { Bleep } from './cover';
+
+type Words = { startMs: number; endMs: number; text: string };
+
+/** Room on both sides of where a name is thought to be said: people do not speak evenly. Milliseconds. */
+const leastRoomMs = 450;
+/** The longer a cue, the less is known of where in it a word is said. */
+const roomShare = 0.08;
+
+/**
+ * Where names are said, going by how far into its cue's text each stands. Whole words only, whatever their capitals and
+ * accents, with a possessive behind them too. Stretches that touch are one.
+ */
+export function findSaid(
+  cues: readonly Words[],
+  names: readonly string[],
+  durationMs: number,
+): { bleeps: Bleep[]; hits: { name: string; count: number }[] } {
+  const found: { startMs: number; endMs: number }[] = [];
+  const hits = names.map((name) => {
+    const pattern = patternFor(name);
+    let count = 0;
+    if (pattern === null) return { name, count };
+    for (const cue of cues) {
+      const text = plain(cue.text);
+      for (const match of text.matchAll(pattern)) {
+        count += 1;
+        found.push(stretchOf(cue, match.index / text.length, (match.index + match[0].length) / text.length));
+      }
+    }
+    return { name, count };
+  });
+  return { bleeps: joined(found, durationMs), hits };
+}
+
+/** Without accents and capitals; as long as it was where only composed letters are in it. */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function patternFor(name: string): RegExp | null {
+  const words = plain(name).match(/[\p{L}\p{N}]+/gu);
+  if (words === null) return null;
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]+')}(?:['’]?s)?(?![\\p{L}\\p{N}])`,
+    'gu',
+  );
+}
+
+function stretchOf({ startMs, endMs }: Words, from: number, to: number): { startMs: number; endMs: number } {
+  const length = endMs - startMs;
+  const room = Math.max(leastRoomMs, length * roomShare);
+  return {
+    startMs: Math.max(0, Math.floor(startMs + length * from - room)),
+    endMs: Math.ceil(startMs + length * to + room),
+  };
+}
+
+function joined(stretches: { startMs: number; endMs: number }[], durationMs: number): Bleep[] {
+  const bleeps: Bleep[] = [];
+  for (const { startMs, endMs } of stretches.toSorted((a, b) => a.startMs - b.startMs)) {
+    const end = Math.min(endMs, durationMs);
+    const last = bleeps.at(-1);
+    if (end <= startMs) continue;
+    if (last !== undefined && startMs <= last.endMs) last.endMs = Math.max(last.endMs, end);
+    else bleeps.push({ startMs, endMs: end, source: 'name' });
+  }
+  return bleeps;
+}
