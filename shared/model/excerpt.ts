@@ -62,6 +62,36 @@ export function inExcerpt(excerpt: Excerpt | null, place: Place): Place | null {
   return { startMs: first.startMs, endMs: place.endMs === null ? null : last.endMs };
 }
 
+function overlapMs(excerpt: Excerpt, place: { startMs: number; endMs: number }): number {
+  return excerpt.reduce((sum, [startMs, endMs]) => {
+    const shared = Math.min(endMs, place.endMs) - Math.max(startMs, place.startMs);
+    return sum + Math.max(0, shared);
+  }, 0);
+}
+
+/**
+ * Whether words go along with these parts of a conversation: where at least half of their time lies in them, all parts taken
+ * together, or their instant does. Words cannot be cut, so what merely touches a part would tell what was said outside it.
+ * Without an excerpt (null) all words do.
+ */
+export function isMostlyIn(excerpt: Excerpt | null, place: Place): boolean {
+  if (excerpt === null || place.endMs === null) return inExcerpt(excerpt, place) !== null;
+  const { startMs, endMs } = place;
+  return endMs > startMs && 2 * overlapMs(excerpt, { startMs, endMs }) >= endMs - startMs;
+}
+
+/**
+ * Whether a moment goes along with these parts of a conversation: where it begins in one, or more than half of it lies in
+ * them. It keeps its own times. Without an excerpt (null) each moment does.
+ */
+export function isMomentIn(excerpt: Excerpt | null, place: Place): boolean {
+  if (excerpt === null || inExcerpt(excerpt, place) === null) return excerpt === null;
+  const { startMs, endMs } = place;
+  if (endMs === null) return true;
+  const begins = excerpt.some(([partStart, partEnd]) => partStart <= startMs && startMs < partEnd);
+  return begins || 2 * overlapMs(excerpt, { startMs, endMs }) > endMs - startMs;
+}
+
 /**
  * A place on the excerpt's clock on that of the conversation. Where two parts meet, a beginning is the later part's and an
  * end the earlier one's. Without an excerpt (null) the place itself.

@@ -166,6 +166,12 @@ const names = `WEBVTT
 00:00:04.000 --> 00:00:09.000
 <v Lies>Fatima's broer dus.
 
+00:00:02.519 --> 00:00:03.900
+<v Lies>Ook dit blijft hier, al begint het in een deel.
+
+00:00:07.999 --> 00:00:09.900
+<v Fatima El Amrani>En dit blijft hier.
+
 00:00:10.000 --> 00:00:11.000
 <v Lies>Dit blijft hier.
 `;
@@ -187,7 +193,8 @@ describe('what is chosen of a conversation', () => {
     await coach.call('transcripts.attach', { recording: recording.id, path: granted(vtt) });
     await agreeTo(coach, recording.id);
     await tag(coach, recording.id, 1_500, 'Fatima noemt Mehmet');
-    await tag(coach, recording.id, 10_200, 'Buiten het fragment');
+    await tag(coach, recording.id, 10_200, 'Buiten het fragment blijft hier');
+    await tag(coach, recording.id, 400, 'Raakt een deel en blijft hier');
     const stretches: [number, number][] = [
       [5_000, 8_000],
       [1_000, 2_520],

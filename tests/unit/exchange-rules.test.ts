@@ -5,6 +5,8 @@ import {
   excerptOf,
   excerptSchema,
   inExcerpt,
+  isMomentIn,
+  isMostlyIn,
   outOfExcerpt,
   toExcerpt,
 } from '../../shared/model/excerpt';
@@ -52,6 +54,47 @@ describe('the clock of an excerpt', () => {
     }
     expect(inExcerpt(null, point(7))).toEqual(point(7));
     expect(outOfExcerpt(null, point(7))).toEqual(point(7));
+  });
+
+  test('has the words of which it has at least half, and no others', () => {
+    const cue = (startMs: number, endMs: number | null) => isMostlyIn(excerpt, { startMs, endMs });
+    expect([cue(10_000, 20_000), cue(5_000, 15_000), cue(15_000, 25_000)]).toEqual([true, true, true]);
+    // What begins in it by a hair, or ends in it, says what was said outside.
+    expect([cue(19_999, 25_000), cue(5_000, 10_001), cue(4_999, 15_000)]).toEqual([false, false, false]);
+    expect([cue(20_000, 40_000), cue(15_000, 45_000), cue(16_000, 24_000)]).toEqual([false, false, true]);
+    expect([cue(10_000, 45_000), cue(8_000, 47_000)]).toEqual([false, false]);
+    expect([cue(17_000, 43_000), cue(12_000, 42_000), cue(15_000, 42_000)]).toEqual([false, false, false]);
+    expect([cue(15_000, null), cue(30_000, null)]).toEqual([true, false]);
+    expect(isMostlyIn(null, { startMs: 1, endMs: 2 })).toBe(true);
+    // Both halves of a cue across two parts count.
+    expect(isMostlyIn([...excerpt, [45_000, 50_000]], { startMs: 44_000, endMs: 51_000 })).toBe(true);
+  });
+
+  test('has the moments that begin in it, or of which it has more than half', () => {
+    const moment = (startMs: number, endMs: number | null) => isMomentIn(excerpt, { startMs, endMs });
+    expect([moment(19_999, 39_000), moment(10_000, 11_000), moment(15_000, null)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([moment(5_000, 10_001), moment(5_000, 15_000), moment(5_000, 15_001)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect([moment(20_000, 40_001), moment(30_000, null), moment(20_000, 30_000)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(isMomentIn(null, { startMs: 1, endMs: null })).toBe(true);
+    // Whatever is noted in an excerpt is in it, on the conversation's own clock too.
+    for (let startMs = 0; startMs < excerptDuration(excerpt); startMs += 500)
+      for (const lengthMs of [null, 250, 5_000]) {
+        const endMs = lengthMs === null ? null : Math.min(startMs + lengthMs, excerptDuration(excerpt));
+        expect(isMomentIn(excerpt, outOfExcerpt(excerpt, { startMs, endMs }))).toBe(true);
+      }
+    expect(isMomentIn(excerpt, outOfExcerpt(excerpt, { startMs: 15_000, endMs: null }))).toBe(true);
   });
 
   test('of an excerpt counts on the first clock', () => {

@@ -1,4 +1,4 @@
-import { type Excerpt, inExcerpt, outOfExcerpt } from '../../../shared/model/excerpt';
+import { type Excerpt, inExcerpt, isMostlyIn, outOfExcerpt } from '../../../shared/model/excerpt';
 import type { PackagedSpeech, PackagedTranscript } from '../../../shared/model/package';
 import type { NameReplacer } from '../../../shared/model/replace-names';
 import type { Speaker } from '../../../shared/model/recording';
@@ -28,12 +28,16 @@ export function leavingPlace(
 
 type LeavingCue = { cue: Cue; startMs: number; endMs: number };
 
-/** What was said in the parts that leave. Text that was written at one instant has no length. */
+/**
+ * What was said in the parts that leave: only what lies in them for at least half (`isMostlyIn`), because its words cannot be
+ * cut; its times are. Text that was written at one instant has no length.
+ */
 function leavingCues(db: Database, leaving: Leaving): LeavingCue[] {
   const durationMs = getFacts(db, leaving.recording)?.durationMs ?? 0;
   return listCues(db, leaving.recording, durationMs).flatMap((cue) => {
     const isInstant = cue.endMs <= cue.startMs;
-    const place = leavingPlace(leaving, { startMs: cue.startMs, endMs: isInstant ? null : cue.endMs });
+    const spoken = { startMs: cue.startMs, endMs: isInstant ? null : cue.endMs };
+    const place = isMostlyIn(leaving.cut, spoken) ? leavingPlace(leaving, spoken) : null;
     if (place === null) return [];
     return [{ cue, startMs: place.startMs, endMs: place.endMs ?? place.startMs }];
   });

@@ -1,5 +1,5 @@
 import type { LayerState } from '../../../../shared/model/layer';
-import { type Excerpt, inExcerpt } from '../../../../shared/model/excerpt';
+import { type Excerpt, isMomentIn } from '../../../../shared/model/excerpt';
 import { type LayersDocument, layersFormat } from '../../../../shared/model/layers-document';
 import { commit, type ServiceContext } from '../../context';
 import { recordEdit } from '../../db/undo';
@@ -14,7 +14,7 @@ import { noThings, toEntities, type Things } from './things';
 
 /**
  * Whose words go out (people's ids). `as`: how far the layers of this library are said to be at least; those of others stay
- * as they came. `excerpt`: the chosen parts of the conversation, on its own first clock; moments outside stay. Null: all.
+ * as they came. `excerpt`: the chosen parts of the conversation, on its own first clock; what is not in them (`isMomentIn`) stays. Null: all.
  */
 export type WantedLayers = {
   readonly authors: readonly string[];
@@ -93,7 +93,7 @@ function choose(things: Things, authors: ReadonlySet<string>, excerpt: Excerpt |
   const chosen = noThings();
   const isInside = (annotation: string): boolean => {
     const versions = things.annotation.get(annotation)?.versions ?? [];
-    return versions.length === 0 || versions.some(({ content }) => inExcerpt(excerpt, content) !== null);
+    return versions.length === 0 || versions.some(({ content }) => isMomentIn(excerpt, content));
   };
   for (const [id, thing] of things.annotation)
     if (authors.has(thing.author) && isInside(id)) chosen.annotation.set(id, thing);
