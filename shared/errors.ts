@@ -52,6 +52,7 @@ export type ErrorParameters = {
   'file-is-web-page': { name: string };
   'file-is-document': { name: string };
   'file-is-archive': { name: string };
+  'file-is-package': { name: string };
   'file-is-program': { name: string };
   'file-is-locked': { name: string };
   'file-damaged': { name: string };
@@ -163,6 +164,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'file-is-web-page': true,
   'file-is-document': true,
   'file-is-archive': true,
+  'file-is-package': true,
   'file-is-program': true,
   'file-is-locked': true,
   'file-damaged': true,

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { GrantedPath } from '../../shared/contract/granted-path';
-import { packageEndings } from '../../shared/model/package';
+import { isPackageName } from '../../shared/model/package';
 import type { GrantedPaths } from './granted-paths';
 
 /** More than this at once is no double click. */
@@ -8,14 +8,8 @@ const mostAtOnce = 20;
 
 /** The packages and feedback files among the words of a command line, as absolute paths. */
 export function packagesAmong(words: readonly string[], workingFolder: string): string[] {
-  const found = words.filter((word) => !word.startsWith('-') && isPackageName(word));
+  const found = words.filter((word) => !word.startsWith('-') && isPackageName(basename(word)));
   return found.slice(0, mostAtOnce).map((word) => resolve(workingFolder, word));
-}
-
-/** Is it, by its name, one of our files? */
-function isPackageName(path: string): boolean {
-  const name = basename(path).toLowerCase();
-  return Object.values(packageEndings).some((ending) => name.endsWith(ending) && name.length > ending.length);
 }
 
 /**

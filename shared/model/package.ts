@@ -20,6 +20,14 @@ export const packageKinds = ['review', 'feedback'] as const;
 /** How the files of the two kinds end. */
 export const packageEndings = { review: '.terugblik', feedback: '.terugblik-feedback' } as const;
 
+/** A mail program or browser may have put something behind the ending: `pakket.terugblik.zip`, `pakket.terugblik (1)`. */
+const packageName = /.\.terugblik(-feedback)?(?:\.[a-z0-9]{1,10}|[ _]?\(\d{1,3}\))?$/iu;
+
+/** Is it, by its name (of a file, without its folder), one of our files? What it is, only its content says. */
+export function isPackageName(name: string): boolean {
+  return packageName.test(name);
+}
+
 /** How the picture and sound go along: the files themselves, one small file, only chosen parts, or not at all. */
 export const mediaChoices = ['original', 'small', 'stretches', 'none'] as const;
 export type MediaChoice = (typeof mediaChoices)[number];

@@ -25,6 +25,7 @@ test.each<[string, Uint8Array, FileKind]>([
     'document',
   ],
   ['a zip', text('PK\u0003\u0004\u0014\u0000\u0000\u0000....................IMG_1.MOV'), 'archive'],
+  ['a package under another name', text('age-encryption.org/v1\n-> scrypt ab 18\n'), 'package'],
   ['a program', text('MZ\u0090\u0000\u0003'), 'program'],
   ['a Linux program', bytes(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1), 'program'],
   ['notes in UTF-16', bytes(0xff, 0xfe, 0x48, 0, 0x6f, 0, 0x69, 0), 'text'],

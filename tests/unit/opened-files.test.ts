@@ -3,18 +3,25 @@ import { GrantedPaths } from '../../electron/main/granted-paths';
 import { OpenedFiles, packagesAmong } from '../../electron/main/opened-files';
 
 describe('the words of a command line', () => {
-  test('are ours when they end as our files do, whatever else stands there', () => {
+  test('are ours when they end as our files do, or did, whatever else stands there', () => {
     const words = [
       '--library=/data/a.terugblik',
       '/opt/terugblik/app.asar',
       'pakket-1122.terugblik',
       '/media/stick/Feedback.TERUGBLIK-FEEDBACK',
+      'Pakket.terugblik.zip',
+      'feedback.terugblik-feedback (2)',
       '.terugblik',
+      'over-terugblik.pdf',
+      'pakket.terugblik.oud.mp4',
       'opname.mp4',
     ];
     expect(packagesAmong(words, '/home/marieke')).toEqual([
       '/home/marieke/pakket-1122.terugblik',
       '/media/stick/Feedback.TERUGBLIK-FEEDBACK',
+      // A mail program or a browser called them so; what they are, their content says.
+      '/home/marieke/Pakket.terugblik.zip',
+      '/home/marieke/feedback.terugblik-feedback (2)',
     ]);
   });
 

@@ -10,6 +10,7 @@ export type FileKind =
   | 'picture'
   | 'document'
   | 'archive'
+  | 'package'
   | 'program'
   | 'iso'
   | 'media';
@@ -25,6 +26,8 @@ const starts: readonly (readonly [FileKind, readonly string[]])[] = [
   ['picture', ['ffd8ff', '89504e470d0a1a0a', '47494638', '49492a00', '4d4d002a', '38425053', 'ff0a']],
   ['document', ['25504446', 'd0cf11e0a1b11ae1', '7b5c727466', '62706c697374']],
   ['archive', ['504b0304', '504b0506', '377abcaf271c', '526172211a07', '1f8b08', '425a68', 'fd377a585a00']],
+  // `age-encr`: what is locked as our packages are, by whatever name a mail program gave it.
+  ['package', ['6167652d656e6372']],
   ['program', ['4d5a', '7f454c46', 'cafebabe', 'cffaedfe', 'cefaedfe', 'feedface', 'feedfacf']],
 ];
 /** What the first file in a zip is called when the whole is a document of an office program. */

@@ -18,6 +18,7 @@ export function refuseByKind(kind: FileKind, layout: IsoLayout | null, name: str
     case 'picture':
     case 'document':
     case 'archive':
+    case 'package':
     case 'program':
     case 'web-page':
     case 'text':

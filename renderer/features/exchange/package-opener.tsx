@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import type { GrantedPath } from '../../../shared/contract/granted-path';
 import type { MethodOutput } from '../../../shared/contract/index';
 import type { Id } from '../../../shared/model/id';
-import { packageEndings } from '../../../shared/model/package';
+import { isPackageName } from '../../../shared/model/package';
 import { call } from '../../api/client';
 import { useEvent } from '../../api/events';
 import { useCommands } from '../../ui/use-commands';
@@ -30,8 +30,7 @@ export function useWaitingPackage(): string | null {
 
 /** Is it, by its name, one of our files? */
 export function isPackage(path: string): boolean {
-  const name = path.toLowerCase();
-  return Object.values(packageEndings).some((ending) => name.endsWith(ending));
+  return isPackageName(nameOf(path));
 }
 
 /**
