@@ -33,6 +33,7 @@ const rules = [
         ...npm('zod', 'better-sqlite3', '@types/better-sqlite3', 'fluent-ffmpeg', '@types/fluent-ffmpeg'),
         ...npm('ffmpeg-static', '@ffprobe-installer/ffprobe', 'onnxruntime-web'),
         ...npm('sodium-native', 'age-encryption'),
+        ...npm('saxes', 'write-excel-file', 'fflate'),
       ],
       dependencyTypesNot: ['core'],
     },

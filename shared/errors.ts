@@ -135,6 +135,11 @@ export type ErrorParameters = {
   'package-text-too-long': { begins: string };
   'package-too-much': Record<never, never>;
   'public-key-invalid': Record<never, never>;
+  // Files of other programs
+  'format-unknown': { name: string };
+  'format-damaged': { name: string };
+  'format-too-large': { name: string };
+  'format-empty': { name: string };
   // Undo
   'nothing-to-undo': Record<never, never>;
   'nothing-to-redo': Record<never, never>;
@@ -238,6 +243,10 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'package-text-too-long': true,
   'package-too-much': true,
   'public-key-invalid': true,
+  'format-unknown': true,
+  'format-damaged': true,
+  'format-too-large': true,
+  'format-empty': true,
   'nothing-to-undo': true,
   'nothing-to-redo': true,
 };

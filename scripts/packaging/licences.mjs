@@ -19,7 +19,9 @@ const bundled = [
   'onnxruntime-web',
   'react',
   'react-dom',
+  'saxes',
   'wavesurfer.js',
+  'write-excel-file',
   'zod',
 ];
 

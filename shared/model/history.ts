@@ -14,6 +14,7 @@ export const editLabels = [
   'annotation-progress',
   'annotations-change',
   'annotations-remove',
+  'annotations-import',
   'comment-add',
   'comment-change',
   'comment-remove',
