@@ -111,30 +111,27 @@ export const layersDocumentSchema = z.object({
 });
 export type LayersDocument = z.infer<typeof layersDocumentSchema>;
 
-/** The same document with everything that somebody wrote sent through `map`; what it makes too long is cut off. */
+/** The same document with everything that somebody wrote sent through `map`, which may make it too long for the schema. */
 export function mapTexts(document: LayersDocument, map: (text: string) => string): LayersDocument {
   return { ...document, entities: document.entities.map((one) => withTexts(one, map)) };
 }
 
 function withTexts(one: AnyEntity, map: (text: string) => string): AnyEntity {
-  const body = (text: string, most: number) => map(text).slice(0, most) || '…';
+  const body = (text: string) => map(text) || '…';
   if (one.kind === 'annotation')
     return {
       ...one,
-      versions: changed(one.versions, (content) => ({
-        ...content,
-        note: map(content.note).slice(0, 20_000),
-      })),
+      versions: changed(one.versions, (content) => ({ ...content, note: map(content.note) })),
     };
   if (one.kind === 'comment')
     return {
       ...one,
-      versions: changed(one.versions, (content) => ({ ...content, body: body(content.body, 20_000) })),
+      versions: changed(one.versions, (content) => ({ ...content, body: body(content.body) })),
     };
   if (one.kind === 'goal')
     return {
       ...one,
-      versions: changed(one.versions, (content) => ({ ...content, body: body(content.body, 2_000) })),
+      versions: changed(one.versions, (content) => ({ ...content, body: body(content.body) })),
     };
   return one;
 }

@@ -1,35 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { granted, openLibrary } from '../support/open-library';
+import { canMount, fill, smallDisk } from '../support/small-disk';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeTone } from '../support/tone';
-
-/** Only root on Linux can mount a small disk; elsewhere there is nothing to fill without harm. */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0;
-
-async function smallDisk(megabytes: number): Promise<string> {
-  const disk = join(await temporaryFolder(), 'disk');
-  await mkdir(disk);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', disk]);
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', disk]);
-  });
-  return disk;
-}
-
-/** Fills the disk to its last block. */
-function fill(disk: string): void {
-  for (const sizeBytes of [1 << 20, 4096, 1]) {
-    try {
-      for (;;) appendFileSync(join(disk, 'ballast'), Buffer.alloc(sizeBytes));
-    } catch {
-      // Full, for pieces of this size.
-    }
-  }
-}
 
 describe.runIf(canMount)('a full disk', () => {
   test('is called by its name, loses nothing confirmed, and all goes on once there is room', async () => {

@@ -11,15 +11,15 @@ export const exchangeHandlers: FeatureHandlers<'exchange'> = {
   'exchange.preview': (context, input) => previewPackage(context, input),
 
   'exchange.pack': async (context, input) =>
-    await context.exchange.run(input.task, (run) => packReview(context, input, run)),
+    await context.exchange.run(input.task, input.recording, (run) => packReview(context, input, run)),
 
   'exchange.packFeedback': async (context, input) =>
-    await context.exchange.run(input.task, (run) => packFeedback(context, input, run)),
+    await context.exchange.run(input.task, input.recording, (run) => packFeedback(context, input, run)),
 
   'exchange.look': async (context, input) => await lookAtPackage(context, input),
 
   'exchange.open': async (context, input) =>
-    await context.exchange.run(input.task, (run) => openPackage(context, input, run)),
+    await context.exchange.run(input.task, null, (run) => openPackage(context, input, run)),
 
   'exchange.cancel': async (context, { task }) => {
     await context.exchange.cancel(task);

@@ -1,25 +1,26 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import type { MethodArguments, MethodOutput } from '../../../shared/contract';
 import { AppError } from '../../../shared/errors';
 import type { ConsentPurpose } from '../../../shared/model/consent';
 import type { Id } from '../../../shared/model/id';
+import type { LayersDocument } from '../../../shared/model/layers-document';
 import type { Manifest, PackageParts } from '../../../shared/model/package';
 import type { Recording } from '../../../shared/model/recording';
 import { NameReplacer } from '../../../shared/model/replace-names';
 import { commit, type ServiceContext } from '../context';
-import { historyState, undo } from '../db/undo';
 import { newId } from '../id';
 import { requireRecording } from '../recordings/require-recording';
+import type { SealEntry } from './envelope/seal-entry';
 import { sealFile } from './envelope/seal-file';
 import { listHandovers, noteAnswered, noteHandover } from './handover-queries';
+import { noteLayersGone } from './merge/layers-gone';
 import { ownKey } from './own-key';
-import { packMedia } from './pack-media';
+import { packMedia, type ReadyMedia } from './pack-media';
 import { entriesOf, manifestOf, type Packing } from './package-contents';
 import { consentFor, gatherWords, leavingOf, wasReceived } from './packed-document';
+import { requireReadable, requireReadableSizes } from './require-readable';
+import { isOnDiskOf, partOf, requireRoom, requireTarget } from './target';
 import type { TaskRun } from './tasks';
-import { withWorkplace } from './workplace';
+import { notePart, removeLostParts, withWorkplace } from './workplace';
 
 export type Packed = MethodOutput<'exchange.pack'>;
 
@@ -86,7 +87,9 @@ const onlyWords: Omit<PackageParts, 'ownLayer'> = {
 
 async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Promise<Packed> {
   const { recording, leaving, parts, target } = packing;
-  await requireTarget(packing);
+  await requireTarget(target, packing.overwrite);
+  await removeLostParts(context.library);
+  await requireRoom(target, await leastBytes(context, packing));
   const { publicKey } = await ownKey(context);
   return await withWorkplace(context.library, 'out', packing.id, async (folder) => {
     const share = parts.media === 'none' ? 0 : mediaShare;
@@ -95,50 +98,65 @@ async function pack(context: ServiceContext, packing: Packing, run: TaskRun): Pr
       signal: run.signal,
       onProgress: (fraction) => run.report('media', fraction * share),
     });
+    await requireRoom(target, sumOf(media.files.map(({ entry }) => entry)));
+    const part = partOf(target, packing.id);
+    await notePart(folder, part);
     if (run.signal.aborted) throw new AppError('cancelled', {});
     // The media took its time: it may have been withdrawn meanwhile, or the conversation removed.
     requireRecording(context.db, recording.id);
     if (packing.kind === 'review') requireConsent(context, recording, packing.purpose);
-    const names = new NameReplacer(parts.replaceNames);
-    // What people say may change while the media is made: from here on nothing is awaited until all of it is written down.
-    const stepBefore = lastStep(context, recording.id);
-    const words = gatherWords(
-      context,
-      leaving,
-      { ...parts, earlierGoal: packing.kind === 'review' },
-      names,
-      true,
-    );
-    const manifest = manifestOf(context, packing, { words, names, media: media.files, replyKey: publicKey });
-    const entries = entriesOf(context, manifest, words, media.files);
-    const total = entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    // What people say may have changed while the media was made: nothing is awaited until all of it is written down.
+    const written = writeDown(context, packing, media.files, publicKey);
+    const totalBytes = sumOf(written.entries);
+    const { overwrite, protection } = packing;
     const { sizeBytes } = await sealFile({
-      ...{ entries, target, overwrite: packing.overwrite, protection: packing.protection },
-      signal: run.signal,
-      onProgress: (done) => run.report('packing', share + ((1 - share) * done) / total),
-    }).catch((error: unknown) => {
-      openLayerAgain(context, recording.id, stepBefore);
-      throw error;
+      ...{ entries: written.entries, target, part, overwrite, protection, signal: run.signal },
+      onProgress: (doneBytes) => run.report('packing', share + ((1 - share) * doneBytes) / totalBytes),
     });
-    noteGone(context, manifest, recording.id);
+    noteGone(context, recording.id, written);
     // The user may keep what they hand over in the very folder that is watched.
     await context.watched.markSeen(target);
-    context.log({ event: 'packed', kind: manifest.kind, media: media.files.length, sizeBytes });
-    return { id: manifest.id, sizeBytes, replaced: names.replaced, mediaAsChosen: media.asChosen };
+    context.log({ event: 'packed', kind: packing.kind, media: media.files.length, sizeBytes });
+    return { id: packing.id, sizeBytes, replaced: written.replaced, mediaAsChosen: media.asChosen };
   });
 }
 
-function lastStep({ db }: ServiceContext, recording: Id): string | null {
-  return historyState(db, recording).undo?.label ?? null;
+function sumOf(things: readonly { sizeBytes: number }[]): number {
+  return things.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
-/** What did not go out after all is not done either, unless the user went on meanwhile. */
-function openLayerAgain(context: ServiceContext, recording: Id, stepBefore: string | null): void {
-  const step = lastStep(context, recording);
-  if (step === stepBefore || (step !== 'layer-seal' && step !== 'layer-share')) return;
-  commit(context, ['layers', 'annotations', 'comments', 'goals', 'history'], recording, () =>
-    undo(context.db, recording),
-  );
+/** What a package takes at least beside its target: known of the original alone, which is copied on our own disk first. */
+async function leastBytes(
+  { library }: ServiceContext,
+  { recording, parts, target }: Packing,
+): Promise<number> {
+  if (parts.media !== 'original') return 0;
+  const sizeBytes = sumOf(recording.files.filter(({ role, heard }) => role !== 'sound' || heard));
+  return (await isOnDiskOf(target, library.path)) ? 2 * sizeBytes : sizeBytes;
+}
+
+type Written = {
+  manifest: Manifest;
+  layers: LayersDocument;
+  entries: readonly SealEntry[];
+  replaced: NameReplacer['replaced'];
+};
+
+/** All that goes into a package, with the words as they are now. Throws `package-text-too-long`, `package-too-much`. */
+function writeDown(
+  context: ServiceContext,
+  packing: Packing,
+  media: readonly ReadyMedia[],
+  replyKey: string,
+): Written {
+  const { kind, leaving, parts } = packing;
+  const names = new NameReplacer(parts.replaceNames);
+  const words = gatherWords(context, leaving, { ...parts, earlierGoal: kind === 'review' }, names, true);
+  const manifest = manifestOf(context, packing, { words, names, media, replyKey });
+  requireReadable(manifest, words);
+  const entries = entriesOf(context, manifest, words, media);
+  requireReadableSizes(entries);
+  return { manifest, layers: words.layers, entries, replaced: names.replaced };
 }
 
 function requireConsent(context: ServiceContext, recording: Recording, purpose: ConsentPurpose): void {
@@ -146,19 +164,16 @@ function requireConsent(context: ServiceContext, recording: Recording, purpose: 
   if (needed && consent === null) throw new AppError('consent-missing', { purpose });
 }
 
-/** Looked at before the work, so that a person hears at once that a name or folder will not do. */
-async function requireTarget({ target, overwrite }: Pick<Packing, 'target' | 'overwrite'>): Promise<void> {
-  const name = basename(target);
-  const taken = await stat(target).catch(() => null);
-  if (taken !== null && !overwrite) throw new AppError('clip-target-exists', { name });
-  if (taken?.isDirectory() === true) throw new AppError('clip-target-unwritable', { name });
-  await access(dirname(target), constants.W_OK).catch((cause: unknown) => {
-    throw new AppError('clip-target-unwritable', { name }, { cause });
-  });
-}
-
-function noteGone(context: ServiceContext, manifest: Manifest, recording: Id): void {
-  commit(context, ['exchange'], recording, () => {
+/** It went out: then the user is done with what they said in it, and not before, should anything fail. */
+function noteGone(
+  context: ServiceContext,
+  recording: Id,
+  { manifest, layers }: { manifest: Manifest; layers: LayersDocument },
+): void {
+  // What is shown of others follows.
+  const topics = ['exchange', 'layers', 'annotations', 'comments', 'goals', 'recordings', 'history'] as const;
+  commit(context, [...topics], recording, () => {
+    noteLayersGone(context.db, layers);
     if (manifest.kind === 'feedback') return noteAnswered(context.db, recording);
     const { id, purpose, question, keepUntil, to } = manifest;
     noteHandover(context.db, {

@@ -26,6 +26,9 @@ export function leavingPlace(
   return kept === null ? null : outOfExcerpt(own, outOfExcerpt(cut, kept));
 }
 
+/** Of a name, as `packagedTranscriptSchema` has it. */
+const mostLetters = 100;
+
 type LeavingCue = { cue: Cue; startMs: number; endMs: number };
 
 /**
@@ -51,7 +54,7 @@ function packedSpeakers(
 ): Pick<Speaker, 'id' | 'name' | 'role'>[] {
   return listSpeakerRows(db, recording)
     .filter(({ id }) => wanted.has(id))
-    .map(({ id, name, role }) => ({ id, name: names.in(name), role }));
+    .map(({ id, name, role }) => ({ id, name: names.in(name).slice(0, mostLetters).trim(), role }));
 }
 
 /** The transcript as it leaves: cut, and with other names. */

@@ -35,7 +35,7 @@ const wordsBytes = 32 * megabyte;
 const mostFrameworks = 50;
 
 /** What our own documents measure at most; what we do not know is never read. */
-const limits: ReadLimits = {
+export const packageLimits: ReadLimits = {
   ...ordinaryLimits,
   bytesOf: (name) => {
     if (name === 'layers.json') return layersBytes;
@@ -66,7 +66,7 @@ export async function lookInside(
   const found: { manifest: Manifest[]; layers: LayersDocument[] } = { manifest: [], layers: [] };
   await readSealed({
     ...reading,
-    limits,
+    limits: packageLimits,
     onProgress: undefined,
     onEntry: async (entry) => {
       if (entry.name === 'manifest.json') found.manifest.push(parseManifest(name, await entry.read()));
@@ -92,7 +92,7 @@ export async function readPackage(
   const reader = new PackageReader(reading);
   const { wholeRead } = await readSealed({
     ...reading,
-    limits,
+    limits: packageLimits,
     onProgress: (done, total) => reading.onProgress?.(total === 0 ? 1 : done / total),
     onEntry: async (entry) => {
       await reader.take(entry);

@@ -12,7 +12,7 @@ export type TaskRun = {
 /** Progress goes to the window at most this often. */
 const intervalMs = 100;
 
-type Running = { abort: AbortController; ended: Promise<unknown> };
+type Running = { abort: AbortController; ended: Promise<unknown>; recording: Id | null };
 
 /**
  * Packing and opening that goes on now. Kept in memory alone, because passphrases must be: what a crash interrupts is begun
@@ -26,14 +26,17 @@ export class ExchangeTasks {
 
   constructor(private readonly emit: (event: AppEvent) => void) {}
 
-  /** Runs a task to its end. Throws `invalid-input` for an id that is in use, else what the work throws. */
-  async run<T>(task: Id, work: (run: TaskRun) => Promise<T>): Promise<T> {
+  /**
+   * Runs a task to its end; `recording` is what it cannot do without. Throws `invalid-input` for an id that is in use, else
+   * what the work throws.
+   */
+  async run<T>(task: Id, recording: Id | null, work: (run: TaskRun) => Promise<T>): Promise<T> {
     if (this.closing) throw new AppError('service-stopped', {});
     if (this.stopped.delete(task)) throw new AppError('cancelled', {});
     if (this.running.has(task)) throw new AppError('invalid-input', { where: 'task', problem: 'in-use' });
     const abort = new AbortController();
     const ended = work({ signal: abort.signal, report: this.reporter(task) });
-    this.running.set(task, { abort, ended: ended.catch(() => undefined) });
+    this.running.set(task, { abort, recording, ended: ended.catch(() => undefined) });
     try {
       return await ended;
     } finally {
@@ -47,6 +50,12 @@ export class ExchangeTasks {
     if (running === undefined) this.stopped.add(task);
     running?.abort.abort();
     await running?.ended;
+  }
+
+  /** Stops what goes on about a recording, before it is removed. */
+  async stopFor(recording: Id): Promise<void> {
+    const about = [...this.running].filter(([, running]) => running.recording === recording);
+    await Promise.all(about.map(([task]) => this.cancel(task)));
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { AppError } from '../../../../shared/errors';
-import { exists, hasCode, partPath, putInNewPlace, putInPlace, removePart } from '../../media/part-files';
+import { exists, hasCode, putInNewPlace, putInPlace, removePart } from '../../media/part-files';
+import { partOf } from '../target';
 import { makeHeader, type Protection } from './age-header';
 import { entryName } from './entry-name';
 import type { SealEntry } from './seal-entry';
@@ -14,6 +16,8 @@ export type SealFile = {
   target: string;
   /** Whether a file of that name may be replaced. */
   overwrite: boolean;
+  /** Where it is made until it is whole: a file of its own, beside the target. */
+  part?: string | undefined;
   signal?: AbortSignal | undefined;
   /** How many bytes of the entries are sealed. */
   onProgress?: ((doneBytes: number) => void) | undefined;
@@ -21,16 +25,16 @@ export type SealFile = {
 
 /**
  * Writes a package: a tar file inside an age file. It gets its name when it is whole and on the disk; on failure nothing
- * of it is left. Throws `clip-target-exists`, `clip-target-unwritable`, `disk-full`, `file-changed` (an entry gave more
- * or less than it said), `package-target-limit`, `public-key-invalid`, `cancelled`, and whatever `entries` throws.
+ * of it is left. Throws `package-target-exists`, `package-target-unwritable`, `package-target-full`, `package-target-limit`,
+ * `file-changed` (an entry gave more or less than it said), `public-key-invalid`, `cancelled`, and whatever `entries` throws.
  */
 export async function sealFile(work: SealFile): Promise<{ sizeBytes: number }> {
   const { target, overwrite } = work;
-  if (!overwrite && (await exists(target)))
-    throw new AppError('clip-target-exists', { name: basename(target) });
+  const name = basename(target);
+  if (!overwrite && (await exists(target))) throw new AppError('package-target-exists', { name });
   const { header, fileKey } = await makeHeader(work.protection);
   throwIfAborted(work.signal);
-  const part = partPath(target);
+  const { part = partOf(target, randomUUID()) } = work;
   const file = await openPart(part, target);
   let sizeBytes = 0;
   try {
@@ -42,25 +46,32 @@ export async function sealFile(work: SealFile): Promise<{ sizeBytes: number }> {
     throwIfAborted(work.signal);
     await (overwrite ? putInPlace : putInNewPlace)(part, target);
   } catch (error) {
-    throw tooLargeForDisk(await removePart(part, error), target);
+    throw aboutTarget(await removePart(part, error), name);
   }
   return { sizeBytes };
 }
 
 async function openPart(part: string, target: string): Promise<SequentialFile> {
   try {
-    return await SequentialFile.create(part, 'replace');
+    return await SequentialFile.create(part, 'new');
   } catch (cause) {
-    if (!hasCode(cause, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'))
-      throw cause;
-    throw new AppError('clip-target-unwritable', { name: basename(target) }, { cause });
+    if (!hasCode(cause, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) throw cause;
+    throw new AppError('package-target-unwritable', { name: basename(target) }, { cause });
   }
 }
 
-/** A stick as they come from the shop takes four gigabytes in one file. */
-function tooLargeForDisk(error: unknown, target: string): unknown {
-  if (!hasCode(error, 'EFBIG')) return error;
-  return new AppError('package-target-limit', { name: basename(target) }, { cause: error });
+/** What went wrong, in words about a package. */
+function aboutTarget(error: unknown, name: string): unknown {
+  const because = { cause: error };
+  // A stick as they come from the shop takes four gigabytes in one file.
+  if (hasCode(error, 'EFBIG')) return new AppError('package-target-limit', { name }, because);
+  if (hasCode(error, 'EISDIR', 'ENAMETOOLONG'))
+    return new AppError('package-target-unwritable', { name }, because);
+  if (!(error instanceof AppError)) return error;
+  if (error.code === 'disk-full') return new AppError('package-target-full', { name }, because);
+  return error.code === 'clip-target-exists'
+    ? new AppError('package-target-exists', { name }, because)
+    : error;
 }
 
 async function writeAll(
