@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ServiceContext } from '../../electron/service/context';
 import { databaseFileName } from '../../electron/service/db/open';
 import { layersDocument, type WantedLayers } from '../../electron/service/exchange/merge/layers-document';
+import { noteLayersGone } from '../../electron/service/exchange/merge/layers-gone';
 import type { Merged } from '../../electron/service/exchange/merge/join-things';
 import { mergeLayers } from '../../electron/service/exchange/merge/merge-layers';
 import { listSaid } from '../../electron/service/exchange/merge/said-queries';
@@ -57,6 +58,7 @@ export function handOver(
 ): LayersDocument {
   const authors = all ? listAuthors(context.db).map(({ uid }) => uid) : [owner];
   const document = layersDocument(context, recording, { authors, as: 'sealed', excerpt: null, ...what });
+  context.db.transaction(() => noteLayersGone(context.db, document))();
   return layersDocumentSchema.parse(JSON.parse(JSON.stringify(document)));
 }
 

@@ -1,14 +1,15 @@
-import type { LayerState } from '../../../../shared/model/layer';
 import { type Excerpt, isMomentIn } from '../../../../shared/model/excerpt';
 import { type LayersDocument, layersFormat } from '../../../../shared/model/layers-document';
+import { withDots } from '../../../../shared/model/version';
 import { commit, type ServiceContext } from '../../context';
-import { recordEdit } from '../../db/undo';
-import { getLayerState, saveLayerState } from '../../layers/queries';
 import { listAuthors, toPerson } from '../../people/queries';
 import { getSettings } from '../../settings/queries';
 import { capture } from './capture';
+import { isFurther } from './layers-gone';
 import { lookOnly } from './look-only';
+import { nextDot } from './replica';
 import { openScene, type Scene } from './scene';
+import { newest } from './standing';
 import { listThings } from './stored-queries';
 import { noThings, toEntities, type Things } from './things';
 
@@ -26,16 +27,14 @@ type LayersContext = Pick<ServiceContext, 'db' | 'emit' | 'frameworks'>;
 
 /**
  * What these people said about a recording, to be handed over. Notes what the user changed since the last time, so it is
- * made when it really goes out. Errors: `not-found`.
+ * made when it really goes out; `noteLayersGone` has to be told once it did. Errors: `not-found`.
  */
 export function layersDocument(
   context: LayersContext,
   recording: string,
   wanted: WantedLayers,
 ): LayersDocument {
-  return commit(context, ['layers', 'annotations', 'comments', 'goals', 'history'], recording, () =>
-    makeDocument(context, recording, wanted),
-  );
+  return commit(context, ['history'], recording, () => makeDocument(context, recording, wanted));
 }
 
 /** The same, to look at only: nothing of it is noted, so it must not go out. Errors: `not-found`. */
@@ -51,10 +50,10 @@ function makeDocument(context: LayersContext, recording: string, wanted: WantedL
   const { db } = context;
   const scene = openScene(context, recording);
   const authors = new Set(wanted.authors);
-  bringTo(scene, recording, wanted.as, authors);
   const things = listThings(db, scene.recordingRowId);
   capture(scene, things);
   const chosen = choose(things, authors, wanted.excerpt);
+  sayAtLeast(scene, chosen.layer, wanted.as, authors);
   const entities = toEntities(chosen);
   const named = new Set(entities.map(({ author }) => author));
   const { role } = getSettings(db);
@@ -68,24 +67,28 @@ function makeDocument(context: LayersContext, recording: string, wanted: WantedL
   };
 }
 
-const furthest: Readonly<Record<LayerState, number>> = { open: 0, sealed: 1, shared: 2 };
-
-/** What goes out is done, or shared: the layers of this library that are not that far are brought there. */
-function bringTo(
-  { db, own, authors, recordingRowId }: Scene,
-  recording: string,
+/** What goes out is done, or shared: the layers of this library that are not that far are said to be. */
+function sayAtLeast(
+  { db, own }: Scene,
+  layers: Things['layer'],
   state: 'sealed' | 'shared',
   wanted: ReadonlySet<string>,
 ): void {
-  const label = state === 'sealed' ? 'layer-seal' : 'layer-share';
-  const changedAt = Date.now();
-  recordEdit(db, recordingRowId, { label, name: '', recording, startMs: null }, () => {
-    for (const [author, authorRowId] of authors) {
-      if (!own.has(author) || !wanted.has(author)) continue;
-      if (furthest[getLayerState(db, recordingRowId, authorRowId)] >= furthest[state]) continue;
-      saveLayerState(db, { recordingRowId, authorRowId, state, changedAt });
-    }
-  });
+  const at = Date.now();
+  for (const author of wanted) {
+    const known = layers.get(author);
+    const before = known === undefined ? null : newest(known);
+    if (!own.has(author) || !isFurther(state, before?.state ?? 'open')) continue;
+    const dot = nextDot(db);
+    const context = withDots(known?.context ?? {}, [dot]);
+    layers.set(author, {
+      id: author,
+      author,
+      context,
+      versions: [{ dot, content: { state, at } }],
+      shown: null,
+    });
+  }
 }
 
 /** The part of what is known that goes along. How far a moment is goes with it, and with whoever said so. */
