@@ -12,8 +12,8 @@ export type LaneItem = {
   readonly state: 'saved' | 'saving' | 'slow' | 'failed';
   /** The lane it stands in, by key. */
   readonly lane: string;
-  /** Made by the user of this library, and not by somebody who sent their moments. */
-  readonly own: boolean;
+  /** Whose it is; null for the user's own. */
+  readonly author: string | null;
   /** How much was said under it. */
   readonly replies: number;
 };

@@ -63,10 +63,10 @@ function paintMarks(
   const drawn = new Set<string>();
   for (const item of items) {
     const x = Math.round((item.startMs / durationMs) * widthPx);
-    const place = `${x} ${item.kind ?? ''} ${item.own}`;
+    const place = `${x} ${item.kind ?? ''} ${item.author === null}`;
     if (drawn.has(place)) continue;
     drawn.add(place);
-    const y = item.own ? markPx : heightPx - markPx;
+    const y = item.author === null ? markPx : heightPx - markPx;
     context.fillStyle = item.kind === null ? colors.token('ink-3') : colors.token(kindTokens[item.kind].mark);
     context.beginPath();
     if (item.kind === 'strength') context.arc(x, y, 3.2, 0, Math.PI * 2);

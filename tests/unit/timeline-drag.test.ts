@@ -70,7 +70,7 @@ test('an edge can be taken eight pixels on either side, and something narrow kee
 
 const item = (id: string, startMs: number, endMs: number | null): LaneItem => ({
   ...{ id, startMs, endMs, label: id, color: null, kind: null, state: 'saved' },
-  ...{ lane: 'own', own: true, replies: 0 },
+  ...{ lane: 'own', author: null, replies: 0 },
 });
 const seen = (...boxes: [LaneItem, left: number, width: number][]): SeenLane => ({
   chips: boxes.map(([of, left, width]) => ({

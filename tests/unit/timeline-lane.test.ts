@@ -37,7 +37,7 @@ const items = fc
         kind: null,
         state: 'saved',
         lane: 'own',
-        own: true,
+        author: null,
         replies: 0,
       }),
     ),
@@ -118,7 +118,7 @@ test('the fourth at one instant is counted behind the third', () => {
     { length: 6 },
     (_, index): LaneItem => ({
       ...{ id: String(index), startMs: 5_000, endMs: null, label: 'x', color: null, kind: null },
-      ...{ state: 'saved', lane: 'own', own: true, replies: 0 },
+      ...{ state: 'saved', lane: 'own', author: null, replies: 0 },
     }),
   );
   const lane = stackLane(same, 0.01, 3);
@@ -129,7 +129,7 @@ test('the fourth at one instant is counted behind the third', () => {
 test('a badge lies upon a range that lasts long, and beside one that ends soon', () => {
   const range = (id: string, startMs: number, endMs: number): LaneItem => ({
     ...{ id, startMs, endMs, label: 'x', color: null, kind: null, state: 'saved' },
-    ...{ lane: 'own', own: true, replies: 0 },
+    ...{ lane: 'own', author: null, replies: 0 },
   });
   const long = [range('a', 0, 90_000), range('b', 10_000, 20_000)];
   expect(stackLane(long, 0.01, 1).overflows).toEqual([{ leftPx: 100, count: 1 }]);

@@ -40,7 +40,7 @@ export function laneItem(moment: Moment, context: ItemContext): LaneItem {
     kind: moment.kind,
     state: moment.state,
     lane: laneOf(moment, own, context),
-    own,
+    author: own ? null : moment.author,
     replies: context.replies.get(moment.id) ?? 0,
   };
 }
@@ -54,7 +54,7 @@ export function openItem(
   const { book, text } = context;
   const known = book.get(code);
   return {
-    ...{ id, startMs, endMs: durationMs, kind: null, state: 'saving', own: true, replies: 0 },
+    ...{ id, startMs, endMs: durationMs, kind: null, state: 'saving', author: null, replies: 0 },
     label: text.t('review.range.running', { name: book.name(code) }),
     color: known?.color ?? null,
     lane: known?.code.kind === 'range' ? bandsKey : context.by === 'author' ? ownKey : groupKey(code, book),
@@ -62,13 +62,14 @@ export function openItem(
 }
 
 /** What a screen reader says of an item. */
-export function describeItem(item: LaneItem, { t }: Text): string {
+export function describeItem(item: LaneItem, { t }: Pick<Text, 't'>): string {
   const at = formatClock(item.startMs);
   const until = item.endMs === null ? '' : ` – ${formatClock(item.endMs)}`;
+  const author = item.author === null ? '' : `, ${t('moments.by', { name: item.author })}`;
   const kind = item.kind === null ? '' : `, ${t(`kinds.${item.kind}`)}`;
   const replies = item.replies === 0 ? '' : `, ${t('review.timeline.replies', { count: item.replies })}`;
   const waiting = item.state === 'failed' ? `, ${t('review.moments.failed')}` : '';
-  return `${at}${until} ${item.label}${kind}${replies}${waiting}`;
+  return `${at}${until} ${item.label}${author}${kind}${replies}${waiting}`;
 }
 
 /** The lanes of moments, one's own first, then the others by name; or the groups as their framework has them. */
