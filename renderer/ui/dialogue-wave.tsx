@@ -3,7 +3,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { WaveformData } from '../../shared/waveform-data';
 import './dialogue-wave.css';
-import { waveColumns } from './wave-columns';
+import { waveColumns } from '../../shared/wave-columns';
 
 // Speech is loud or silent; at this size its rise and fall shows only when the middle is drawn lower than it is.
 const contrast = 1.5;

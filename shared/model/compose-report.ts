@@ -153,7 +153,9 @@ function forWhomOf({ from, me, recording }: ReportFacts): string | null {
   const coaches = recording.speakers.filter(({ role }) => role === 'coach');
   const [coach] = coaches;
   const isOther = me.role !== 'coach' && coach !== undefined && coaches.length === 1;
-  return isOther && coach.name !== me.name ? cutLine(coach.name, 60) : null;
+  // "Coach" is what somebody is, not who.
+  const isName = isOther && coach.name !== me.name && !/^coach$/iu.test(coach.name);
+  return isName ? cutLine(coach.name, 60) : null;
 }
 
 /** As everywhere: the day that came with the conversation, else the latest that anybody agreed to. */

@@ -6,22 +6,23 @@ import { cutLine } from './report-text';
  * the report's own letters, on the safe side; measured with the fullest page there can be.
  */
 const page = { heightPx: 1_000, widthPx: 665 } as const;
-const gapPx = 18;
+const gapPx = 20;
 const heading = 31;
 const wave = 68;
 
-/** How many lines a text takes whose letters are `signPx` wide on average; capitals and ideograms are wider. */
-function lines(text: string, widthPx: number, signPx: number): number {
-  if (text === '') return 0;
-  let letters = 0;
-  for (const sign of text) letters += widthOf(sign);
-  return Math.max(1, Math.ceil((letters * signPx) / (widthPx * 0.95)));
+/** How many lines a text of this size takes; a ragged edge costs a few per cent of each. */
+function lines(text: string, widthPx: number, sizePx: number): number {
+  let widthEm = 0;
+  for (const sign of text) widthEm += emOf(sign);
+  return Math.ceil((widthEm * sizePx) / (widthPx * 0.96));
 }
 
-function widthOf(sign: string): number {
-  if (/[mwMW—]/u.test(sign)) return 1.75;
-  if (/\p{Lu}/u.test(sign)) return 1.3;
-  return (sign.codePointAt(0) ?? 0) >= 0x1100 && !/[\u2000-\u206F]/u.test(sign) ? 2.2 : 1;
+/** How wide a letter of Source Sans 3 is, rounded up by kind; of its semibold hardly more. */
+function emOf(sign: string): number {
+  if (/[ijlftr.,:;'’‘!|() \-]/u.test(sign)) return 0.31;
+  if (/[mwMW—@%…]/u.test(sign)) return 0.84;
+  if (/\p{Lu}/u.test(sign)) return 0.6;
+  return (sign.codePointAt(0) ?? 0) >= 0x1100 && !/[\u2000-\u206F]/u.test(sign) ? 1.1 : 0.53;
 }
 
 type Step = (report: Report) => Report | null;
@@ -103,44 +104,51 @@ function fewerRows(report: Report, most: number): Report | null {
 /** How high the page would be. */
 export function heightOf(report: Report): number {
   const parts = [
-    66 + 32 * (lines(report.title, 400, 13.5) - 1),
-    25 * lines(report.opening, page.widthPx, 7.6),
+    94 + 32 * (Math.max(1, lines(report.title, 380, 28)) - 1),
+    25 * lines(report.opening, page.widthPx, 17),
     wave,
     strengthsHeight(report),
     experimentHeight(report),
     numbersHeight(report),
-    report.said === null ? 0 : heading + 22 * (1 + report.said.quotes.length),
+    saidHeight(report),
     questionsHeight(report),
-    62,
-  ];
-  return parts.filter((part) => part > 0).reduce((sum, part) => sum + part + gapPx, 0);
+    28 + (report.counts?.hasThresholds === true ? 17 : 0),
+  ].filter((part) => part > 0);
+  return parts.reduce((sum, part) => sum + part + gapPx, -gapPx);
 }
 
 function strengthsHeight({ strengths, moreStrengths }: Report): number {
-  if (strengths.length === 0) return heading + 44;
+  // Without any there is room to write them by hand.
+  if (strengths.length === 0) return heading + 160;
   const each = strengths.map(({ lead, note, codes, quote, clip }) => {
-    const said = lines(`${lead} ${note} ${codes.join(' · ')}`, 520, 6.8);
-    return Math.max(22 * said + 22 * lines(quote ?? '', 520, 7.4), clip === null ? 30 : 44) + 12;
+    const said = lines(`${lead} ${note} ${codes.join(' · ')}`, 520, 15);
+    return Math.max(22 * said + 22 * lines(quote ?? '', 520, 15.6), clip === null ? 30 : 44) + 12;
   });
-  return heading + each.reduce((sum, height) => sum + height, 0) + (moreStrengths > 0 ? 22 : 0);
+  return heading + each.reduce((sum, height) => sum + height, -12) + (moreStrengths > 0 ? 25 : 0);
 }
 
-function experimentHeight({ experiment }: Report): number {
-  if (experiment === null) return 0;
+function experimentHeight({ experiment, strengths }: Report): number {
+  if (experiment === null) return strengths.length === 0 ? 130 : 0;
   const { body, why, listenTo } = experiment;
-  const beside = listenTo === null ? 0 : 22 + 19 * lines(listenTo.text, 180, 6.8);
-  const width = listenTo === null ? 620 : 415;
-  return 32 + Math.max(29 + 25 * lines(body, width, 8.6) + 22 * lines(why, width, 6.8), beside);
+  const beside = listenTo === null ? 0 : 19 * lines(`Luister samen naar 00:00 ${listenTo.text}`, 190, 13.5);
+  const width = listenTo === null ? 625 : 415;
+  return 32 + Math.max(27 + 25 * lines(body, width, 17.8) + 22 * lines(why, width, 15), beside);
 }
 
 function numbersHeight({ talk, counts }: Report): number {
   if (talk === null && counts === null) return 0;
-  const rows = counts === null ? 0 : 24 * (1 + counts.rows.length) + (counts.moreRows > 0 ? 20 : 0);
-  return heading + Math.max(talk === null ? 0 : 118, rows);
+  const rows = counts === null ? 0 : 23 + 24 * counts.rows.length + (counts.moreRows > 0 ? 19 : 0);
+  return heading + Math.max(talk === null ? 0 : 136, rows);
+}
+
+function saidHeight({ said }: Report): number {
+  if (said === null) return 0;
+  const text = said.quotes.map((quote) => `‘${quote.text}’ (00:00), `).join('');
+  return heading + 22 * lines(`Verandertaal, 10 keer gemarkeerd. Onder andere: ${text}`, page.widthPx, 15.4);
 }
 
 function questionsHeight({ questions, moreQuestions }: Report): number {
   if (questions.length === 0 && moreQuestions === 0) return 0;
-  const each = questions.map(({ text }) => Math.max(30, 22 * lines(text, 520, 6.8)) + 6);
-  return heading + each.reduce((sum, height) => sum + height, 0) + (moreQuestions > 0 ? 22 : 0);
+  const each = questions.map(({ text }) => Math.max(30, 22 * lines(text, 520, 15)) + 6);
+  return heading + each.reduce((sum, height) => sum + height, -6) + (moreQuestions > 0 ? 25 : 0);
 }

@@ -4,7 +4,7 @@ import { sketchBars } from '../../renderer/ui/dialogue-sketch';
 import { mayFireWhileTyping, typesCharacter } from '../../renderer/ui/focus-rules';
 import { folderName } from '../../renderer/ui/folder-name';
 import { shortcutNames } from '../../renderer/ui/shortcut-names';
-import { waveColumns } from '../../renderer/ui/wave-columns';
+import { waveColumns } from '../../shared/wave-columns';
 import type { Keyboard } from '../../shared/shortcut';
 import type { WaveformData } from '../../shared/waveform-data';
 

@@ -1,4 +1,4 @@
-import type { WaveformData } from '../../shared/waveform-data';
+import type { WaveformData } from './waveform-data';
 
 /** How loud each drawn column is, 0 to 1. `mean` over its stretch for an overview, `peak` for a close look. */
 export type WaveMeasure = 'mean' | 'peak';
