@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { newId } from '../../electron/service/id';
 import type { Manifest, PackagedSpeech, PackagedTranscript } from '../../shared/model/package';
 import { timedFrames } from '../support/clock-files';
@@ -356,8 +356,26 @@ describe('packing', () => {
     const protection = { publicKeys };
     await expect(packInto(coach, recording, { parts, protection })).rejects.toThrow('public-key-invalid');
     expect(await coach.call('layers.list', { recording })).toMatchObject([{ isMine: true, state: 'open' }]);
-    await packInto(coach, recording, { parts });
-    expect(await coach.call('layers.list', { recording })).toMatchObject([{ isMine: true, state: 'sealed' }]);
+    expect(await coach.call('history.state', { recording })).toMatchObject({ redo: null });
+    // Up to the moment that it is out, a crash leaves it open too.
+    const states = vi.fn<(state: string | undefined) => void>();
+    const listen = coach.events.push.bind(coach.events);
+    const asked: Promise<void>[] = [];
+    vi.spyOn(coach.events, 'push').mockImplementation((...events) => {
+      if (events.some(({ name }) => name === 'exchange.progress'))
+        asked.push(coach.call('layers.list', { recording }).then(([own]) => states(own?.state)));
+      return listen(...events);
+    });
+    await packInto(coach, recording, { parts: { ...parts, ownLayer: 'shared' } });
+    await Promise.all(asked);
+    expect(states.mock.calls).toContainEqual(['open']);
+    expect(await coach.call('layers.list', { recording })).toMatchObject([{ isMine: true, state: 'shared' }]);
+    // One step, and taken back it is open.
+    expect(await coach.call('history.undo', { recording })).toMatchObject({ label: 'layer-share' });
+    expect(await coach.call('layers.list', { recording })).toMatchObject([{ isMine: true, state: 'open' }]);
+    expect(await coach.call('history.state', { recording })).toMatchObject({
+      undo: { label: 'annotation-add' },
+    });
   });
 
   test('that a crash broke off is cleared away at the next start', async () => {
