@@ -24,13 +24,19 @@ export function ShortcutCaps({ shortcut }: { shortcut: Shortcut }): ReactNode {
   );
 }
 
-/** The first shortcut of a command as one cap, as in menus and tooltips; nothing when it has none. */
-export function CommandCap({ command }: { command: CommandId }): ReactNode {
+/** The first shortcut of a command as a word in a sentence; null when it has none. */
+export function useShortcutName(command: CommandId): string | null {
   const { language } = useText();
   const keyboard = useKeyboard();
   const [shortcut] = useShortcuts(command);
   if (shortcut === undefined) return null;
-  return <KeyCap>{shortcutNames(shortcut, language, keyboard).join(keyboard.mac ? '' : ' ')}</KeyCap>;
+  return shortcutNames(shortcut, language, keyboard).join(keyboard.mac ? '' : ' ');
+}
+
+/** The first shortcut of a command as one cap, as in menus and tooltips; nothing when it has none. */
+export function CommandCap({ command }: { command: CommandId }): ReactNode {
+  const name = useShortcutName(command);
+  return name === null ? null : <KeyCap>{name}</KeyCap>;
 }
 
 /** The first shortcut of a command as drawn keys, one cap a key; nothing when it has none. */

@@ -42,7 +42,7 @@ async function noteConsent(page: Page): Promise<void> {
   await expect(page.getByRole('checkbox', { name: 'Supervisie' })).toBeChecked();
   await page.getByRole('button', { name: '3 maanden' }).press('Enter');
   await page.getByRole('button', { name: 'Toestemming noteren' }).press('Enter');
-  await expect(page.getByText('Ja. Samir vindt supervisie goed.')).toBeVisible();
+  await expect(page.getByText('Dit mag: Samir gaf toestemming voor supervisie.')).toBeVisible();
 }
 
 /** Joris says something about what he sees, and sends it back. */

@@ -53,7 +53,7 @@ test('two people’s moments stand side by side, and what comes of them is the g
   await expect(page.getByRole('button', { name: 'Speel dit moment' })).toBeVisible();
 
   await page.keyboard.press('Alt+1');
-  await expect(toast(page)).toContainText('Overgenomen in jouw laag: Bevestiging');
+  await expect(toast(page)).toContainText('Bij jouw momenten gezet: Bevestiging');
   await expect(page.getByTestId('agreement')).toHaveText(/2 van de 4/u);
   expect((await mine())[1]).toMatchObject({ codes: [code('AFFIRM')], kind: 'strength', note: '' });
   await page.keyboard.press('Control+z');

@@ -6,6 +6,7 @@ import type { Id } from '../../../shared/model/id';
 import { call } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { Dialog } from '../../ui/dialog';
+import { useShortcutName } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
@@ -70,7 +71,7 @@ function Feedback({ recording, onClose }: { recording: Id; onClose: () => void }
           ].join(t('handover.feedback.and')),
         })}
       </p>
-      {moments + comments === 0 && <Notice tone="warning">{t('handover.feedback.nothing')}</Notice>}
+      {moments + comments === 0 && <NothingSaid />}
       <div className="feedback-share">
         <span className="mantine-InputWrapper-label">{t('handover.feedback.when', { name })}</span>
         <SegmentedControl
@@ -111,6 +112,16 @@ function Feedback({ recording, onClose }: { recording: Id; onClose: () => void }
         </Button>
       </div>
     </div>
+  );
+}
+
+function NothingSaid(): ReactNode {
+  const { t } = useText();
+  const key = useShortcutName('addPlainMoment');
+  return (
+    <Notice tone="warning">
+      {key === null ? t('handover.feedback.nothing') : t('handover.feedback.nothingKey', { key })}
+    </Notice>
   );
 }
 
