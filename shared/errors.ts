@@ -97,6 +97,10 @@ export type ErrorParameters = {
   'clip-not-hidden': Record<never, never>;
   'voice-track-missing': { name: string };
   'reel-empty': Record<never, never>;
+  // Reports
+  'report-needs-app': Record<never, never>;
+  'report-not-printed': Record<never, never>;
+  'report-too-large': { mostBytes: number };
   // Frameworks
   'framework-invalid': { problems: number };
   // Between two people
@@ -209,6 +213,9 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'clip-not-hidden': true,
   'voice-track-missing': true,
   'reel-empty': true,
+  'report-needs-app': true,
+  'report-not-printed': true,
+  'report-too-large': true,
   'framework-invalid': true,
   'consent-missing': true,
   'package-newer': true,

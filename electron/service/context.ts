@@ -28,6 +28,8 @@ export type ServiceContext = {
   stretches: StretchMaker;
   exchange: ExchangeTasks;
   watched: WatchedFolder;
+  /** Prints a page of HTML as a PDF; null where nothing can. Throws `report-not-printed`. */
+  print: ((html: string) => Promise<Uint8Array>) | null;
   emit: (event: AppEvent) => void;
   log: (entry: LogEntry) => void;
 };

@@ -51,6 +51,7 @@ import { findMissing } from './recordings/relink';
 import { renewFacts } from './recordings/renew-facts';
 import { reelHandlers } from './reels/handlers';
 import { reflectionHandlers } from './reflections/handlers';
+import { reportHandlers } from './report/handlers';
 import { searchHandlers } from './search/handlers';
 import { settingsHandlers } from './settings/handlers';
 import { speakerHandlers } from './speakers/handlers';
@@ -80,6 +81,7 @@ const handlers: { [N in ServiceMethod]: Handler<N> } = {
   ...reelHandlers,
   ...coverHandlers,
   ...exportHandlers,
+  ...reportHandlers,
   ...jobHandlers,
   ...settingsHandlers,
   ...libraryHandlers,
@@ -94,6 +96,8 @@ export type ServiceOptions = {
   sqliteAddon: string | null;
   emit: (event: AppEvent) => void;
   log: (entry: LogEntry) => void;
+  /** Prints a page; left out where nothing can. */
+  print?: ServiceContext['print'];
 };
 
 /** The library, open: answers calls of the contract until it is closed. */
@@ -111,6 +115,7 @@ export class Service {
     const shelf = new FrameworkShelf(db, ours);
     const context: ServiceContext = {
       ...options,
+      print: options.print ?? null,
       db,
       library,
       get frameworks() {

@@ -17,6 +17,7 @@ import { peopleMethods } from './people';
 import { recordingMethods } from './recordings';
 import { reelMethods } from './reels';
 import { reflectionMethods } from './reflections';
+import { reportMethods } from './reports';
 import { searchMethods } from './search';
 import { settingsMethods } from './settings';
 import { shellMethods } from './shell';
@@ -47,6 +48,7 @@ export const contract = {
   ...reelMethods,
   ...coverMethods,
   ...exportMethods,
+  ...reportMethods,
   ...jobMethods,
   ...settingsMethods,
   ...libraryMethods,

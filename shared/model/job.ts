@@ -3,7 +3,16 @@ import { errorDataSchema } from '../errors';
 import { idSchema } from './id';
 
 /** The kinds of work that outlive a call, in the order in which an import needs them. */
-export const jobKinds = ['store', 'waveform', 'poster', 'proxy', 'speech', 'time-check', 'clip'] as const;
+export const jobKinds = [
+  'store',
+  'waveform',
+  'poster',
+  'proxy',
+  'speech',
+  'time-check',
+  'clip',
+  'report',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;

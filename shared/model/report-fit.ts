@@ -19,7 +19,7 @@ function lines(text: string, widthPx: number, sizePx: number): number {
 
 /** How wide a letter of Source Sans 3 is, rounded up by kind; of its semibold hardly more. */
 function emOf(sign: string): number {
-  if (/[ijlftr.,:;'’‘!|() \-]/u.test(sign)) return 0.31;
+  if (/[ijlftr.,:;'’‘!|() -]/u.test(sign)) return 0.31;
   if (/[mwMW—@%…]/u.test(sign)) return 0.84;
   if (/\p{Lu}/u.test(sign)) return 0.6;
   return (sign.codePointAt(0) ?? 0) >= 0x1100 && !/[\u2000-\u206F]/u.test(sign) ? 1.1 : 0.53;

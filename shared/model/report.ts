@@ -41,6 +41,13 @@ export const reportChoicesSchema = z.object({
 });
 export type ReportChoices = z.infer<typeof reportChoicesSchema>;
 
+/** What is written on paper: a report of one conversation, or what a group gets with a reel. */
+export const paperSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('report'), choices: reportChoicesSchema }),
+  z.object({ what: z.literal('handout'), reel: idSchema, language: z.enum(['nl', 'en']) }),
+]);
+export type Paper = z.infer<typeof paperSchema>;
+
 /** A report in which the tool proposes everything. */
 export function usualChoices(recording: string, language: 'nl' | 'en'): ReportChoices {
   return {
@@ -127,9 +134,11 @@ export const reportSchema = z.object({
 });
 export type Report = z.infer<typeof reportSchema>;
 
+const neutralNames = { report: 'verslag', handout: 'werkblad' } as const;
+
 /** `verslag-03.html`: says nothing about whom it is about. `number` counts from 1. */
-export function neutralReportName(number: number, format: ReportFormat): string {
-  return `verslag-${String(number).padStart(2, '0')}.${format}`;
+export function neutralPaperName(what: Paper['what'], number: number, format: ReportFormat): string {
+  return `${neutralNames[what]}-${String(number).padStart(2, '0')}.${format}`;
 }
 
 /** The folder beside a report of this name that its clips lie in. */

@@ -3,6 +3,7 @@ import type { JobDefinition } from './define-job';
 import { clipJob } from './kinds/clip';
 import { posterJob } from './kinds/poster';
 import { proxyJob } from './kinds/proxy';
+import { reportJob } from './kinds/report';
 import { speechJob } from './kinds/speech';
 import { storeJob } from './kinds/store';
 import { timeCheckJob } from './kinds/time-check';
@@ -16,6 +17,7 @@ const definitions: Record<JobKind, JobDefinition> = {
   speech: speechJob,
   'time-check': timeCheckJob,
   clip: clipJob,
+  report: reportJob,
 };
 
 export function definitionOf(kind: JobKind): JobDefinition {

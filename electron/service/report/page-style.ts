@@ -67,6 +67,14 @@ td.places { text-align: right; color: var(--ink-2); font-size: 13.5px; white-spa
 .ft { margin-top: auto; display: flex; justify-content: space-between; gap: 24px; font-size: 12px; line-height: 17px; color: var(--ink-2); border-top: 1px solid var(--line); padding-top: 10px; }
 .ft .keep { flex: none; text-align: right; }
 .ft .keep span { display: block; }
+.handout-clips { display: grid; gap: 26px; }
+.handout-clips li { break-inside: avoid; }
+.handout-clips h2 { display: flex; align-items: baseline; gap: 10px; margin-bottom: 2px; color: var(--ink); }
+.handout-clips .number { flex: none; align-self: center; width: 30px; height: 30px; border-radius: 50%; background: #f6e4ea; color: var(--heading); text-align: center; line-height: 30px; }
+.handout-clips h2 .small { margin-left: auto; font-weight: 400; }
+.handout-clips .ask, .handout-clips .lines { margin-left: 40px; }
+.handout-clips .ask { font-size: 17px; line-height: 25px; }
+.line { height: 34px; border-bottom: 1px solid #cfc6bb; }
 @media (max-width: 820px) { .sheet { margin: 0 auto; border-radius: 0; box-shadow: none; } }
 @media (max-width: 640px) {
   .sheet { padding: 24px 20px; }

@@ -1,5 +1,7 @@
 import { composeReport } from '../../../shared/model/compose-report';
+import type { Recording } from '../../../shared/model/recording';
 import type { Report, ReportChoices } from '../../../shared/model/report';
+import type { ReportFacts } from '../../../shared/model/report-facts';
 import type { ServiceContext } from '../context';
 import { getAsset } from '../recordings/asset-queries';
 import { gatherFacts } from './gather-facts';
@@ -8,36 +10,36 @@ import type { PageClip } from './page-clip';
 import { pageFonts } from './page-fonts';
 import { soundPicture } from './sound-picture';
 
-/** The report as it stands now, in words. Throws `not-found`. */
-export function composeFor(
+/** A report as it stood at one instant, with what it was written from. */
+export type WrittenReport = { report: Report; recording: Recording; facts: ReportFacts };
+
+/** Writes a report as things stand now. Throws `not-found`. */
+export function writeReport(
   context: Pick<ServiceContext, 'db' | 'frameworks'>,
   choices: ReportChoices,
-): Report {
-  return composeReport(gatherFacts(context, choices.recording).facts, choices);
+): WrittenReport {
+  const { facts, recording } = gatherFacts(context, choices.recording);
+  return { report: composeReport(facts, choices), recording, facts };
 }
 
-/** The report as a page, with the clips that go along. Throws `not-found`. */
+/** The report as a page, with the clips that go along. */
 export async function renderReport(
-  context: Pick<ServiceContext, 'db' | 'frameworks' | 'library' | 'resourcesFolder'>,
-  choices: ReportChoices,
+  { db, library, resourcesFolder }: Pick<ServiceContext, 'db' | 'library' | 'resourcesFolder'>,
+  { report, recording, facts }: WrittenReport,
   clips: readonly PageClip[],
 ): Promise<string> {
-  const { facts, recording } = gatherFacts(context, choices.recording);
-  const report = composeReport(facts, choices);
-  const waveform = getAsset(context.db, recording.id, 'waveform');
-  const { turns } = facts.speech;
+  const waveform = getAsset(db, recording.id, 'waveform');
   const { speakers, durationMs } = recording;
   const sound =
     waveform === null
       ? null
       : await soundPicture(
-          context.library.file(recording.id, waveform.fileName),
-          turns,
+          library.file(recording.id, waveform.fileName),
+          facts.speech.turns,
           speakers,
           durationMs,
         );
-  const text = JSON.stringify(report);
   const hasQuotes = report.said !== null || report.strengths.some(({ quote }) => quote !== null);
-  const fonts = await pageFonts(context.resourcesFolder, { text, hasQuotes });
+  const fonts = await pageFonts(resourcesFolder, { text: JSON.stringify(report), hasQuotes });
   return reportPage(report, { sound, fonts, clips });
 }

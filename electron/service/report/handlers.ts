@@ -1,0 +1,40 @@
+import { basename } from 'node:path';
+import { AppError } from '../../../shared/errors';
+import type { Paper } from '../../../shared/model/report';
+import { requireConsents } from '../clips/consent';
+import { requireTarget } from '../clips/target';
+import { commit } from '../context';
+import type { FeatureHandlers } from '../handler';
+import type { ReportParams } from '../jobs/kinds/report';
+import { exists } from '../media/part-files';
+import { recordingsOf, renderPaper } from './paper';
+import { writeReport } from './render-report';
+import { folderBeside } from './report-clips';
+
+export const reportHandlers: FeatureHandlers<'reports'> = {
+  'reports.compose': (context, choices) => writeReport(context, choices).report,
+
+  'reports.page': async (context, paper) => ({ html: await renderPaper(context, paper) }),
+
+  'reports.export': async (context, { paper, format, purpose, target, overwrite }) => {
+    const clips = clipsOf(paper);
+    if (format === 'pdf' && clips === 'inside')
+      throw new AppError('invalid-input', { where: 'paper.choices.clips', problem: 'no-clips-inside-a-pdf' });
+    if (format === 'pdf' && context.print === null) throw new AppError('report-needs-app', {});
+    const recordings = recordingsOf(context, paper);
+    if (clips !== 'none') requireConsents(context, recordings, purpose);
+    await requireTarget(target, overwrite);
+    if (clips === 'beside' && !overwrite && (await exists(folderBeside(target))))
+      throw new AppError('clip-target-exists', { name: basename(folderBeside(target)) });
+    const [recording] = recordings;
+    if (recording === undefined) throw new AppError('clip-empty', {});
+    const params: ReportParams = { paper, format, purpose, target, overwrite };
+    const job = commit(context, ['jobs'], recording, () => context.jobs.enqueue('report', recording, params));
+    context.jobs.pump();
+    return context.jobs.get(job);
+  },
+};
+
+function clipsOf(paper: Paper): 'none' | 'inside' | 'beside' {
+  return paper.what === 'report' ? paper.choices.clips : 'none';
+}
