@@ -108,6 +108,7 @@ export type ErrorParameters = {
   'package-newer': { name: string; found: number; known: number };
   'package-invalid': { name: string; where: string };
   'package-without-media': { name: string };
+  'package-replaced': { name: string };
   'package-recording-unknown': Record<never, never>;
   'package-recording-other': Record<never, never>;
   'reply-key-missing': Record<never, never>;
@@ -221,6 +222,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'package-newer': true,
   'package-invalid': true,
   'package-without-media': true,
+  'package-replaced': true,
   'package-recording-unknown': true,
   'package-recording-other': true,
   'reply-key-missing': true,

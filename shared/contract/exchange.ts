@@ -119,14 +119,18 @@ export const exchangeMethods = {
   /**
    * What a file is and says, without taking anything in. `locked`: what it takes to open it, which was not given (`key`: it
    * is locked to somebody else's key); then there is no manifest. `known`: its recording is in this library already.
-   * `changesOthers`: what opening would say, as the library is now.
+   * `changesOthers`: what opening would say, as the library is now. `task`: to stop it with `exchange.cancel`, then `cancelled`.
    * Errors: `file-missing`, `file-unreadable`, `not-found` (found file), `package-newer`,
    * `package-invalid`, `layers-invalid`, and what the envelope can say (`package-passphrase-wrong`, `package-not-ours`, `package-damaged`, …).
    */
   'exchange.look': method({
     home: 'service',
     kind: 'query',
-    input: z.object({ from: packageSourceSchema, passphrase: passphraseSchema }),
+    input: z.object({
+      task: taskSchema.optional(),
+      from: packageSourceSchema,
+      passphrase: passphraseSchema,
+    }),
     output: z.object({
       locked: z.enum(['passphrase', 'key']).nullable(),
       manifest: manifestSchema.nullable(),
@@ -137,14 +141,20 @@ export const exchangeMethods = {
   /**
    * Takes a package or feedback file in; all of it, or nothing. A recording that is here already keeps its media and gains
    * what is new. `added`, `updated`, `unchanged`, `conflicts` count what people said. The merge is one step that can be
-   * undone. Errors: those of `exchange.look`; `package-needs-passphrase`, `package-recording-unknown` (feedback about a recording
+   * undone. `looked`: the id of the package that the user was shown; should another stand there by now, `package-replaced`.
+   * Errors: those of `exchange.look`; `package-needs-passphrase`, `package-recording-unknown` (feedback about a recording
    * that is not here), `package-recording-other` (another recording has its id), `package-too-large`, `framework-invalid`,
    * all `file-…` codes for its media, `disk-full`, `cancelled`.
    */
   'exchange.open': method({
     home: 'service',
     kind: 'write',
-    input: z.object({ task: taskSchema, from: packageSourceSchema, passphrase: passphraseSchema }),
+    input: z.object({
+      task: taskSchema,
+      from: packageSourceSchema,
+      passphrase: passphraseSchema,
+      looked: idSchema.optional(),
+    }),
     output: z.object({
       recording: idSchema,
       kind: z.enum(packageKinds),

@@ -1,5 +1,6 @@
 import { commit } from '../context';
 import type { FeatureHandlers } from '../handler';
+import { newId } from '../id';
 import { requireRecordingRow } from '../recordings/require-recording';
 import { getDraft, saveDraft } from './draft-queries';
 import { listHandovers, toReceived, toSent } from './handover-queries';
@@ -16,7 +17,8 @@ export const exchangeHandlers: FeatureHandlers<'exchange'> = {
   'exchange.packFeedback': async (context, input) =>
     await context.exchange.run(input.task, input.recording, (run) => packFeedback(context, input, run)),
 
-  'exchange.look': async (context, input) => await lookAtPackage(context, input),
+  'exchange.look': async (context, input) =>
+    await context.exchange.run(input.task ?? newId(), null, (run) => lookAtPackage(context, input, run)),
 
   'exchange.open': async (context, input) =>
     await context.exchange.run(input.task, null, (run) => openPackage(context, input, run)),

@@ -27,12 +27,16 @@ function pathOf(context: ServiceContext, from: Source): string {
 export async function lookAtPackage(
   context: ServiceContext,
   { from, passphrase }: MethodArguments<'exchange.look'>,
+  { signal }: Pick<TaskRun, 'signal'>,
 ): Promise<Looked> {
   const path = pathOf(context, from);
   const lock = await requireLock(path);
   if (lock === 'passphrase' && isEmpty(passphrase)) return notSeen('passphrase');
   try {
-    const { manifest, layers } = await lookInside(await readingOf(context, path, passphrase));
+    const { manifest, layers } = await lookInside({
+      ...(await readingOf(context, path, passphrase)),
+      signal,
+    });
     const { id } = manifest.recording;
     const changesOthers = layers === null ? noChanges : previewMerge(context, id, layers, manifest.from);
     return { locked: null, manifest, known: recordingRowId(context.db, id) !== null, changesOthers };
@@ -51,7 +55,7 @@ function notSeen(locked: 'passphrase' | 'key'): Looked {
 /** Takes a package in, all of it or nothing. Throws what `exchange.open` says. */
 export async function openPackage(
   context: ServiceContext,
-  { from, passphrase }: MethodArguments<'exchange.open'>,
+  { from, passphrase, looked }: MethodArguments<'exchange.open'>,
   run: TaskRun,
 ): Promise<Opened> {
   const path = pathOf(context, from);
@@ -64,7 +68,10 @@ export async function openPackage(
       folder,
       signal: run.signal,
       onProgress: (fraction) => run.report('reading', fraction * 0.8),
-      keepsMedia: (manifest) => isNewHere(context, manifest),
+      keepsMedia: (manifest) => {
+        if (looked !== undefined && manifest.id !== looked) throw new AppError('package-replaced', { name });
+        return isNewHere(context, manifest);
+      },
     });
     run.report('checking', 0.8);
     requireSameRecording(context, read.manifest);

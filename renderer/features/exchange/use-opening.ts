@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { MethodInput, MethodOutput } from '../../../shared/contract/index';
 import type { AppError } from '../../../shared/errors';
+import type { Id } from '../../../shared/model/id';
 import type { Manifest } from '../../../shared/model/package';
 import { passphraseReadings } from '../../../shared/model/passphrase';
 import { call, toAppError } from '../../api/client';
+import { newId } from '../../api/new-id';
 import { type ExchangeTask, useExchangeTask } from './use-exchange-task';
 
 type From = MethodInput<'exchange.look'>['from'];
@@ -37,11 +39,16 @@ export function useOpening(from: From): Opening {
   const passphrase = useRef<string | undefined>(undefined);
   const asked = useRef(from);
 
+  const looking = useRef<Id | null>(null);
   const look = useCallback(async (given?: string): Promise<void> => {
+    const id = newId();
+    looking.current = id;
     const answer = await call('exchange.look', {
+      task: id,
       from: asked.current,
       ...(given === undefined ? {} : { passphrase: given }),
     });
+    looking.current = null;
     if (answer.manifest === null) return setState(answer.locked === 'key' ? 'refused' : 'locked');
     passphrase.current = given;
     setLooked({ ...answer, manifest: answer.manifest });
@@ -49,9 +56,15 @@ export function useOpening(from: From): Opening {
   }, []);
   useEffect(() => {
     look().catch((thrown: unknown) => {
-      setError(toAppError(thrown));
+      const failure = toAppError(thrown);
+      if (failure.code === 'cancelled') return;
+      setError(failure);
       setState('refused');
     });
+    // Nobody looks any more: a file that lies on a slow disk need not be read on.
+    return () => {
+      if (looking.current !== null) call('exchange.cancel', { task: looking.current }).catch(() => {});
+    };
   }, [look]);
 
   const unlock = useCallback(
@@ -76,10 +89,11 @@ export function useOpening(from: From): Opening {
     () =>
       void run(async (id) => {
         const given = passphrase.current === undefined ? {} : { passphrase: passphrase.current };
-        setOutcome(await call('exchange.open', { task: id, from: asked.current, ...given }));
+        const shown = looked === null ? {} : { looked: looked.manifest.id };
+        setOutcome(await call('exchange.open', { task: id, from: asked.current, ...given, ...shown }));
         setState('opened');
       }),
-    [run],
+    [run, looked],
   );
   const { manifest = null, known = false, changesOthers = { mine: 0, others: 0 } } = looked ?? {};
   return {
