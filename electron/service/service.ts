@@ -25,6 +25,7 @@ import { exchangeHandlers } from './exchange/handlers';
 import { ExchangeTasks } from './exchange/tasks';
 import { clearWorkplaces } from './exchange/workplace';
 import { exportHandlers } from './exports/handlers';
+import { fileHandlers } from './formats/handlers';
 import { frameworkHandlers } from './frameworks/handlers';
 import { FrameworkShelf } from './frameworks/copies';
 import { loadFrameworks } from './frameworks/shelf';
@@ -78,6 +79,7 @@ const handlers: { [N in ServiceMethod]: Handler<N> } = {
   ...historyHandlers,
   ...frameworkHandlers,
   ...clipHandlers,
+  ...fileHandlers,
   ...reelHandlers,
   ...coverHandlers,
   ...exportHandlers,

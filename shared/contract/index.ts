@@ -6,6 +6,7 @@ import { commentMethods } from './comments';
 import { consentMethods } from './consents';
 import { coverMethods } from './covers';
 import { exchangeMethods, inboxMethods } from './exchange';
+import { fileMethods } from './files';
 import { frameworkMethods } from './frameworks';
 import { goalMethods } from './goals';
 import { historyMethods } from './history';
@@ -45,6 +46,7 @@ export const contract = {
   ...historyMethods,
   ...frameworkMethods,
   ...clipMethods,
+  ...fileMethods,
   ...reelMethods,
   ...coverMethods,
   ...exportMethods,

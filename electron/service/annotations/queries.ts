@@ -85,14 +85,18 @@ export type NewAnnotation = Pick<
 > & {
   recordingRowId: number;
   authorRowId: number;
+  /** When it was made and changed (milliseconds since 1970) where that was elsewhere; now when it was not. */
+  createdAt?: number | null;
+  updatedAt?: number | null;
 };
 
 export function insertAnnotation(db: Database, annotation: NewAnnotation): void {
+  const now = Date.now();
   const { insertedId } = run(
     db,
     `INSERT INTO annotation
        (uid, recording_id, author_id, start_ms, end_ms, note, kind, speaker, created_at, updated_at)
-     VALUES (:id, :recording, :author, :startMs, :endMs, :note, :kind, :speaker, :now, :now)`,
+     VALUES (:id, :recording, :author, :startMs, :endMs, :note, :kind, :speaker, :createdAt, :updatedAt)`,
     {
       id: annotation.id,
       recording: annotation.recordingRowId,
@@ -102,7 +106,8 @@ export function insertAnnotation(db: Database, annotation: NewAnnotation): void 
       note: annotation.note,
       kind: annotation.kind,
       speaker: annotation.speaker,
-      now: Date.now(),
+      createdAt: annotation.createdAt ?? now,
+      updatedAt: Math.max(annotation.updatedAt ?? 0, annotation.createdAt ?? now),
     },
   );
   insertCodes(db, insertedId, annotation.codes);

@@ -37,7 +37,8 @@ function readText(text: string): ReadFile | 'too-large' | 'damaged' | null {
   if (/^(?:File type\s*=\s*)?"ooTextFile"/u.test(head)) return readTextGrid(text) ?? 'damaged';
   if (head.startsWith('{'))
     return readJson(text) ?? (head.includes('"terugblik-annotations"') ? 'damaged' : null);
-  if (/^WEBVTT|-->/u.test(head)) return null;
+  // What was said, not what was marked: a transcript goes another way.
+  if (/^(?:\u{feff}?WEBVTT|\d+\r?\n[\d:]+,\d{3} -->)/u.test(head)) return null;
   return readAudacity(text) ?? readCsv(text);
 }
 

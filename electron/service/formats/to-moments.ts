@@ -8,14 +8,6 @@ import { readLabel } from './label-text';
 /** What a file says once its tiers or columns have a meaning. `unread`: rows without times. `left`: texts nobody wanted. */
 export type MappedFile = { moments: AnnotationRow[]; unread: number; left: number };
 
-/** What the fields of the file probably mean. */
-export function suggestMapping({ fields, ours }: ReadFile): FileMapping {
-  return {
-    fields: fields.map(({ name, role }) => ({ name, role })),
-    authors: ours ? 'named' : 'mine',
-  };
-}
-
 /** Reads the rows of a file as moments. Throws `invalid-input` where the mapping is of another file. */
 export function toMoments(file: ReadFile, mapping: FileMapping): MappedFile {
   const fits =

@@ -49,34 +49,48 @@ function tiersOf(document: AnnotationDocument): Tier[] {
     endMs: moment.endMs ?? moment.startMs + 1,
     text: writeLabel(moment),
   }));
-  const said = document.transcript
-    .filter(({ endMs, startMs }) => endMs > startMs)
-    .map((cue) => ({ ...cue, owner: plainText(speaker(cue.speaker)), text: plainText(cue.text) }));
+  const said = document.transcript.map((cue) => ({
+    ...cue,
+    owner: plainText(speaker(cue.speaker)),
+    isPoint: cue.endMs === cue.startMs,
+    endMs: Math.max(cue.endMs, cue.startMs + 1),
+    text: plainText(cue.text),
+  }));
   const spoken = document.turns.map((turn) => ({
     ...turn,
     owner: plainText(speaker(turn.speaker)),
+    isPoint: false,
     text: '+',
   }));
+  const [ranges, points] = [
+    marked.filter(({ isPoint }) => !isPoint),
+    marked.filter(({ isPoint }) => isPoint),
+  ];
   return [
+    ...tiersFor(ranges, 'moments'),
+    ...tiersFor(points, 'points'),
     ...tiersFor(
-      marked.filter(({ isPoint }) => !isPoint),
-      'moments',
+      said.filter(({ isPoint }) => !isPoint),
+      'words',
     ),
+    // What was written at one instant.
     ...tiersFor(
-      marked.filter(({ isPoint }) => isPoint),
-      'points',
+      said.filter(({ isPoint }) => isPoint),
+      'words',
     ),
-    ...tiersFor(said, 'words'),
     ...tiersFor(spoken, 'speaking'),
   ];
 }
 
-function tiersFor(things: readonly (Stretch & { owner: string })[], kind: TierKind): Tier[] {
+function tiersFor(
+  things: readonly (Stretch & { owner: string; isPoint: boolean })[],
+  kind: TierKind,
+): Tier[] {
   return [...byOwner(things, ({ owner }) => owner)].flatMap(([owner, own]) =>
     spreadOverLanes(own).map((lane, index) => ({
       name: tierName(owner, kind, index),
       things: lane,
-      arePoints: kind === 'points',
+      arePoints: lane.some(({ isPoint }) => isPoint),
     })),
   );
 }
