@@ -13,6 +13,8 @@ import { method } from './method';
 
 const codesSchema = z.array(codeRefSchema).max(20);
 const speakerRoleSchema = z.enum(speakerRoles).nullable();
+/** Opens the user's own sealed layer first, as part of the same step; what is shown of others stays shown. */
+const reopenSchema = z.boolean().optional();
 /** The moments chosen together, all of one recording. */
 const chosenSchema = z.array(idSchema).min(1).max(20_000);
 
@@ -43,6 +45,7 @@ export const annotationMethods = {
       kind: z.enum(feedbackKinds).nullable(),
       speaker: speakerRoleSchema.optional(),
       author: z.string().min(1).max(100).optional(),
+      reopen: reopenSchema,
     }),
     output: annotationSchema,
   }),
@@ -62,6 +65,7 @@ export const annotationMethods = {
       kind: z.enum(feedbackKinds).nullable().optional(),
       speaker: speakerRoleSchema.optional(),
       progress: z.enum(momentProgress).optional(),
+      reopen: reopenSchema,
     }),
     output: annotationSchema,
   }),

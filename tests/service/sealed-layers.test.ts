@@ -141,6 +141,37 @@ describe('the layer of the user', () => {
     await call('annotations.update', { annotation: mine, note: 'anders' });
   });
 
+  test('is opened again by what is done in it, as one step, and hides nothing that was seen', async () => {
+    const { coach, recording, mine, theirs } = await withSealedLayer();
+    const { call } = coach;
+    await call('layers.seal', { recording });
+    const sealed = await call('layers.list', { recording });
+    const steps = await call('history.list', { recording, limit: 20 });
+    // Refused, it is as sealed as it was.
+    await expect(call('annotations.update', { annotation: theirs, note: 'x', reopen: true })).rejects.toThrow(
+      'layer-not-yours',
+    );
+    expect(await call('layers.list', { recording })).toEqual(sealed);
+    const taken = { ...place, recording, startMs: 3_000, note: 'overgenomen', reopen: true };
+    const topics = coach.events.length;
+    await call('annotations.add', taken);
+    expect(coach.events.slice(topics)).toContainEqual({
+      name: 'data.changed',
+      payload: { topics: expect.arrayContaining(['annotations', 'layers', 'history']), recording },
+    });
+    expect(await call('layers.list', { recording })).toMatchObject([
+      { isMine: true, state: 'open' },
+      { isMine: false, state: 'sealed', visible: true },
+    ]);
+    expect(await call('history.list', { recording, limit: 20 })).toHaveLength(steps.length + 1);
+    expect(await call('history.undo', { recording })).toMatchObject({ label: 'annotation-add' });
+    expect(await call('layers.list', { recording })).toEqual(sealed);
+    await call('annotations.update', { annotation: mine, note: 'anders', reopen: true });
+    expect(await everythingAsked(coach, recording)).toContain('geheimpje');
+    expect(await call('history.undo', { recording })).toMatchObject({ label: 'annotation-note' });
+    expect(await call('layers.list', { recording })).toEqual(sealed);
+  });
+
   test('is theirs under any name, and others of that name are told apart', async () => {
     const { coach, recording, mine } = await withSealedLayer();
     const { id: me } = await coach.call('people.me', {});

@@ -1,3 +1,4 @@
+import type { Topic } from '../../../shared/contract/events';
 import { AppError } from '../../../shared/errors';
 import { type Annotation, type CodeRef, isValidPlace } from '../../../shared/model/annotation';
 import type { EditLabel, HistoryStep } from '../../../shared/model/history';
@@ -5,6 +6,7 @@ import { commitEdit, type ServiceContext } from '../context';
 import { findCode } from '../frameworks/shelf';
 import type { FeatureHandlers } from '../handler';
 import { newId } from '../id';
+import { reopenLayer } from '../layers/reopen-layer';
 import { requireChangeable, requireOpenLayer } from '../layers/require-open-layer';
 import { authorRowId, ownerRowId } from '../people/queries';
 import { getFacts } from '../recordings/queries';
@@ -37,7 +39,8 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     if (known !== null) return known;
     const codes = [...new Set(input.codes)];
     const step = toStep('annotation-add', { ...input, codes });
-    return commitEdit(context, rowId, step, ['annotations'], () => {
+    return commitEdit(context, rowId, step, topicsOf(input), () => {
+      if (input.reopen === true) reopenLayer(db, rowId);
       const author = input.author === undefined ? ownerRowId(db) : authorRowId(db, input.author);
       requireOpenLayer(db, rowId, author);
       insertAnnotation(db, {
@@ -52,14 +55,16 @@ export const annotationHandlers: FeatureHandlers<'annotations'> = {
     });
   },
 
-  'annotations.update': (context, { annotation: id, ...changes }) => {
+  'annotations.update': (context, { annotation: id, reopen, ...changes }) => {
     const { db } = context;
     const before = requireAnnotation(db, id);
     const after = changed(before, changes);
     requirePlace(context, before.recording, after);
     requireNewCodes(context, changes.codes, [before]);
     const rowId = requireRecordingRow(db, before.recording);
-    return commitEdit(context, rowId, toStep(updateLabel(before, after), after), ['annotations'], () => {
+    const step = toStep(updateLabel(before, after), after);
+    return commitEdit(context, rowId, step, topicsOf({ reopen }), () => {
+      if (reopen === true) reopenLayer(db, rowId);
       apply(db, rowId, [before], changes);
       return requireAnnotation(db, id);
     });
@@ -114,6 +119,11 @@ function requireTogether(
     throw new AppError('invalid-input', { where: 'annotations', problem: 'different-recordings' });
   }
   return { moments, recording, step: { name: String(moments.length), recording, startMs } };
+}
+
+/** What an edit makes old: where a layer was opened, also what is shown of others. */
+function topicsOf({ reopen }: { reopen?: boolean | undefined }): Topic[] {
+  return reopen === true ? ['annotations', 'layers', 'comments', 'goals', 'recordings'] : ['annotations'];
 }
 
 type Changes = { [K in keyof Annotation]?: Annotation[K] | undefined };

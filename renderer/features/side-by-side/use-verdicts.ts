@@ -89,7 +89,7 @@ export function useVerdicts(room: VerdictsRoom): Verdicts {
 
 /** Copies what the other heard into the user's own layer. */
 function useTaking(
-  { recording, people, book, edits }: VerdictsRoom,
+  { recording, book, edits }: VerdictsRoom,
   mine: Side | null,
 ): (pair: MomentPair, reopen: boolean) => Promise<boolean> {
   const { t } = useText();
@@ -101,7 +101,6 @@ function useTaking(
       // Pressed twice is wished once.
       if (taken === null || taking.current) return false;
       taking.current = true;
-      const other = mine === 'left' ? people.right : people.left;
       const words = (moment: Pick<Annotation, 'codes' | 'kind'>): string => {
         if (pair.relation === 'other-kind' && moment.kind !== null)
           return t('sideBySide.tookOverKind', { what: t(`kinds.${moment.kind}`) });
@@ -110,21 +109,16 @@ function useTaking(
       };
       const done = await run(
         async () => {
-          if (reopen) {
-            // What was seen stays seen: opening one's own layer must not hide the other's again.
-            if (!other.isMine) await call('layers.reveal', { recording, person: other.person.id });
-            await call('layers.open', { recording });
-          }
           if ('add' in taken)
-            await call('annotations.add', { ...taken.add, id: newId(), recording, note: '' });
-          else await call('annotations.update', { annotation: taken.change, ...taken.to });
+            await call('annotations.add', { ...taken.add, id: newId(), recording, note: '', reopen });
+          else await call('annotations.update', { annotation: taken.change, ...taken.to, reopen });
         },
         words('add' in taken ? taken.add : taken.to),
       );
       taking.current = false;
       return done;
     },
-    [recording, people, mine, book, run, t],
+    [recording, mine, book, run, t],
   );
 }
 
