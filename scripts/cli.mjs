@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { printPage } from './print-page.mjs';
 import { orExplain } from './setup.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { ensureFfmpeg } from './setup/ffmpeg.mjs';
@@ -20,10 +21,17 @@ await orExplain(async () => {
 const { TERUGBLIK_SQLITE_ADDON: _addon, ...env } = process.env;
 const command = join(projectFolder, 'out', 'main', 'cli.js');
 const child = spawn(node24, [command, ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  // Over the channel it asks for pages to be printed.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  serialization: 'advanced',
   env,
   // npm runs scripts in the project's folder; paths on the command line are meant from where the user stands.
   cwd: process.env.INIT_CWD ?? process.cwd(),
+});
+child.on('message', async ({ type, id, html }) => {
+  if (type !== 'print') return;
+  const pdf = await printPage(html);
+  if (child.connected) child.send({ type: 'printed', id, pdf });
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.once('exit', (code, signal) => process.exit(signal === null ? code : 128));

@@ -13,12 +13,19 @@ export const wireResultSchema = z.discriminatedUnion('ok', [
 ]);
 export type WireResult = z.infer<typeof wireResultSchema>;
 
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 /**
  * Shell to service. `id` is the shell's own number, to be repeated in the answer.
- * After `stop` the service closes the library and ends with exit code 0.
+ * `printed` answers `print`: `pdf` is null when the page could not be printed. After `stop` the service closes the library and ends with exit code 0.
  */
 export const toServiceSchema = z.discriminatedUnion('type', [
   wireCallSchema.extend({ type: z.literal('call'), id: z.number().int().nonnegative() }),
+  z.object({
+    type: z.literal('printed'),
+    id: z.number().int().nonnegative(),
+    pdf: bytesSchema.nullable(),
+  }),
   z.object({ type: z.literal('stop') }),
 ]);
 export type ToService = z.infer<typeof toServiceSchema>;
@@ -33,11 +40,12 @@ const appEventSchema: z.ZodType<AppEvent> = z.discriminatedUnion('name', [
 
 /**
  * Service to shell. `ready` comes once, when calls can be answered. `failed` comes instead when the library cannot be
- * opened; the service then ends, or waits to be ended.
+ * opened; the service then ends, or waits to be ended. `print` asks for a page as a PDF; `id` is the service's own number.
  */
 export const fromServiceSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('result'), id: z.number().int().nonnegative(), result: wireResultSchema }),
   z.object({ type: z.literal('event'), event: appEventSchema }),
+  z.object({ type: z.literal('print'), id: z.number().int().nonnegative(), html: z.string() }),
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('failed'), error: errorDataSchema }),
 ]);

@@ -1,5 +1,6 @@
 import { extname, join, resolve, sep } from 'node:path';
 import { type Asset, assetSchema } from '../../shared/contract/recordings';
+import { type Paper, paperSchema } from '../../shared/model/report';
 
 const mimeTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -58,4 +59,15 @@ function namedAsset(name: string | undefined, detail: string | undefined): Recor
   // Written in one way only: no leading zeros, no hexadecimal.
   const written = /^(?:0|[1-9]\d*)$/u.test(detail ?? '');
   return written ? { asset: 'stretch', kind: name, index: Number(detail) } : {};
+}
+
+/** `report://page/?paper=<JSON>`: which page that may be made is shown. */
+export function parsePaperAddress(address: string): Paper | null {
+  const { host, searchParams } = new URL(address);
+  if (host !== 'page') return null;
+  try {
+    return paperSchema.parse(JSON.parse(searchParams.get('paper') ?? ''));
+  } catch {
+    return null;
+  }
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 
 /** A switch for developing and testing, such as `--lang=nl`; empty when it is not given, and in the packaged product. */
-export function developmentSwitch(name: 'library' | 'lang'): string {
+export function developmentSwitch(name: 'library' | 'lang' | 'print' | 'print-to'): string {
   return app.isPackaged ? '' : app.commandLine.getSwitchValue(name);
 }
 

@@ -12,6 +12,8 @@ import { Log } from './log';
 import { nativeHandlers } from './native';
 import { OpenedFiles, packagesAmong } from './opened-files';
 import { Preferences, systemLocales } from './preferences';
+import { printAndEnd } from './print-and-end';
+import { printPage } from './print-page';
 import { registerSchemes, serveProtocols } from './protocols';
 import { quitInOrder } from './quit';
 import { offlineSwitches, sealContents, sealSession } from './security';
@@ -33,8 +35,12 @@ app.on('open-file', (event, path) => {
 });
 opened.open(packagesAmong(process.argv.slice(1), process.cwd()));
 
+// The command line has a page printed: no window, no library.
+const printing = { page: developmentSwitch('print'), target: developmentSwitch('print-to') };
+
 // Not awaited: Electron becomes ready only after this module was loaded.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (printing.page !== '') void app.whenReady().then(() => printAndEnd(printing));
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
@@ -55,7 +61,7 @@ function start(): void {
     packaged: app.isPackaged,
     log,
   };
-  const host = new ServiceHost({ fork: () => forkService(service), onEvent: relay, log });
+  const host = new ServiceHost({ fork: () => forkService(service), onEvent: relay, print: printPage, log });
   const preferences = new Preferences(host, systemLocales(developmentSwitch('lang')), refreshMenu);
   const native = nativeHandlers({
     window: () => window,

@@ -16,6 +16,7 @@ export type LogEvent =
   | 'page-gone'
   | 'page-load-failed'
   | 'page-file-missing'
+  | 'page-not-printed'
   | 'trash-refused'
   | 'window-state-unwritable'
   | 'uncaught';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
 import { contract } from '../../shared/contract';
-import { locatePageFile, parseMediaAddress, withNonce } from './addresses';
+import { locatePageFile, parseMediaAddress, parsePaperAddress, withNonce } from './addresses';
 import type { Log } from './log';
 import { type MediaFile, mediaResponse } from './media-response';
-import { contentSecurityPolicy, pageOrigin } from './security';
+import { contentSecurityPolicy, pageOrigin, paperPolicy } from './security';
 import type { ServiceHost } from './service-host';
 
 /** Before the application is ready: afterwards it is too late. */
@@ -13,6 +13,7 @@ export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { ...shared, codeCache: true } },
     { scheme: 'media', privileges: { ...shared, stream: true, corsEnabled: true } },
+    { scheme: 'report', privileges: { standard: true, secure: true } },
   ]);
 }
 
@@ -28,11 +29,13 @@ export type ProtocolOptions = {
 
 /**
  * `app://bundle/<file of the page>` and `media://asset/<recording>/` with `play`, `waveform`, `poster`, `track-<file>`,
- * `voice-<file>`, `picture-<number>` or `sound-<number>` (stretches, made when asked for); nothing else answers.
+ * `voice-<file>`, `picture-<number>` or `sound-<number>` (stretches, made when asked for), and `report://page/?paper=…`, a page
+ * that may be made, as it would be now; nothing else answers.
  */
 export function serveProtocols(options: ProtocolOptions): void {
   options.session.protocol.handle('app', (request) => pageFile(request, options));
   options.session.protocol.handle('media', (request) => mediaAsset(request, options.host));
+  options.session.protocol.handle('report', (request) => paperPage(request, options.host));
 }
 
 async function pageFile(
@@ -55,6 +58,21 @@ async function pageFile(
   headers.set('content-type', file.mimeType);
   const isPage = file.mimeType.startsWith('text/html');
   return new Response(isPage ? withNonce(bytes.toString('utf8'), nonce) : new Uint8Array(bytes), { headers });
+}
+
+async function paperPage(request: Request, host: ServiceHost): Promise<Response> {
+  const paper = request.method === 'GET' ? parsePaperAddress(request.url) : null;
+  const answer = paper === null ? null : await host.call('reports.page', paper);
+  const page = contract['reports.page'].output.safeParse(answer?.ok === true ? answer.value : null);
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': paperPolicy,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  };
+  return page.success
+    ? new Response(page.data.html, { headers })
+    : new Response(null, { status: 404, headers });
 }
 
 async function mediaAsset(request: Request, host: ServiceHost): Promise<Response> {

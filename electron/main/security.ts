@@ -9,7 +9,17 @@ export const pageUrl = `${pageOrigin}/index.html`;
 const grantedPermissions: ReadonlySet<string> = new Set(['fullscreen']);
 
 /** Schemes whose bytes come from this computer, out of our own hands. All else is cancelled before it leaves. */
-const localSchemes: ReadonlySet<string> = new Set(['app:', 'media:', 'data:', 'blob:']);
+const localSchemes: ReadonlySet<string> = new Set(['app:', 'media:', 'report:', 'data:', 'blob:']);
+
+/** A page of paper carries its own policy; this holds whatever becomes of it. */
+export const paperPolicy = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; media-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors ${pageOrigin}`;
+
+/** The one kind of page that our page may show inside itself: paper, which runs no script. */
+export function isPaperAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, host } = new URL(address);
+  return protocol === 'report:' && host === 'page';
+}
 
 /** The content security policy for one start; `nonce` is that start's random one. */
 export function contentSecurityPolicy(nonce: string): string {
@@ -22,6 +32,7 @@ export function contentSecurityPolicy(nonce: string): string {
     `media-src media: blob:`,
     `connect-src 'self' media:`,
     `font-src 'self'`,
+    `frame-src report:`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors 'none'`,
@@ -78,7 +89,7 @@ export function sealContents(contents: WebContents): void {
     if (event.url !== pageUrl) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) event.preventDefault();
+    if (!event.isMainFrame && !isPaperAddress(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

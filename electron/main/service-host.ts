@@ -17,6 +17,8 @@ export type ServiceStatus = EventPayload<'service.status'>;
 export type ServiceHostOptions = {
   fork: () => ServiceProcess;
   onEvent: (event: AppEvent) => void;
+  /** Prints a page of HTML as a PDF. */
+  print: (html: string) => Promise<Uint8Array>;
   log: Log;
   /** How long to wait before the next start after a crash; after the last one the host gives up until asked. */
   restartDelaysMs?: readonly number[];
@@ -133,6 +135,8 @@ export class ServiceHost {
         this.#asked.get(data.id)?.answer(data.result);
         this.#asked.delete(data.id);
         return;
+      case 'print':
+        return void this.#print(data.id, data.html);
       case 'event':
         return this.#options.onEvent(data.event);
       case 'ready':
@@ -144,6 +148,16 @@ export class ServiceHost {
       case 'failed':
         return this.#fail(data.error);
     }
+  }
+
+  async #print(id: number, html: string): Promise<void> {
+    const asking = this.#process;
+    const pdf = await this.#options.print(html).catch(() => {
+      this.#options.log.write('page-not-printed');
+      return null;
+    });
+    // Whoever asked may have gone meanwhile.
+    if (asking === this.#process) asking?.postMessage({ type: 'printed', id, pdf });
   }
 
   #onExit(code: number | null): void {

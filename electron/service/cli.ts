@@ -12,6 +12,7 @@ import { exportCommand } from './cli/commands/export';
 import { frameworkCommand, frameworksCommand } from './cli/commands/frameworks';
 import { redoCommand, undoCommand } from './cli/commands/history';
 import { importCommand } from './cli/commands/import';
+import { importAnnotationsCommand } from './cli/commands/import-annotations';
 import { mergeCommand } from './cli/commands/merge';
 import { recordingsCommand, showCommand } from './cli/commands/recordings';
 import { searchCommand } from './cli/commands/search';
@@ -23,6 +24,7 @@ import { UsageError } from './cli/usage-error';
 import type { LogEntry } from './context';
 import { placeOf } from './error-place';
 import { findBinaries } from './media/binaries';
+import { printerOfStarter } from './cli/printer-of-starter';
 import { Service } from './service';
 
 const commands: Readonly<Record<string, CliCommand>> = {
@@ -38,6 +40,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   framework: frameworkCommand,
   consent: consentCommand,
   export: exportCommand,
+  'import-annotations': importAnnotationsCommand,
   merge: mergeCommand,
   undo: undoCommand,
   redo: redoCommand,
@@ -143,6 +146,7 @@ async function openLibrary(
   return await Service.open({
     ...options,
     binaries: findBinaries(options),
+    print: printerOfStarter(),
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },

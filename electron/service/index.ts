@@ -2,6 +2,7 @@ import { AppError, toWireError } from '../../shared/errors';
 import { type FromService, type ToService, toServiceSchema } from '../../shared/wire';
 import { readArguments } from './arguments';
 import { findBinaries } from './media/binaries';
+import { PagePrinter } from './page-printer';
 import { Service } from './service';
 
 /** Electron's end of the line to the shell; the only thing of Electron that the service sees. */
@@ -13,10 +14,12 @@ function send(message: FromService): void {
 
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
+  const printer = new PagePrinter(send);
   const opening = Service.open({
     ...options,
     binaries: findBinaries(options),
     emit: (event) => send({ type: 'event', event }),
+    print: printer.print,
     log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
   });
   port.on('message', ({ data }) => {
@@ -24,6 +27,7 @@ async function main(): Promise<void> {
     if (message.success) void answer(message.data);
   });
   async function answer(message: ToService): Promise<void> {
+    if (message.type === 'printed') return printer.answer(message);
     const service = await opening.catch(() => null);
     if (message.type === 'stop') {
       await service?.close();

@@ -67,7 +67,7 @@ test('the page comes from app://bundle with a strict policy and a nonce of its o
     expect(seen.nonce).toMatch(/^[\w+/]{24}$/u);
     expect(seen.policy).toBe(
       `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${seen.nonce}'; img-src 'self' data: blob: media:; ` +
-        `media-src media: blob:; connect-src 'self' media:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+        `media-src media: blob:; connect-src 'self' media:; font-src 'self'; frame-src report:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
     expect(seen.sniffing).toBe('nosniff');
     nonces.add(seen.nonce ?? '');

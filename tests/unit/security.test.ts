@@ -64,8 +64,14 @@ describe('what may leave', () => {
   });
 
   it('lets our own schemes pass, and the developer tools while developing', () => {
-    for (const address of ['app://bundle/a.js', 'media://asset/x', 'data:image/png,x', 'blob:app://bundle/1'])
-      expect(isLocalRequest(address, true)).toBe(true);
+    const own = [
+      'app://bundle/a.js',
+      'media://asset/x',
+      'report://page/',
+      'data:image/png,x',
+      'blob:app://bundle/1',
+    ];
+    for (const address of own) expect(isLocalRequest(address, true)).toBe(true);
     expect(isLocalRequest('devtools://devtools/x.html', false)).toBe(true);
     expect(isLocalRequest('devtools://devtools/x.html', true)).toBe(false);
   });

@@ -44,6 +44,7 @@ function makeHost(behaviours: string[], options: Partial<ServiceHostOptions> = {
       events.push(event);
       for (const watcher of watchers) watcher();
     },
+    print: (html) => Promise.resolve(Buffer.from(`%PDF ${html}`)),
     log: new Log(folder),
     restartDelaysMs: [1, 1, 1],
     ...options,
