@@ -27,6 +27,8 @@ export const topicsOf: Readonly<Partial<Record<QueryName, readonly Topic[]>>> = 
   'people.me': ['people', 'settings'],
   'people.card': ['people', 'settings'],
   'contacts.list': ['people'],
+  // Asked all the time that one marks moments, so not of `annotations`: the first moment of somebody tells of `layers`.
+  'layers.people': ['layers', 'people'],
   'layers.list': ['layers', 'annotations', 'comments', 'people'],
   'goals.list': ['goals', 'layers'],
   'strengths.list': ['goals', 'layers', 'annotations'],

@@ -9,6 +9,13 @@ const layers = z.array(layerSchema);
 export const layerMethods = {
   /** Everybody who said something about a recording: the user first, then the others by name. Errors: `not-found`. */
   'layers.list': method({ home: 'service', kind: 'query', input: one, output: layers }),
+  /** The same without how much each said, which changes with every moment. Errors: `not-found`. */
+  'layers.people': method({
+    home: 'service',
+    kind: 'query',
+    input: one,
+    output: z.array(layerSchema.omit({ moments: true, comments: true })),
+  }),
   /** The user is done: nothing of their layer changes any more, and sealed layers of others show. Errors: `not-found`. */
   'layers.seal': method({ home: 'service', kind: 'edit', input: one, output: layers }),
   /** The user goes on with their layer. Errors: `not-found`. */

@@ -204,3 +204,26 @@ test('whoever said something only about a conversation that is removed is forgot
   await coach.call('recordings.remove', { recording: other });
   expect(names()).toEqual(['Marieke']);
 });
+
+test('who there is for a conversation is told when somebody else marks something, and not with each moment of one’s own', async () => {
+  const coach = await libraryOf('Marieke');
+  const recording = newId();
+  addConversation(coach, recording);
+  const told = (): boolean =>
+    coach.events
+      .splice(0)
+      .some((event) => event.name === 'data.changed' && event.payload.topics.includes('layers'));
+  const names = async () =>
+    (await coach.call('layers.people', { recording })).map(({ person, state }) => [person.name, state]);
+  told();
+  await mark(coach, recording, 'zelf');
+  expect([told(), await names()]).toEqual([false, [['Marieke', 'open']]]);
+  await coach.call('annotations.add', { ...place, recording, startMs: 3_000, note: '', author: 'Joris' });
+  expect([told(), await names()]).toEqual([
+    true,
+    [
+      ['Marieke', 'open'],
+      ['Joris', 'open'],
+    ],
+  ]);
+});

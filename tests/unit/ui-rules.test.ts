@@ -129,6 +129,8 @@ test('a change makes old what is about the same thing, and nothing else', () => 
   expect(isStale(['annotations.list', { recording: 'one' }], change)).toBe(true);
   expect(isStale(['annotations.list', { recording: 'two' }], change)).toBe(false);
   expect(isStale(['recordings.list', {}], change)).toBe(true);
+  // Who there is does not change with every moment.
+  expect(isStale(['layers.people', { recording: 'one' }], change)).toBe(false);
   expect(isStale(['annotations.list', { recording: 'two' }], { ...change, recording: null })).toBe(true);
   expect(isStale(['settings.get', {}], change)).toBe(false);
   expect(isStale(['waveform', 'one'], change)).toBe(false);

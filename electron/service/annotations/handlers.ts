@@ -121,8 +121,15 @@ function requireTogether(
   return { moments, recording, step: { name: String(moments.length), recording, startMs } };
 }
 
-/** What an edit makes old: where a layer was opened, also what is shown of others. */
-function topicsOf({ reopen }: { reopen?: boolean | undefined }): Topic[] {
+/** What an edit makes old: where a layer was opened, also what is shown of others. Somebody's first moment is a new layer. */
+function topicsOf({
+  reopen,
+  author,
+}: {
+  reopen?: boolean | undefined;
+  author?: string | undefined;
+}): Topic[] {
+  if (author !== undefined && reopen !== true) return ['annotations', 'layers'];
   return reopen === true ? ['annotations', 'layers', 'comments', 'goals', 'recordings'] : ['annotations'];
 }
 

@@ -9,6 +9,10 @@ import { listLayers, revealLayer, saveLayerState } from './queries';
 
 export const layerHandlers: FeatureHandlers<'layers'> = {
   'layers.list': ({ db }, { recording }) => listLayers(db, requireRecordingRow(db, recording)),
+  'layers.people': ({ db }, { recording }) =>
+    listLayers(db, requireRecordingRow(db, recording)).map(
+      ({ moments: _moments, comments: _comments, ...who }) => who,
+    ),
   'layers.seal': (context, { recording }) => setOwn(context, recording, 'layer-seal', 'sealed'),
   'layers.open': (context, { recording }) => setOwn(context, recording, 'layer-open', 'open'),
   'layers.share': (context, { recording }) => setOwn(context, recording, 'layer-share', 'shared'),

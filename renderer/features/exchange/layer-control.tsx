@@ -15,7 +15,7 @@ import { useCommands } from '../../ui/use-commands';
  */
 export function LayerControl({ recording, say }: { recording: Id; say: Say }): ReactNode {
   const { t, errorText } = useText();
-  const layers = useQuery('layers.list', { recording }).data ?? [];
+  const layers = useQuery('layers.people', { recording }).data ?? [];
   const handovers = useQuery('exchange.list', { recording }).data;
   const own = layers.find(({ isMine }) => isMine);
   const state = own?.state ?? 'open';

@@ -12,7 +12,7 @@ export const RoomSwitch = memo(function RoomSwitch(props: {
 }): ReactNode {
   const { recording, onSideBySide } = props;
   const { t } = useText();
-  const layers = useQuery('layers.list', { recording }).data;
+  const layers = useQuery('layers.people', { recording }).data;
   const me = useQuery('people.me', {}).data;
   const someone = me !== undefined && layers?.some(({ person }) => person.id !== me.id) === true;
   useCommands(someone ? { showSideBySide: onSideBySide } : {});
