@@ -7,7 +7,7 @@ import {
 } from '../../../shared/model/annotation';
 import { speakerRoles } from '../../../shared/model/recording';
 import { type Database, dateColumn, flagSchema, run, selectAll, selectOne } from '../db/rows';
-import { visibleGuests } from '../layers/queries';
+import { shownSql, visibleGuests } from '../layers/queries';
 
 const annotationRow = z
   .object({
@@ -57,7 +57,7 @@ const selectAnnotations = `
   JOIN recording r ON r.id = a.recording_id
   JOIN author w ON w.id = a.author_id`;
 
-const shown = '(w.is_guest = 0 OR w.id IN (SELECT value FROM json_each(:visible)))';
+const shown = shownSql('w', 'a.recording_id');
 
 function visibleIn(db: Database, recording: string): string {
   const sql = 'SELECT id FROM recording WHERE uid = :recording';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Comment } from '../../../shared/model/comment';
 import { type Database, dateColumn, flagSchema, run, selectAll } from '../db/rows';
-import { visibleGuestsAnywhere } from '../layers/queries';
+import { shownSql, visibleGuests } from '../layers/queries';
 
 const commentRow = z
   .object({
@@ -35,18 +35,17 @@ const selectComments = `
   JOIN annotation a ON a.id = c.annotation_id
   JOIN author w ON w.id = c.author_id
   JOIN author m ON m.id = a.author_id
-  WHERE (w.is_guest = 0 OR (a.recording_id || ':' || w.id) IN (SELECT value FROM json_each(:visible)))
-    AND (m.is_guest = 0 OR (a.recording_id || ':' || m.id) IN (SELECT value FROM json_each(:visible)))`;
+  WHERE ${shownSql('w', 'a.recording_id')} AND ${shownSql('m', 'a.recording_id')}`;
 
 /** What was said under the moments of a recording, the oldest first; without what is sealed, be it the words or the moment. */
 export function listComments(db: Database, recording: string): Comment[] {
   const sql = `${selectComments} AND a.recording_id = (SELECT id FROM recording WHERE uid = :recording)
     ORDER BY c.created_at, c.uid`;
-  return selectAll(db, commentRow, sql, { recording, visible: visibleGuestsAnywhere(db) });
+  return selectAll(db, commentRow, sql, { recording, visible: visibleGuests(db, null) });
 }
 
 export function getComment(db: Database, id: string): Comment | null {
-  const visible = visibleGuestsAnywhere(db);
+  const visible = visibleGuests(db, null);
   return selectAll(db, commentRow, `${selectComments} AND c.uid = :id`, { id, visible })[0] ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Goal } from '../../../shared/model/goal';
 import { type Database, dateColumn, flagSchema, run, selectAll } from '../db/rows';
-import { visibleGuestsAnywhere } from '../layers/queries';
+import { shownSql, visibleGuests } from '../layers/queries';
 
 const goalRow = z
   .object({
@@ -34,17 +34,17 @@ const selectGoals = `
     g.conflict_of IS NOT NULL
       AND EXISTS (SELECT 1 FROM goal o WHERE o.conflict_of = g.conflict_of AND o.id <> g.id) AS conflict
   FROM goal g JOIN recording r ON r.id = g.recording_id JOIN author w ON w.id = g.author_id
-  WHERE (w.is_guest = 0 OR (g.recording_id || ':' || g.author_id) IN (SELECT value FROM json_each(:visible)))`;
+  WHERE ${shownSql('w', 'g.recording_id')}`;
 
 /** The goals of a recording, or (null) of all, the oldest first; without what is sealed. */
 export function listGoals(db: Database, recording: string | null): Goal[] {
   const sql = `${selectGoals} AND (:recording IS NULL OR r.uid = :recording) ORDER BY g.created_at, g.uid`;
-  return selectAll(db, goalRow, sql, { recording, visible: visibleGuestsAnywhere(db) });
+  return selectAll(db, goalRow, sql, { recording, visible: visibleGuests(db, null) });
 }
 
 export function getGoal(db: Database, id: string): Goal | null {
   const sql = `${selectGoals} AND g.uid = :id`;
-  return selectAll(db, goalRow, sql, { id, visible: visibleGuestsAnywhere(db) })[0] ?? null;
+  return selectAll(db, goalRow, sql, { id, visible: visibleGuests(db, null) })[0] ?? null;
 }
 
 export function insertGoal(

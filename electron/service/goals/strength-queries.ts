@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Database, flagSchema, run, selectAll } from '../db/rows';
-import { visibleGuests } from '../layers/queries';
+import { shownSql, visibleGuests } from '../layers/queries';
 
 const strengthRow = z.object({ annotation: z.string(), author: z.string(), is_guest: flagSchema });
 
@@ -11,8 +11,7 @@ export function listStrengths(db: Database, recordingRowId: number): Map<string,
     FROM strength s JOIN annotation a ON a.id = s.annotation_id
     JOIN author w ON w.id = s.author_id JOIN author m ON m.id = a.author_id
     WHERE s.recording_id = :recording
-      AND (w.is_guest = 0 OR w.id IN (SELECT value FROM json_each(:visible)))
-      AND (m.is_guest = 0 OR m.id IN (SELECT value FROM json_each(:visible)))
+      AND ${shownSql('w', 's.recording_id')} AND ${shownSql('m', 's.recording_id')}
     ORDER BY s.position, s.id`;
   const chosen = new Map<string, string[]>();
   const visible = visibleGuests(db, recordingRowId);

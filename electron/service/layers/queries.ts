@@ -28,15 +28,18 @@ function isShown({ state, revealed, own_state: own }: GuestLayer): boolean {
   return isLayerVisible({ isMine: false, state, revealed }, own);
 }
 
-/** The row ids of guests whose words in a recording are shown, as JSON. All other guests' are not. */
-export function visibleGuests(db: Database, recordingRowId: number): string {
-  const shown = guestLayers(db, recordingRowId).filter(isShown);
-  return JSON.stringify(shown.map(({ author_id: author }) => author));
+/**
+ * The condition that an author's words in a recording are not sealed: `author` is the alias of their row, `recording` the column
+ * with the recording's row id. The query takes `:visible` from `visibleGuests`.
+ */
+export function shownSql(author: string, recording: string): string {
+  return `(${author}.is_guest = 0
+    OR (${recording} || ':' || ${author}.id) IN (SELECT value FROM json_each(:visible)))`;
 }
 
-/** The same for all recordings, each as `recording:author`, as JSON. */
-export function visibleGuestsAnywhere(db: Database): string {
-  const shown = guestLayers(db, null).filter(isShown);
+/** The guests whose words are shown in a recording, or (null) in all, for `shownSql`. All other guests' are not. */
+export function visibleGuests(db: Database, recordingRowId: number | null): string {
+  const shown = guestLayers(db, recordingRowId).filter(isShown);
   return JSON.stringify(
     shown.map(({ recording_id: recording, author_id: author }) => `${recording}:${author}`),
   );

@@ -14,7 +14,8 @@ export function enqueueAllMissing(context: Place): void {
   const byRecording = listAllFiles(context.db);
   context.db
     .transaction(() => {
-      for (const [recording, files] of byRecording) enqueueMissing(context, recording, files);
+      const listens = listensByItself(context);
+      for (const [recording, files] of byRecording) enqueueMissing(context, recording, files, listens);
     })
     .immediate();
 }
@@ -24,11 +25,11 @@ export function enqueueMissing(
   context: Place,
   recording: string,
   files: readonly MediaFile[] = listFiles(context.db, recording),
+  listens: boolean = listensByItself(context),
 ): void {
   const facts = wholeFacts(files);
   if (facts === null) return;
   const made = listAssets(context.db, recording);
-  const listens = getSettings(context.db).listensByItself;
   const has = (kind: JobKind | 'play', file: string | null): boolean =>
     made.some((asset) => asset.kind === kind && asset.file === file);
   const wanted: { kind: JobKind; params: object; isWanted: boolean }[] = [
@@ -55,6 +56,10 @@ export function enqueueMissing(
     if (isWanted && !hasUnfinishedJob(context.db, recording, kind, params))
       context.jobs.enqueue(kind, recording, params);
   }
+}
+
+function listensByItself({ db }: Pick<Place, 'db'>): boolean {
+  return getSettings(db).listensByItself;
 }
 
 /** Whether any file of a recording has sound in which somebody may speak. */

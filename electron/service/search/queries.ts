@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SearchHit } from '../../../shared/contract/search';
 import { type Database, selectAll } from '../db/rows';
-import { visibleGuestsAnywhere } from '../layers/queries';
+import { shownSql, visibleGuests } from '../layers/queries';
 import { hitEnd, hitStart, toParts } from './snippet';
 
 const hitRow = z
@@ -31,8 +31,7 @@ const marked = (index: string) =>
   `snippet(${index}, 0, '${hitStart}', '${hitEnd}', '…', ${wordsAround}) AS marked`;
 
 /** Is what this author said of the moment's recording not sealed? */
-const shown = (author: string) =>
-  `(${author}.is_guest = 0 OR (a.recording_id || ':' || ${author}.id) IN (SELECT value FROM json_each(:visible)))`;
+const shown = (author: string) => shownSql(author, 'a.recording_id');
 
 // Newest first: an index is read in that order and only as far as is asked for, where any ranking reads all that matches.
 type Search = { query: string; limit: number };
@@ -53,7 +52,7 @@ export function findNotes(db: Database, search: Search): FoundHit[] {
     FROM note_search JOIN annotation a ON a.id = note_search.rowid JOIN recording r ON r.id = a.recording_id
     JOIN author w ON w.id = a.author_id
     WHERE note_search MATCH :query AND ${shown('w')} ORDER BY note_search.rowid DESC LIMIT :limit`;
-  return selectAll(db, hitRow, sql, { ...search, visible: visibleGuestsAnywhere(db) });
+  return selectAll(db, hitRow, sql, { ...search, visible: visibleGuests(db, null) });
 }
 
 export function findComments(db: Database, search: Search): FoundHit[] {
@@ -65,7 +64,7 @@ export function findComments(db: Database, search: Search): FoundHit[] {
     JOIN author w ON w.id = c.author_id JOIN author m ON m.id = a.author_id
     WHERE comment_search MATCH :query AND ${shown('w')} AND ${shown('m')}
     ORDER BY comment_search.rowid DESC LIMIT :limit`;
-  return selectAll(db, hitRow, sql, { ...search, visible: visibleGuestsAnywhere(db) });
+  return selectAll(db, hitRow, sql, { ...search, visible: visibleGuests(db, null) });
 }
 
 export function findCues(db: Database, search: Search): FoundHit[] {

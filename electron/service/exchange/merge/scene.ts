@@ -2,10 +2,9 @@ import type { Excerpt } from '../../../../shared/model/excerpt';
 import type { ServiceContext } from '../../context';
 import type { Database } from '../../db/rows';
 import { listAuthors, ownerRowId } from '../../people/queries';
-import { getFacts } from '../../recordings/queries';
+import { getFacts, getStretches } from '../../recordings/queries';
 import { requireRecordingRow } from '../../recordings/require-recording';
 import { FrameworkRefs } from './framework-refs';
-import { getExcerpt } from './scene-queries';
 
 /** The recording that is exchanged, in this library. */
 export type Scene = {
@@ -34,7 +33,7 @@ export function openScene(
   return {
     db,
     recordingRowId,
-    excerpt: getExcerpt(db, recordingRowId),
+    excerpt: getStretches(db, recording),
     durationMs: getFacts(db, recording)?.durationMs ?? 0,
     refs: new FrameworkRefs(frameworks),
     owner: authors.find(({ id }) => id === ownerRow)?.uid ?? '',
