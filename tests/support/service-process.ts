@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
+import type { AppEvent } from '../../shared/contract/events';
 import { AppError } from '../../shared/errors';
 import { fromServiceSchema, type WireResult } from '../../shared/wire';
 import { resourcesFolder } from './open-library';
@@ -17,7 +18,7 @@ export class ServiceProcess {
   #calls = 0;
   #exited = false;
 
-  private constructor(child: ChildProcess) {
+  private constructor(child: ChildProcess, onEvent: (event: AppEvent) => void) {
     this.#child = child;
     child.on('exit', () => {
       this.#exited = true;
@@ -25,14 +26,16 @@ export class ServiceProcess {
     });
     child.on('message', (data) => {
       const message = fromServiceSchema.parse(data);
+      if (message.type === 'event') onEvent(message.event);
       if (message.type === 'result') this.#waiting.get(message.id)?.(message.result);
     });
   }
 
-  static start(libraryFolder: string): ServiceProcess {
+  static start(libraryFolder: string, onEvent: (event: AppEvent) => void = () => {}): ServiceProcess {
     const words = ['--library', libraryFolder, '--resources', resourcesFolder];
     return new ServiceProcess(
       fork(entry, words, { execArgv: ['--import', port], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
+      onEvent,
     );
   }
 
