@@ -164,7 +164,11 @@ test('people talk under a moment, and say how far they are with it', async ({ ru
   await expect(thread.getByRole('listitem')).toHaveCount(3);
   await expect(page.getByRole('option', { name: /3 reacties/u })).toBeAttached();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('tellen stil');
+  await expect(
+    page.getByRole('combobox', { name: 'Zoek in wat er gezegd is, in je notities en in titels' }),
+  ).toBeFocused();
+  // All at once, and Enter long before there can be an answer.
+  await page.keyboard.insertText('tellen stil');
   await page.keyboard.press('Enter');
   await expect(card(page, ids[2] ?? '').locator('.moment-selected')).toBeVisible();
 });

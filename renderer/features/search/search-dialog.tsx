@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '../../../shared/contract/search';
 import { useQuery } from '../../api/use-query';
 import { Dialog } from '../../ui/dialog';
@@ -45,18 +45,24 @@ function Search({ onOpen }: Pick<SearchDialogProps, 'onOpen'>): ReactNode {
   const hits = useMemo(() => (asked === '' ? [] : (found.data ?? [])), [asked, found.data]);
   const recordings = useQuery('recordings.list', {}).data;
   const titles = useMemo(() => new Map((recordings ?? []).map(({ id, title }) => [id, title])), [recordings]);
-  const [chosen, setChosen] = useState(0);
+  /** Which hit was gone to with the arrows; null before that: then the first of the answer is meant. */
+  const [picked, setPicked] = useState<number | null>(null);
+  const isAnswered = asked === text.trim() && found.data !== undefined && !found.isPlaceholderData;
+  const open = useOnceAnswered(isAnswered, () => {
+    if (hits[0] !== undefined) onOpen(hits[0]);
+  });
   const list = useRef<HTMLDivElement>(null);
-  const index = Math.min(chosen, Math.max(0, hits.length - 1));
+  const index = Math.min(picked ?? 0, Math.max(0, hits.length - 1));
   useEffect(() => {
     list.current?.querySelector(`[data-hit="${index}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [index, hits]);
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const hit = hits[index];
-    if (event.key === 'ArrowDown') setChosen(Math.min(hits.length - 1, index + 1));
-    else if (event.key === 'ArrowUp') setChosen(Math.max(0, index - 1));
+    if (event.key === 'ArrowDown') setPicked(Math.min(hits.length - 1, index + 1));
+    else if (event.key === 'ArrowUp') setPicked(Math.max(0, index - 1));
     else if (event.key !== 'Enter') return;
+    else if (picked === null) open.ask();
     else if (hit !== undefined) onOpen(hit);
     event.preventDefault();
   };
@@ -75,7 +81,8 @@ function Search({ onOpen }: Pick<SearchDialogProps, 'onOpen'>): ReactNode {
         maxLength={1_000}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setChosen(0);
+          setPicked(null);
+          open.forget();
         }}
         onKeyDown={onKeyDown}
       />
@@ -105,6 +112,19 @@ function Search({ onOpen }: Pick<SearchDialogProps, 'onOpen'>): ReactNode {
       </p>
     </div>
   );
+}
+
+/** Who types fast presses Enter before there is an answer: it is about what they typed, not about what stood there before. */
+function useOnceAnswered(isAnswered: boolean, work: () => void): { ask: () => void; forget: () => void } {
+  const [isAsked, setAsked] = useState(false);
+  const due = isAsked && isAnswered;
+  const doWork = useEffectEvent(work);
+  useEffect(() => {
+    if (!due) return;
+    setAsked(false);
+    doWork();
+  }, [due]);
+  return { ask: () => setAsked(true), forget: () => setAsked(false) };
 }
 
 function resultWords(
