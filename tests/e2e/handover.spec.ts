@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { callFromPage } from '../support/bridge-page';
 import { barcodeVideo } from '../support/fixtures';
 import { expect, type Folders, type LaunchOptions, type RunningApp, test } from '../support/launch-app';
-import { openInReview } from '../support/review-page';
+import { enterReview, openInReview } from '../support/review-page';
 import { answerOpenDialog, dropFiles, expectAccessible } from '../support/rooms-page';
 
 const shortTalk = { frameCount: 250 };
@@ -192,4 +192,79 @@ test('between two who gave each other their card nobody has to remember words', 
   await expect(page.getByText('Tel hier tot drie.')).toBeVisible();
   const authors = (await callFromPage(page, 'annotations.list', { recording })).map(({ author }) => author);
   expect(authors).toEqual(['Joris']);
+});
+
+test('what was filled in outlives the room and the window, names can be chosen, and who stops or leaves makes no package', async ({
+  launch,
+  folders,
+}) => {
+  const coach = await launch();
+  const { page } = coach;
+  // Long enough that making a smaller file of it is not done before a key is pressed.
+  const video = await barcodeVideo({ frameRate: '25', frameCount: 20 * 60 * 25 });
+  await openInReview(coach, video, { listening: false });
+  await fillIn(page, { to: 'Joris', question: 'Vroeg ik aan Els genoeg?' });
+  await noteConsent(page);
+
+  // Who gave consent goes by another name; a word that may be a name only when the user says so.
+  const look = page.getByRole('button', { name: 'Bekijk de namen' });
+  await look.press('Enter');
+  const names = page.getByRole('dialog', { name: 'Namen in dit pakket' });
+  await expect(names.getByRole('textbox', { name: 'In plaats van Samir' })).toHaveValue('Persoon A');
+  const els = names.getByRole('checkbox', { name: 'Els' });
+  await expect(els).not.toBeChecked();
+  await els.press('Space');
+  await expect(names.getByRole('textbox', { name: 'In plaats van Els' })).toHaveValue('Persoon B');
+  await names.getByRole('textbox', { name: 'In plaats van Els' }).fill('mijn collega');
+  await expectAccessible(page);
+  await names.getByRole('button', { name: 'Klaar' }).press('Enter');
+  await expect(names).toHaveCount(0);
+  await expect(look).toBeFocused();
+  await expect(page.getByText('2 namen vervangen')).not.toHaveCount(0);
+
+  // Back in the conversation and here again: the same words open it.
+  const words = await page.locator('.phrase').textContent();
+  await page.getByText('Kleiner bestand', { exact: true }).click();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByTestId('review-room')).toBeVisible();
+  await page.keyboard.press('Control+Shift+g');
+  const question = page.getByRole('textbox', { name: 'Je vraag aan Joris' });
+  await expect(question).toHaveValue('Vroeg ik aan Els genoeg?');
+  await expect(page.locator('.phrase')).toHaveText(words ?? '');
+
+  // In a new window too, but for the words, which were never written down.
+  await page.reload();
+  await enterReview(page);
+  await page.keyboard.press('Control+Shift+g');
+  await expect(question).toHaveValue('Vroeg ik aan Els genoeg?');
+  await expect(page.getByRole('radio', { name: 'Kleiner bestand' })).toBeChecked();
+  await expect(page.locator('.phrase span')).toHaveCount(5);
+  await expect(page.locator('.phrase')).not.toHaveText(words ?? '');
+  await look.press('Enter');
+  await expect(names.getByRole('textbox', { name: 'In plaats van Els' })).toHaveValue('mijn collega');
+  await page.keyboard.press('Escape');
+
+  const target = join(folders.files, 'pakketten');
+  await mkdir(target);
+  await answerSaveDialog(coach.app, join(target, 'pakket-1122.terugblik'));
+  const make = page.getByRole('button', { name: 'Pakket maken' });
+  const begin = async (): Promise<void> => {
+    await expect(make).toBeEnabled();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('Beeld en geluid klaarmaken…')).toBeVisible();
+  };
+  await begin();
+  await page.getByRole('button', { name: 'Stoppen' }).press('Enter');
+  await expect(make).toBeEnabled();
+  expect(await readdir(target)).toEqual([]);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+
+  await begin();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByTestId('review-room')).toBeVisible();
+  await page.keyboard.press('Control+Shift+g');
+  await expect(question).toHaveValue('Vroeg ik aan Els genoeg?');
+  await expect(make).toBeEnabled();
+  expect(await callFromPage(page, 'inbox.list', {})).toMatchObject({ sent: [] });
+  await expect.poll(() => readdir(target)).toEqual([]);
 });

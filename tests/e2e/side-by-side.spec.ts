@@ -52,6 +52,14 @@ test('two people’s moments stand side by side, and what comes of them is the g
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Speel dit moment' })).toBeVisible();
 
+  // Who plays on past the moment is not thrown back to it by saying how far they are.
+  for (const key of ['j', 'l', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  await expect.poll(() => playheadMs(page)).toBeGreaterThan(18_000);
+  await page.keyboard.press('Alt+6');
+  await expect(toast(page)).toContainText('Geprobeerd');
+  await expect.poll(() => playheadMs(page)).toBeGreaterThan(20_500);
+  await page.keyboard.press('k');
+
   await page.keyboard.press('Alt+1');
   await expect(toast(page)).toContainText('Bij jouw momenten gezet: Bevestiging');
   await expect(page.getByTestId('agreement')).toHaveText(/2 van de 4/u);
