@@ -1,19 +1,11 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import {
-  IconArrowsMaximize,
-  IconArrowsMinimize,
-  IconPlayerPauseFilled,
-  IconPlayerPlayFilled,
-  IconRepeat,
-  IconRewindBackward5,
-  IconRewindForward5,
-} from '@tabler/icons-react';
-import { memo, type ReactNode, useRef } from 'react';
+import { IconArrowsMaximize, IconArrowsMinimize, IconRepeat } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
 import type { Recording } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
 import type { Player } from '../../playback/player';
-import { usePlayerState, usePlayhead } from '../../playback/use-player';
-import { IconButton, TooltipLabel } from '../../ui/icon-button';
+import { PlayButtons, PlayClock } from '../../playback/play-buttons';
+import { usePlayerState } from '../../playback/use-player';
+import { IconButton } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
 import { PreviewMark } from './preview-note';
@@ -28,8 +20,11 @@ export function Transport(props: { about: Recording; player: Player | null; revi
   const { full, silence } = review.playback;
   return (
     <div className="transport" role="group" aria-label={t('review.transport')}>
-      <PlayButtons player={player} />
-      <Clock player={player} durationMs={about.durationMs} />
+      <PlayButtons strong player={player} play={t('review.play')} pause={t('review.pause')} />
+      <span className="transport-time">
+        <PlayClock player={player} />{' '}
+        <small>{t('review.ofDuration', { duration: formatClock(about.durationMs) })}</small>
+      </span>
       <span className="grow" />
       <PreviewMark about={about} player={player} />
       <RateMenu player={player} silence={silence} />
@@ -39,65 +34,6 @@ export function Transport(props: { about: Recording; player: Player | null; revi
     </div>
   );
 }
-
-// Drawn again when the player changes, never for a tag.
-const PlayButtons = memo(function PlayButtons({ player }: { player: Player | null }): ReactNode {
-  const { t } = useText();
-  const invoke = useInvoke();
-  const state = usePlayerState(player);
-  const label = t(state.playing ? 'review.pause' : 'review.play');
-  return (
-    <>
-      <IconButton
-        small
-        icon={IconRewindBackward5}
-        label={t('commands.skipBack')}
-        command="skipBack"
-        disabled={player === null}
-        onClick={() => invoke('skipBack')}
-      />
-      <Tooltip label={<TooltipLabel label={label} command="togglePlayback" />}>
-        <ActionIcon
-          className="transport-play"
-          variant="transparent"
-          aria-label={label}
-          disabled={player === null}
-          onClick={() => invoke('togglePlayback')}
-        >
-          {state.playing ? <IconPlayerPauseFilled size={20} /> : <IconPlayerPlayFilled size={20} />}
-        </ActionIcon>
-      </Tooltip>
-      <IconButton
-        small
-        icon={IconRewindForward5}
-        label={t('commands.skipForward')}
-        command="skipForward"
-        disabled={player === null}
-        onClick={() => invoke('skipForward')}
-      />
-    </>
-  );
-});
-
-type ClockProps = { player: Player | null; durationMs: number };
-
-const Clock = memo(function Clock({ player, durationMs }: ClockProps): ReactNode {
-  const { t, language } = useText();
-  const text = useRef<HTMLSpanElement>(null);
-  usePlayhead(player, (positionMs) => {
-    if (text.current === null) return;
-    text.current.textContent = formatClock(positionMs, { tenths: language === 'nl' ? ',' : '.' });
-    text.current.dataset['positionMs'] = String(positionMs);
-  });
-  return (
-    <span className="transport-time">
-      <span ref={text} className="review-clock" data-testid="clock">
-        {formatClock(0, { tenths: language === 'nl' ? ',' : '.' })}
-      </span>{' '}
-      <small>{t('review.ofDuration', { duration: formatClock(durationMs) })}</small>
-    </span>
-  );
-});
 
 const LoopButton = memo(function LoopButton({ player }: { player: Player | null }): ReactNode {
   const { t } = useText();

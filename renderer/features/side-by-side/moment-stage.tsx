@@ -1,23 +1,15 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import {
-  IconPlayerPauseFilled,
-  IconPlayerPlayFilled,
-  IconRepeat,
-  IconRewindBackward5,
-  IconRewindForward5,
-} from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconRepeat } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
-import { formatClock } from '../../../shared/model/time';
 import type { Player } from '../../playback/player';
 import { useRecordingPeaks } from '../../playback/use-peaks';
-import { usePlayerState, usePlayhead } from '../../playback/use-player';
+import { PlayButtons, PlayClock } from '../../playback/play-buttons';
+import { usePlayerState } from '../../playback/use-player';
 import { RangeSound } from '../../timeline/range-sound';
-import { IconButton, TooltipLabel } from '../../ui/icon-button';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { Toast } from '../../ui/toast';
-import { useInvoke } from '../../ui/use-commands';
 import { type MomentPair, rangeOf } from './pair-list';
 import type { Playing } from './use-playing';
 import type { RoomEdits } from './use-room-edits';
@@ -59,39 +51,10 @@ export function MomentStage(props: {
 
 function Controls({ player, playing }: { player: Player | null; playing: Playing }): ReactNode {
   const { t } = useText();
-  const invoke = useInvoke();
-  const state = usePlayerState(player);
-  const label = t(state.playing ? 'sideBySide.pause' : 'sideBySide.play');
   return (
     <div className="sbs-controls" role="group" aria-label={t('sideBySide.player')}>
-      <IconButton
-        small
-        icon={IconRewindBackward5}
-        label={t('commands.skipBack')}
-        command="skipBack"
-        disabled={player === null}
-        onClick={() => invoke('skipBack')}
-      />
-      <Tooltip label={<TooltipLabel label={label} command="togglePlayback" />}>
-        <ActionIcon
-          variant="default"
-          className="sbs-play"
-          aria-label={label}
-          disabled={player === null}
-          onClick={playing.toggle}
-        >
-          {state.playing ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}
-        </ActionIcon>
-      </Tooltip>
-      <IconButton
-        small
-        icon={IconRewindForward5}
-        label={t('commands.skipForward')}
-        command="skipForward"
-        disabled={player === null}
-        onClick={() => invoke('skipForward')}
-      />
-      <Clock player={player} />
+      <PlayButtons player={player} play={t('sideBySide.play')} pause={t('sideBySide.pause')} />
+      <PlayClock player={player} />
       <span className="grow" />
       <Button
         size="sm"
@@ -103,21 +66,5 @@ function Controls({ player, playing }: { player: Player | null; playing: Playing
         {t('sideBySide.loop')}
       </Button>
     </div>
-  );
-}
-
-function Clock({ player }: { player: Player | null }): ReactNode {
-  const { language } = useText();
-  const text = useRef<HTMLElement>(null);
-  const tenths = language === 'nl' ? ',' : '.';
-  usePlayhead(player, (positionMs) => {
-    if (text.current === null) return;
-    text.current.textContent = formatClock(positionMs, { tenths });
-    text.current.dataset['positionMs'] = String(positionMs);
-  });
-  return (
-    <b ref={text} className="sbs-clock" data-testid="clock">
-      {formatClock(player?.positionMs() ?? 0, { tenths })}
-    </b>
   );
 }

@@ -10,8 +10,6 @@ export type Playing = {
   /** Goes round in the chosen moment instead of stopping at its end. */
   loop: boolean;
   toggleLoop: () => void;
-  /** Plays the chosen moment, or pauses. */
-  toggle: () => void;
   /** Shows where a pair begins; what was playing plays on there. */
   visit: (pair: MomentPair) => void;
 };
@@ -58,5 +56,5 @@ export function usePlaying(player: Player | null, chosen: MomentPair | null, dur
     faster: () => player?.changeRate(1),
     normalSpeed: () => player?.setRate(1),
   });
-  return { loop, toggleLoop, toggle, visit };
+  return { loop, toggleLoop, visit };
 }
