@@ -96,7 +96,8 @@ export type AnyEntity = z.infer<typeof entitySchema>;
 export type Entity<K extends EntityKind = EntityKind> = Extract<AnyEntity, { kind: K }>;
 
 export const layersFormat = 'terugblik-layers';
-export const mostEntities = 200_000;
+/** Ten thousand moments with how far each is, and twenty thousand comments, with room for what was removed. */
+export const mostEntities = 60_000;
 
 /**
  * `layers.json`: what people said about one recording. Times are on the conversation's own first clock. What is not in it is

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../electron/service/id';
-import type { AnyEntity, LayersDocument } from '../../shared/model/layers-document';
+import { type AnyEntity, type LayersDocument, mostEntities } from '../../shared/model/layers-document';
 import type { Manifest } from '../../shared/model/package';
 import {
   coachWithTone,
@@ -162,12 +162,12 @@ describe('a package that means ill', () => {
         'package-entry-too-large',
       ],
       [
-        'a million tags',
+        'one thing too many',
         changed<LayersDocument>(
           good,
           'layers.json',
           (document) =>
-            (document.entities = Array.from({ length: 250_000 }, () => ({
+            (document.entities = Array.from({ length: mostEntities + 1 }, () => ({
               ...firstMoment,
               context: {},
               versions: [],

@@ -2,7 +2,7 @@ import { basename, extname, join } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../../shared/errors';
 import { checkFrameworkText, type Framework } from '../../../shared/model/framework';
-import { type LayersDocument, layersDocumentSchema } from '../../../shared/model/layers-document';
+import type { LayersDocument } from '../../../shared/model/layers-document';
 import {
   type Manifest,
   manifestSchema,
@@ -17,6 +17,7 @@ import { ensureSpace } from '../media/store-space';
 import { ordinaryLimits, type ReadLimits } from './envelope/read-limits';
 import { readSealed } from './envelope/read-sealed';
 import type { SealedEntry } from './envelope/sealed-entry';
+import { invalidDocument, parseDocument, parseLayers } from './parse-document';
 
 /** A file of a package that was saved beside us, by its path in there. */
 export type SavedMedia = { path: string; sizeBytes: number; sha256: string };
@@ -30,7 +31,7 @@ export type ReadPackage = {
 };
 
 const megabyte = 1 << 20;
-const layersBytes = 48 * megabyte;
+const layersBytes = 32 * megabyte;
 const wordsBytes = 32 * megabyte;
 const mostFrameworks = 50;
 
@@ -71,14 +72,15 @@ export async function lookInside(
     onEntry: async (entry) => {
       if (entry.name === 'manifest.json') found.manifest.push(parseManifest(name, await entry.read()));
       if (entry.name === 'layers.json')
-        found.layers.push(parseDocument(name, entry.name, await entry.read(), layersDocumentSchema));
+        found.layers.push(await parseLayers(name, await entry.read(), reading.signal));
       return found.manifest.length > 0 && found.layers.length > 0 ? 'stop' : 'go-on';
     },
   });
   const [manifest] = found.manifest;
   const [layers = null] = found.layers;
-  if (manifest === undefined) throw invalid(name, 'manifest.json');
-  if (layers !== null && layers.recording !== manifest.recording.id) throw invalid(name, 'layers.json');
+  if (manifest === undefined) throw invalidDocument(name, 'manifest.json');
+  if (layers !== null && layers.recording !== manifest.recording.id)
+    throw invalidDocument(name, 'layers.json');
   return { manifest, layers };
 }
 
@@ -121,7 +123,8 @@ class PackageReader {
   async take(entry: SealedEntry): Promise<void> {
     const { name } = entry;
     if (name === 'manifest.json') this.manifest = parseManifest(this.name, await entry.read());
-    else if (name === 'layers.json') this.layers = await this.parse(entry, layersDocumentSchema);
+    else if (name === 'layers.json')
+      this.layers = await parseLayers(this.name, await entry.read(), this.reading.signal);
     else if (name === 'transcript.json') this.transcript = await this.parse(entry, packagedTranscriptSchema);
     else if (name === 'speech.json') this.speech = await this.parse(entry, packagedSpeechSchema);
     else if (isFramework(name)) this.takeFramework(await entry.read());
@@ -131,17 +134,17 @@ class PackageReader {
   /** Everything that the manifest speaks of must be there, as it says. */
   finish(): ReadPackage {
     const { manifest, layers, transcript, speech, frameworks, media } = this;
-    if (manifest === null) throw invalid(this.name, 'manifest.json');
+    if (manifest === null) throw invalidDocument(this.name, 'manifest.json');
     const isKept = this.reading.keepsMedia(manifest);
     for (const wanted of isKept ? manifest.media : []) {
       const found = media.get(wanted.path);
       if (found?.sizeBytes !== wanted.sizeBytes || found.sha256 !== wanted.sha256)
-        throw invalid(this.name, wanted.path);
+        throw invalidDocument(this.name, wanted.path);
     }
     if (new Set(manifest.media.map(({ path }) => path)).size !== manifest.media.length)
-      throw invalid(this.name, 'manifest.json');
+      throw invalidDocument(this.name, 'manifest.json');
     if (layers !== null && layers.recording !== manifest.recording.id)
-      throw invalid(this.name, 'layers.json');
+      throw invalidDocument(this.name, 'layers.json');
     return { manifest, layers, transcript, speech, frameworks, media };
   }
 
@@ -152,7 +155,7 @@ class PackageReader {
   private takeFramework(bytes: Buffer): void {
     const checked = checkFrameworkText(bytes.toString('utf8'));
     if ('problems' in checked) throw new AppError('framework-invalid', { problems: checked.problems.length });
-    if (this.frameworks.length >= mostFrameworks) throw invalid(this.name, 'frameworks');
+    if (this.frameworks.length >= mostFrameworks) throw invalidDocument(this.name, 'frameworks');
     this.frameworks.push(checked.framework);
   }
 
@@ -175,25 +178,4 @@ function parseManifest(name: string, bytes: Buffer): Manifest {
   if (head.version > packageVersion)
     throw new AppError('package-newer', { name, found: head.version, known: packageVersion });
   return parseDocument(name, 'manifest.json', bytes, manifestSchema);
-}
-
-function parseDocument<S extends z.ZodType>(
-  name: string,
-  where: string,
-  bytes: Buffer,
-  schema: S,
-): z.output<S> {
-  let content: unknown;
-  try {
-    content = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    throw invalid(name, where);
-  }
-  const parsed = schema.safeParse(content);
-  if (!parsed.success) throw invalid(name, where);
-  return parsed.data;
-}
-
-function invalid(name: string, where: string): AppError {
-  return new AppError('package-invalid', { name, where });
 }
