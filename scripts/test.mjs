@@ -73,11 +73,13 @@ async function step(work) {
 async function runAll() {
   const ready = await step(async () => {
     const electron = await setUp();
-    // Voices for the tests of who speaks, age for those of packages; where they cannot be had, those tests are left out.
-    const command = await ensureDebianPackages('the tests', ['espeak-ng', 'age']);
+    // Voices for the tests of who speaks, age for those of packages, and programs that read what leaves the tool; where they
+    // cannot be had, those tests are left out.
+    const programs = ['espeak-ng', 'age', 'praat', 'libreoffice-calc', 'libxml2-utils'];
+    const command = await ensureDebianPackages('the tests', programs);
     if (command !== undefined)
       say(
-        `The tests of who speaks, or of what age makes of a package, are left out here; for them: ${command}`,
+        `The tests of who speaks, of what age makes of a package, or of what other programs read, are left out here; for them: ${command}`,
       );
     if (electron.kind === 'stand-in')
       say(`Testing with a stand-in runtime, Electron ${electron.version}; users get the current one.`);

@@ -12,6 +12,7 @@ import { exportCommand } from './cli/commands/export';
 import { frameworkCommand, frameworksCommand } from './cli/commands/frameworks';
 import { redoCommand, undoCommand } from './cli/commands/history';
 import { importCommand } from './cli/commands/import';
+import { importAnnotationsCommand } from './cli/commands/import-annotations';
 import { mergeCommand } from './cli/commands/merge';
 import { recordingsCommand, showCommand } from './cli/commands/recordings';
 import { searchCommand } from './cli/commands/search';
@@ -39,6 +40,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   framework: frameworkCommand,
   consent: consentCommand,
   export: exportCommand,
+  'import-annotations': importAnnotationsCommand,
   merge: mergeCommand,
   undo: undoCommand,
   redo: redoCommand,

@@ -13,9 +13,17 @@ import { method } from './method';
 const formatSchema = z.enum(fileFormats);
 /** Whose moments: names, or null for everybody's that are shown. */
 const authorsSchema = z.array(z.string().max(200)).max(10_000).nullable().default(null);
+/** Only these moments; null for all. */
+const annotationsSchema = z.array(idSchema).max(20_000).nullable().default(null);
 const partsSchema = filePartsSchema.default({ moments: true, comments: true, transcript: true });
 
-const what = { recording: idSchema, format: formatSchema, authors: authorsSchema, parts: partsSchema };
+const what = {
+  recording: idSchema,
+  format: formatSchema,
+  authors: authorsSchema,
+  annotations: annotationsSchema,
+  parts: partsSchema,
+};
 
 /** The first rows of a file as they would be read: enough to see whether its fields mean what one thinks. */
 const sampleRowSchema = z.object({

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors';
 import {
   type AnnotationDocument,
   annotationDocumentVersion,
@@ -14,20 +15,29 @@ import { requireRecording, requireRecordingRow } from '../recordings/require-rec
 import { readSpeech } from '../speech/read-speech';
 import { listCues } from '../transcripts/queries';
 
-/** Of what to make a document: whose moments (names; null for everybody's), and which parts. */
-export type Gathering = { recording: string; authors: readonly string[] | null; parts: FileParts };
+/** Of what to make a document: whose moments (names; null for everybody's), which of them (null for all), and which parts. */
+export type Gathering = {
+  recording: string;
+  authors: readonly string[] | null;
+  annotations: readonly string[] | null;
+  parts: FileParts;
+};
 
 /** Everything that is shown of a recording, as a document; nothing of a layer that is still sealed. Throws `not-found`. */
 export function gatherDocument(
   context: ServiceContext,
-  { recording: id, authors, parts }: Gathering,
+  { recording: id, authors, annotations, parts }: Gathering,
 ): AnnotationDocument {
   const { db } = context;
   const recording = requireRecording(db, id);
   const rowId = requireRecordingRow(db, id);
-  const wanted = (author: string) => authors === null || authors.includes(author);
-  const moments = parts.moments ? listAnnotations(db, id, null).filter(({ author }) => wanted(author)) : [];
+  const [chosen, by] = [annotations && new Set(annotations), authors && new Set(authors)];
+  const wanted = (moment: Annotation) =>
+    (by === null || by.has(moment.author)) && (chosen === null || chosen.has(moment.id));
+  const moments = parts.moments ? listAnnotations(db, id, null).filter(wanted) : [];
   const kept = new Set(moments.map((moment) => moment.id));
+  if (parts.moments && chosen !== null && moments.length < chosen.size)
+    throw new AppError('not-found', { what: 'annotation' });
   const comments = parts.comments
     ? listComments(db, id).filter(({ annotation }) => kept.has(annotation))
     : [];

@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
 import { AppError } from '../../../../shared/errors';
 import { neutralClipName } from '../../../../shared/model/clip';
+import { fileFormats } from '../../../../shared/model/file-format';
 import type { CliCommand, CommandRun } from '../command';
 import { onlyPositional, readChoice, readRecording, readSeconds } from '../reading';
 import { UsageError } from '../usage-error';
+import { exportFile, fileFlags, fileUsage } from './export-file';
 import { exportPackage, packageFlags, packageUsage } from './export-package';
 import { exportReport, reportFlags, reportUsage } from './export-report';
 
@@ -17,6 +19,7 @@ export const exportCommand: CliCommand = {
   usage: [
     'export RECORDING --as clips --out PATH [--annotation ID]… [--pad S] [--caption]',
     `export RECORDING --as package --out PATH ${packageUsage}`,
+    `export RECORDING --as ${fileFormats.join('|')} --out PATH ${fileUsage}`,
     `export RECORDING --as report --out FILE.html|FILE.pdf ${reportUsage}`,
     'export REEL --as handout --out FILE.html|FILE.pdf [--lang nl|en]',
   ].join('\n  '),
@@ -27,12 +30,15 @@ export const exportCommand: CliCommand = {
     pad: { type: 'string' },
     caption: { type: 'boolean' },
     ...packageFlags,
+    ...fileFlags,
     ...reportFlags,
   },
   run: async (run) => {
     const { flags, output } = run;
     const [format, out, pad] = [flags.text('as'), flags.text('out'), flags.text('pad')];
     if (format === null || out === null) throw new UsageError();
+    const fileFormat = fileFormats.find((name) => name === format);
+    if (fileFormat !== undefined) return await exportFile(run, fileFormat, out);
     const chosenFormat = readChoice(format, formats, '--as');
     if (chosenFormat === 'package') return await exportPackage(run, out);
     if (chosenFormat !== 'clips') return await exportReport(run, chosenFormat, out);

@@ -1,0 +1,59 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { grantedPathSchema } from '../../../../shared/contract/granted-path';
+import { AppError } from '../../../../shared/errors';
+import { type FileFormat, formatEndings, neutralFileName } from '../../../../shared/model/file-format';
+import type { CommandRun } from '../command';
+import { describeLosses, lossLines } from '../losses';
+import { onlyPositional, readChoice, readRecording } from '../reading';
+
+export const fileUsage = '[--annotation ID]… [--author NAME]… [--without moments|comments|transcript]…';
+
+export const fileFlags = {
+  author: { type: 'string', multiple: true },
+  without: { type: 'string', multiple: true },
+} as const;
+
+/** Writes a file that another program reads, and says what of the recording it cannot hold. */
+export async function exportFile(run: CommandRun, format: FileFormat, out: string): Promise<0 | 1> {
+  const { flags, output, language } = run;
+  const without = flags
+    .texts('without')
+    .map((text) => readChoice(text, ['moments', 'comments', 'transcript'], '--without'));
+  const [authors, annotations] = [flags.texts('author'), flags.texts('annotation')];
+  const recording = await readRecording(run, onlyPositional(run));
+  const target = await targetFor(resolve(out), format);
+  try {
+    const { losses } = await run.call('files.export', {
+      ...{ recording, format, language, target: grantedPathSchema.parse(target), overwrite: false },
+      authors: authors.length > 0 ? authors : null,
+      annotations: annotations.length > 0 ? annotations : null,
+      parts: {
+        moments: !without.includes('moments'),
+        comments: !without.includes('comments'),
+        transcript: !without.includes('transcript'),
+      },
+    });
+    const lost = describeLosses(losses, language);
+    output.event({ event: 'exported', files: [target], lost }, [target, ...lossLines(lost)].join('\n'));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const described = output.describe(error);
+    output.event({ event: 'failed', error: described }, `${basename(target)}: ${described.message}`);
+    return 1;
+  }
+}
+
+/** A folder is filled with a neutral name that is still free; anything else is the file's own name. */
+async function targetFor(out: string, format: FileFormat): Promise<string> {
+  const found = await stat(out).catch(() => null);
+  if (found?.isDirectory() !== true) {
+    await mkdir(join(out, '..'), { recursive: true });
+    return out;
+  }
+  for (let number = 1; ; number += 1) {
+    const target = join(out, `${neutralFileName(number)}.${formatEndings[format]}`);
+    if ((await stat(target).catch(() => null)) === null) return target;
+  }
+}
