@@ -96,7 +96,7 @@ test('hashing can be stopped while it goes on', async () => {
   // All hole: it takes no disk, and half a minute to hash to the end.
   await truncate(path, 50_000_000_000);
   const stop = new AbortController();
-  const hashing = hashOfFile(path, stop.signal);
+  const hashing = hashOfFile(path, { signal: stop.signal });
   stop.abort();
   await expect(hashing).rejects.toMatchObject({ code: 'cancelled' });
 });

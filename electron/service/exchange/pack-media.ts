@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import type { Excerpt } from '../../../shared/model/excerpt';
 import type { MediaChoice, PackagedMedia } from '../../../shared/model/package';
@@ -14,8 +14,8 @@ import { getAsset } from '../recordings/asset-queries';
 import { listFiles, type OwnedFile } from '../recordings/file-queries';
 import { originalMedia, pieceOf } from '../recordings/source';
 
-/** A media file that is ready to be packed, and where it lies now. */
-export type ReadyMedia = { entry: PackagedMedia; path: string };
+/** A media file that is ready to be packed, where it lies now, and whether it was just made. */
+export type ReadyMedia = { entry: PackagedMedia; path: string; isFresh: boolean };
 export type MediaWork = {
   context: ServiceContext;
   recording: string;
@@ -181,14 +181,15 @@ function requirePiece({ context, recording }: MediaWork, file: OwnedFile): Clock
 
 /** `known`: what is known already. */
 async function ready(
-  { signal }: Pick<MediaWork, 'signal'>,
+  { signal, folder }: Pick<MediaWork, 'signal' | 'folder'>,
   path: string,
   place: Omit<PackagedMedia, 'path' | 'sizeBytes' | 'sha256'>,
   known: { name?: string; sha256?: string } = {},
 ): Promise<ReadyMedia> {
-  const { name = basename(path), sha256 = await hashOfFile(path, signal) } = known;
+  const isFresh = dirname(path) === folder;
+  const { name = basename(path), sha256 = await hashOfFile(path, { signal, isFresh }) } = known;
   const { size } = await stat(path);
-  return { path, entry: { ...place, path: `media/${name}`, sizeBytes: size, sha256 } };
+  return { path, isFresh, entry: { ...place, path: `media/${name}`, sizeBytes: size, sha256 } };
 }
 
 function stepOf({ signal, onProgress }: MediaWork): Pick<MediaWork, 'signal' | 'onProgress'> {

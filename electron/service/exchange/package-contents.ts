@@ -110,6 +110,6 @@ export function entriesOf(
       ? [documentEntry('transcript.vtt', toWebVtt(transcript, manifest.recording.stretches))]
       : []),
     ...(speech.turns.length > 0 ? [json('speech.json', speech)] : []),
-    ...media.map(({ entry, path }) => fileEntry(entry.path, path, entry.sizeBytes)),
+    ...media.map(({ entry, path, isFresh }) => fileEntry(entry.path, path, entry.sizeBytes, isFresh)),
   ];
 }

@@ -21,7 +21,8 @@ type Ahead = { memory: Buffer; position: number; count: Promise<number> };
 
 /**
  * Reads a file from a place to another, in order; the next megabyte is read while this one is used. Past the system's
- * file cache where the disk allows it: what is read once would only drive out of memory what the player needs.
+ * file cache where the disk allows it: what is read once would only drive out of memory what the player needs. `isFresh`:
+ * it was just written, so that it is in memory and may not be on the disk yet.
  */
 export class FilePieces {
   #file: FileHandle;
@@ -48,8 +49,8 @@ export class FilePieces {
     this.#position = Math.floor(range.from / blockBytes) * blockBytes;
   }
 
-  static async open(path: string, from: number, to: number): Promise<FilePieces> {
-    const direct = await openDirect(path, constants.O_RDONLY);
+  static async open(path: string, from: number, to: number, isFresh = false): Promise<FilePieces> {
+    const direct = isFresh ? null : await openDirect(path, constants.O_RDONLY);
     return new FilePieces(path, direct ?? (await open(path)), direct !== null, { from, to });
   }
 

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors';
 import { decodedInput, packetListOptions, probeArguments, withoutMetadata } from './args';
 import type { MediaBinaries } from './binaries';
@@ -91,6 +92,8 @@ export async function stripFile(request: StripRequest): Promise<Stripped | null>
       verify: async (part) => {
         found.push(await verified(request, part, before));
       },
+      // Made to be packed at once and thrown away: it need not outlive a power cut, which flushing it would take seconds for.
+      place: rename,
     });
     return found[0] ?? null;
   } catch (error) {
@@ -121,7 +124,7 @@ async function verified(request: StripRequest, part: string, before: PacketList)
   await requireAnonymous(request, part);
   const [listed, hashed] = await Promise.allSettled([
     listPackets(request, part, made),
-    hashOfFile(part, signal),
+    hashOfFile(part, { signal, isFresh: true }),
   ]);
   if (listed.status === 'rejected') throw listed.reason;
   if (hashed.status === 'rejected') throw hashed.reason;

@@ -16,13 +16,16 @@ export function documentEntry(name: string, content: string | Uint8Array): SealE
   };
 }
 
-/** A file, read in pieces. When it is opened it throws `file-missing`, `file-unreadable` or `file-is-folder`. */
-export function fileEntry(name: string, path: string, sizeBytes: number): SealEntry {
+/**
+ * A file, read in pieces; `isFresh` when it was just written. When it is opened it throws `file-missing`, `file-unreadable`
+ * or `file-is-folder`.
+ */
+export function fileEntry(name: string, path: string, sizeBytes: number, isFresh = false): SealEntry {
   return {
     name,
     sizeBytes,
     open: async function* open() {
-      const pieces = await piecesOf(path);
+      const pieces = await piecesOf(path, isFresh);
       try {
         for (let piece = await pieces.next(); piece !== null; piece = await pieces.next()) yield piece;
       } finally {
@@ -32,10 +35,10 @@ export function fileEntry(name: string, path: string, sizeBytes: number): SealEn
   };
 }
 
-async function piecesOf(path: string): Promise<FilePieces> {
+async function piecesOf(path: string, isFresh: boolean): Promise<FilePieces> {
   const file = await openSource(path);
   try {
-    return await FilePieces.open(path, 0, (await file.stat()).size);
+    return await FilePieces.open(path, 0, (await file.stat()).size, isFresh);
   } finally {
     await file.close();
   }
