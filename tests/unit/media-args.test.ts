@@ -7,7 +7,8 @@ import {
   probeArguments,
   withoutMetadata,
 } from '../../electron/service/media/args';
-import { clipReading, clipShape } from '../../electron/service/media/clip-plan';
+import { clipReading } from '../../electron/service/media/clip-plan';
+import { clipShape } from '../../electron/service/media/clip-shape';
 import { single } from '../../electron/service/media/clock-source';
 import type { MediaFacts } from '../../electron/service/media/facts';
 import { clipRate } from '../../electron/service/media/video-filters';
@@ -96,7 +97,10 @@ describe('a clip', () => {
     fc.assert(
       fc.property(range, (wanted) => {
         const shape = clipShape(facts, wanted);
-        const { inputs, chains, frameCount } = clipReading(single('/x.mp4', facts), wanted, shape, false);
+        const { inputs, chains, frameCount } = clipReading({
+          ...{ source: single('/x.mp4', facts), range: wanted, shape },
+          ...{ hasPicture: true, tracks: null, flatten: false },
+        });
         const options = inputs[0]?.options ?? [];
         const from = options.includes('-ss') ? Number(options[options.indexOf('-ss') + 1]) : 0;
         expect(from).toBeCloseTo(Math.max(0, wanted.startMs / 1000 - 1), 6);

@@ -24,7 +24,6 @@ export const clipHandlers: FeatureHandlers<'clips'> = {
     const range = place === null ? null : clipRange(place, input.paddingMs, facts.durationMs);
     if (range === null) throw new AppError('clip-empty', {});
     if (target !== null && isDisguised(disguise) && !input.checked) throw new AppError('clip-unchecked', {});
-    if (isDisguised(disguise)) throw new AppError('clip-not-hidden', {});
     requireConsents(context, [recording], purpose);
     if (target !== null) await requireTarget(target, overwrite);
     const { title, language } = input;

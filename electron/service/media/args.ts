@@ -63,9 +63,9 @@ export function commonOutputOptions(): string[] {
 }
 
 /** Leaves behind where, when and with what a recording was made: a plain re-encode would keep all of it. */
-export function withoutMetadata(): string[] {
+export function withoutMetadata(keepsSubtitles = false): string[] {
   return [
-    ['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
+    ['-map_metadata', '-1', '-map_chapters', '-1', ...(keepsSubtitles ? [] : ['-sn']), '-dn'],
     ['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
   ].flat();
 }

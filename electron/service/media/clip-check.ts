@@ -1,14 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
+import type { ExportCheck } from '../../../shared/model/export-entry';
 import { decodedInput, probeArguments } from './args';
 import type { MediaBinaries } from './binaries';
-import type { ClipShape } from './clip-plan';
-import { FfmpegFailure, runFfmpeg, runFfprobe } from './ffmpeg';
+import { edgeSize } from './clip-picture';
+import { workNames } from './clip-plan';
+import { type ClipShape, type ClipTimeline, partFrames } from './clip-shape';
+import { bestShift, comparedRate } from './compare-sound';
+import { decodedBytes } from './decoded-bytes';
+import { FfmpegFailure, runFfprobe } from './ffmpeg';
 import { type ProbedFile, type ProbedStream, parseFfprobe } from './ffprobe-answer';
 
 export type ClipCheck = {
   path: string;
+  /** The folder it was made in, with what was read of the recording. */
+  folder: string;
   shape: ClipShape;
+  timeline: ClipTimeline;
   hasAudio: boolean;
+  hasSubtitles: boolean;
+  /** Whether its first and last frame can be compared with what was read: not when they are faded. */
+  comparesEdges: boolean;
+  /** A part of a reel has its sound as it is, in blocks of another kind. */
+  isJoined: boolean;
   binaries: MediaBinaries;
   signal?: AbortSignal | undefined;
 };
@@ -20,33 +35,48 @@ const harmlessTags: ReadonlySet<string> = new Set([
 /** The sample entry names its compressor; without version this is the same in every clip of everybody. */
 const encoderName = 'Lavc libx264';
 /** One block of AAC at 48 kHz: sound ends on a whole block. */
-const soundBlockMs = 1024 / 48;
+const soundBlock = 1024;
+const soundBlockMs = soundBlock / 48;
 const startToleranceSeconds = 0.002;
+const mostOffsetMs = 40;
+/** Mean grey levels between a frame and what became of it; another frame is farther away, if anything moved. */
+const edgeTolerance = 6;
 
-/** Throws `clip-not-exact` unless a finished clip is what was asked for: every frame there, from 0, whole, anonymous. */
-export async function verifyClip(check: ClipCheck): Promise<void> {
+/** Throws `clip-not-exact` unless a finished clip is what was asked for. Answers with what was looked at. */
+export async function verifyClip(check: ClipCheck): Promise<ExportCheck[]> {
   const answer = await runFfprobe({ ...check, arguments: probeArguments(check.path), name: 'clip' });
   const probed = answer.succeeded ? parseFfprobe(answer.output) : null;
-  const problem = probed === null ? 'unreadable' : (problemOf(probed, check) ?? (await decodeProblem(check)));
+  const problem =
+    probed === null ? 'unreadable' : (problemOf(probed, check) ?? (await contentProblem(check)));
   if (problem !== null) throw new AppError('clip-not-exact', {}, { cause: new FfmpegFailure([problem]) });
+  return [
+    ...(['frames', 'length', 'no-tags', 'nothing-hidden', 'decodes'] as const),
+    ...(check.comparesEdges ? (['first-frame', 'last-frame'] as const) : []),
+    ...(check.hasAudio ? (['sound-offset'] as const) : []),
+  ];
 }
 
-function problemOf(probed: ProbedFile, { shape, hasAudio }: ClipCheck): string | null {
-  const pictures = probed.streams.filter((stream) => stream.codec_type === 'video');
-  const sounds = probed.streams.filter((stream) => stream.codec_type === 'audio');
-  const [picture] = pictures;
-  if (picture === undefined || pictures.length !== 1) return 'not one picture';
-  if (sounds.length !== (hasAudio ? 1 : 0) || probed.streams.length !== pictures.length + sounds.length) {
-    return 'other streams than asked for';
-  }
-  if (picture.nb_frames !== shape.frameCount)
-    return `${picture.nb_frames} frames instead of ${shape.frameCount}`;
-  if (probed.streams.some((stream) => Math.abs(stream.start_time ?? 0) > startToleranceSeconds)) {
+function problemOf(probed: ProbedFile, check: ClipCheck): string | null {
+  const { timeline, hasAudio, hasSubtitles } = check;
+  const ofType = (type: string) => probed.streams.filter((stream) => stream.codec_type === type);
+  const [pictures, sounds, subtitles] = [ofType('video'), ofType('audio'), ofType('subtitle')];
+  const counts = [pictures.length, sounds.length, subtitles.length, probed.streams.length];
+  const [audio, texts] = [hasAudio ? 1 : 0, hasSubtitles ? 1 : 0];
+  if (counts.join() !== [1, audio, texts, 1 + audio + texts].join()) return 'other streams than asked for';
+  const frames = pictures[0]?.nb_frames;
+  if (frames !== timeline.frameCount) return `${frames} frames instead of ${timeline.frameCount}`;
+  // The encoder's own lead and a filled last block; anything more would be sound that an edit list hides.
+  const blocks = sounds[0]?.nb_frames ?? 0;
+  if (hasAudio && !check.isJoined && blocks > Math.ceil(timeline.sampleCount / soundBlock) + 2)
+    return 'more sound than is heard';
+  const leads = probed.packets.some(({ pts_time: at }) => (at ?? 0) < -2.2 * (soundBlockMs / 1000));
+  if (leads) return 'something lies before the start';
+  if ([...pictures, ...sounds].some((stream) => Math.abs(stream.start_time ?? 0) > startToleranceSeconds)) {
     return 'a stream does not start at 0';
   }
   const durationMs = (probed.format.duration ?? 0) * 1000;
-  const tolerance = Math.max(1000 / shape.rate, soundBlockMs) + 1;
-  if (Math.abs(durationMs - shape.durationMs) > tolerance) return 'the length is not the wanted one';
+  const tolerance = Math.max(1000 / timeline.rate, soundBlockMs) + 1;
+  if (Math.abs(durationMs - timeline.durationMs) > tolerance) return 'the length is not the wanted one';
   return [probed.format, ...probed.streams].some(hasTelltale) ? 'metadata was left in' : null;
 }
 
@@ -56,23 +86,90 @@ function hasTelltale(part: Pick<ProbedStream, 'tags'>): boolean {
   );
 }
 
-/** Plays it from start to end: a file can look right from outside and still not decode. */
-async function decodeProblem(check: ClipCheck): Promise<string | null> {
-  const input = decodedInput(check.path);
-  try {
-    await runFfmpeg({
-      binaries: check.binaries,
-      step: 'clip-check',
-      signal: check.signal,
-      plan: {
-        inputs: [{ ...input, options: ['-xerror', '-err_detect', 'explode', ...input.options] }],
-        outputOptions: [],
-        output: { to: 'nothing' },
-      },
-    });
-    return null;
-  } catch (error) {
+const madeEdges = 'made-edges.raw';
+
+/** Plays it from start to end, and compares its edges and its sound with what was read: each by itself could be right. */
+async function contentProblem(check: ClipCheck): Promise<string | null> {
+  const heard = await decoded(check).catch((error: unknown) => {
     if (error instanceof AppError && error.code !== 'ffmpeg-failed') throw error;
-    return 'it does not decode';
+    return null;
+  });
+  if (heard === null) return 'it does not decode';
+  if (check.comparesEdges) {
+    const [wanted, made] = [
+      await readFile(join(check.folder, workNames.edges)),
+      await readFile(join(check.folder, madeEdges)),
+    ];
+    if (edgeDistance(wanted, made) > edgeTolerance) return 'an edge is not the frame asked for';
   }
+  return check.hasAudio && (await soundProblem(check, heard)) ? 'the sound is not in its place' : null;
+}
+
+async function decoded(check: ClipCheck): Promise<Buffer> {
+  const { binaries, signal, folder, hasAudio } = check;
+  const input = decodedInput(check.path);
+  const [first, last] = contentEdges(check.timeline);
+  const { width, height } = check.shape;
+  const look = [
+    `crop=${width}:${height}:0:0`,
+    `select='eq(n,${first})+eq(n,${last})'`,
+    `scale=${edgeSize.width}:${edgeSize.height}:flags=area`,
+    'format=gray',
+  ].join(',');
+  const graph = `[0:v:0]split[all][some];[some]${look}[edges]`;
+  const sound = hasAudio
+    ? ['-map', '0:a:0', '-ac', '1', '-ar', String(comparedRate), '-c:a', 'pcm_s16le', '-f', 's16le']
+    : ['-map', '0:v:0', '-frames:v', '1', '-c:v', 'rawvideo', '-f', 'rawvideo'];
+  return await decodedBytes({
+    ...{ binaries, signal, folder, step: 'clip-check' },
+    inputs: [{ ...input, options: ['-xerror', '-err_detect', 'explode', ...input.options] }],
+    outputOptions: [
+      ['-filter_complex', graph, '-map', '[all]', '-fps_mode', 'passthrough', '-f', 'null', 'nothing'],
+      ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo', madeEdges],
+      sound,
+    ].flat(),
+  });
+}
+
+/** The first and last frame of the recording in it, counted in the file. */
+function contentEdges({ parts }: ClipTimeline): [number, number] {
+  const bounds = parts.flatMap((part, index) => {
+    if (part.kind !== 'content') return [];
+    const from = parts.slice(0, index).reduce((sum, before) => sum + partFrames(before), 0);
+    return [from, from + partFrames(part) - 1];
+  });
+  return [bounds[0] ?? 0, bounds.at(-1) ?? 0];
+}
+
+/** The largest mean difference of the frames in both; of a clip of one frame there is only one. */
+function edgeDistance(wanted: Uint8Array, made: Uint8Array): number {
+  const pixels = edgeSize.width * edgeSize.height;
+  if (wanted.length === 0 || wanted.length !== made.length) return Infinity;
+  let most = 0;
+  for (let start = 0; start < wanted.length; start += pixels) {
+    let sum = 0;
+    for (let at = start; at < start + pixels; at += 1) sum += Math.abs((wanted[at] ?? 0) - (made[at] ?? 0));
+    most = Math.max(most, sum / pixels);
+  }
+  return most;
+}
+
+async function soundProblem({ folder, timeline }: ClipCheck, heard: Buffer): Promise<boolean> {
+  const { parts, rate } = timeline;
+  const index = parts.findIndex(({ kind }) => kind === 'content');
+  const part = parts[index];
+  if (part === undefined) return true;
+  const before = parts.slice(0, index).reduce((sum, card) => sum + partFrames(card), 0);
+  const from = Math.round((before * comparedRate) / rate);
+  const length = Math.round((partFrames(part) * comparedRate) / rate);
+  // Too short to tell one sound from another.
+  if (length < comparedRate / 5) return false;
+  const told = samplesIn(await readFile(join(folder, workNames.told))).subarray(0, length);
+  const shift = bestShift(told, samplesIn(heard).subarray(from));
+  return shift === null || (Math.abs(shift) * 1000) / comparedRate >= mostOffsetMs;
+}
+
+function samplesIn(bytes: Buffer): Int16Array {
+  const samples = new Int16Array(Math.floor(bytes.length / 2));
+  return samples.map((_, index) => bytes.readInt16LE(index * 2));
 }

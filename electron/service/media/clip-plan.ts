@@ -1,99 +1,85 @@
 import type { ClipRange } from '../../../shared/model/clip';
-import { withoutMetadata } from './args';
-import { type CaptionLayout, captionFilters } from './caption';
-import { type ClockReading, countFrames, readClock } from './clock-reading';
-import type { ClockSource } from './clock-source';
-import type { MediaFacts } from './facts';
-import { clipRate, darkGround } from './video-filters';
+import { type FfmpegInput, withoutMetadata } from './args';
+import type { ClipShape } from './clip-shape';
+import { type ClockReading, readClock } from './clock-reading';
+import type { ClockPiece, ClockSource } from './clock-source';
+import type { CoarseGrid } from './coarse';
 
-/** Everything about a clip that is decided before ffmpeg runs. */
-export type ClipShape = {
-  /** Frames a second; every frame lasts equally long. */
-  rate: number;
-  frameCount: number;
-  width: number;
-  /** Of the picture, without the caption's strip. */
-  height: number;
-  durationMs: number;
+/** Names in the folder that ffmpeg works in. */
+export const workNames = {
+  graph: 'graph.txt',
+  mask: 'mask.raw',
+  subtitles: 'words.vtt',
+  /** The first and last frame that were read, small and grey. */
+  edges: 'edges.raw',
+  /** The sound that was read, with its bleeps. */
+  told: 'told.raw',
+} as const;
+
+export type ReadingWish = {
+  source: ClockSource;
+  range: ClipRange;
+  shape: ClipShape;
+  /** Whether its picture is shown at all. */
+  hasPicture: boolean;
+  /** Single participants' sounds instead of the recording's own. */
+  tracks: readonly ClockPiece[] | null;
+  flatten: boolean;
 };
 
-const longestSide = 1920;
-const soundCard = { width: 1280, height: 720, rate: 25, waveHeight: 320 };
-const waveColour = '0xd690b0';
-
-export function clipShape(facts: MediaFacts, range: ClipRange): ClipShape {
-  const durationMs = range.endMs - range.startMs;
-  const isVideo = facts.kind === 'video';
-  const rate = isVideo ? clipRate(facts) : soundCard.rate;
-  const frameCount = countFrames(range, rate);
-  const { width, height } = isVideo ? fitted(facts) : soundCard;
-  return { rate, frameCount, width, height, durationMs };
-}
-
-/** Even sides, which H.264 needs, and none longer than any player takes. */
-function fitted(facts: MediaFacts): { width: number; height: number } {
-  const [width, height] = [facts.width ?? 2, facts.height ?? 2];
-  const factor = Math.min(1, longestSide / Math.max(width, height));
-  const even = (side: number): number => 2 * Math.max(1, Math.round((side * factor) / 2));
-  return { width: even(width), height: even(height) };
-}
-
 /** How the recording is read for a clip: from the files themselves, over their seams, with the sound that is heard. */
-export function clipReading(
-  source: ClockSource,
-  range: ClipRange,
-  shape: ClipShape,
-  flatten: boolean,
-): ClockReading {
-  const picture = source.facts.kind === 'video' ? shape : null;
-  return readClock({ source, range, picture, sound: source.facts.hasAudio, flatten });
+export function clipReading(wish: ReadingWish): ClockReading {
+  const { source, range, shape, hasPicture, tracks, flatten } = wish;
+  return readClock({
+    ...{ source, range, flatten },
+    picture: hasPicture ? shape : null,
+    sound: tracks === null && source.facts.hasAudio,
+    tracks: tracks ?? [],
+  });
 }
 
-export function clipOutputOptions(
-  facts: MediaFacts,
-  reading: ClockReading,
-  shape: ClipShape,
-  caption: CaptionLayout | null,
-): string[] {
-  const graph = [
-    ...reading.chains,
-    ...(facts.kind === 'video' ? [captioned(shape, caption)] : cardChains(shape, caption)),
-  ].join(';');
-  const sound = facts.kind === 'video' ? '[sound]' : '[heard]';
+/** The covered cells of every frame, as our own `coverMask` wrote them: read as bytes, never looked into. */
+export function maskInput(path: string, { columns, rows }: CoarseGrid, rate: number): FfmpegInput {
+  const shape = ['-pixel_format', 'gray', '-video_size', `${columns}x${rows}`, '-framerate', String(rate)];
+  return { path, options: ['-protocol_whitelist', 'file', '-f', 'rawvideo', ...shape] };
+}
+
+/** Our own subtitle file. */
+export function subtitleInput(path: string): FfmpegInput {
+  return { path, options: ['-protocol_whitelist', 'file', '-f', 'webvtt'] };
+}
+
+export type ClipOutputs = {
+  hasSound: boolean;
+  /** Which input holds the subtitles; null where there are none. */
+  subtitles: number | null;
+  /** How many threads encode; null: as ffmpeg likes. */
+  threads: number | null;
+  /** What a part of a reel is encoded for: to be joined without a change. */
+  isJoined: boolean;
+};
+
+/** Everything about the outputs: the small ones to check against, then the clip, whose path follows. */
+export function clipOutputOptions({ hasSound, subtitles, threads, isJoined }: ClipOutputs): string[] {
   return [
-    ['-filter_complex', graph, '-map', '[shown]', ...(facts.hasAudio ? ['-map', sound] : [])],
+    ['-filter_complex_script', workNames.graph],
+    ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo', workNames.edges],
+    hasSound ? ['-map', '[told]', '-c:a', 'pcm_s16le', '-f', 's16le', workNames.told] : [],
+    ['-map', '[shown]', ...(hasSound ? ['-map', '[heard]'] : [])],
+    subtitles === null ? [] : ['-map', `${subtitles}:s:0`],
     ['-fps_mode', 'passthrough'],
     ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-profile:v', 'high'],
-    facts.hasAudio ? ['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-ac', '2'] : [],
-    [...withoutMetadata(), '-movflags', '+faststart', '-f', 'mp4'],
+    threads === null ? [] : ['-threads:v', String(threads)],
+    isJoined ? joinedOptions : [],
+    hasSound ? (isJoined ? ['-c:a', 'flac'] : aacOptions) : [],
+    subtitles === null ? [] : ['-c:s', 'mov_text'],
+    [...withoutMetadata(subtitles !== null), '-movflags', '+faststart', '-f', 'mp4'],
   ].flat();
 }
 
-function captioned(shape: ClipShape, caption: CaptionLayout | null): string {
-  const filters = caption === null ? ['null'] : captionFilters(caption, shape.height);
-  return `[picture]${filters.join(',')}[shown]`;
-}
+export const aacOptions: readonly string[] = ['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-ac', '2'];
 
-/** Sound alone gets a quiet card with its own wave: an mp4 without any picture does not open everywhere. */
-function cardChains(shape: ClipShape, caption: CaptionLayout | null): string[] {
-  const { waveHeight } = soundCard;
-  const size = `${shape.width}x${shape.height}`;
-  const ground = `color=c=${darkGround}:s=${size}:r=${shape.rate}[ground]`;
-  const wave = `showwaves=s=${shape.width}x${waveHeight}:mode=cline:rate=${shape.rate}:colors=${waveColour}`;
-  const picture = [
-    `overlay=x=0:y=${(shape.height - waveHeight) / 2}:shortest=1`,
-    'format=yuv420p',
-    // `showwaves` gives its last, part-filled picture a time of its own.
-    `fps=fps=${shape.rate}:start_time=0`,
-    'tpad=stop=-1:stop_mode=clone',
-    // The count is kept here and not by `-frames:v`: that ends the other streams of the file with it.
-    `trim=end_frame=${shape.frameCount}`,
-    ...(caption === null ? [] : captionFilters(caption, shape.height)),
-  ];
-  return [
-    '[sound]asplit[heard][drawn]',
-    `[drawn]${wave}[wave]`,
-    ground,
-    `[ground][wave]${picture.join(',')}[shown]`,
-  ];
-}
+/** All parts must be one stream, and frames that look ahead would begin before their part. */
+const joinedOptions: readonly string[] = [
+  ...['-enc_time_base', '1:90000', '-video_track_timescale', '90000', '-level:v', '4.2', '-bf', '0'],
+];

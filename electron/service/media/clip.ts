@@ -1,42 +1,29 @@
 import { constants } from 'node:fs';
-import { access, rm } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { access, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
-import type { ClipRange } from '../../../shared/model/clip';
+import { plainLook } from '../../../shared/model/clip-look';
+import { noDisguise } from '../../../shared/model/disguise';
 import type { ExportCheck } from '../../../shared/model/export-entry';
-import type { MediaBinaries } from './binaries';
-import {
-  type CaptionLayout,
-  type CaptionText,
-  layOutCaption,
-  readCaptionFonts,
-  writeCaptionFolder,
-} from './caption';
+import { readCaptionFonts } from './caption-fonts';
+import { verifyBleeps } from './bleep-check';
 import { verifyClip } from './clip-check';
-import { type ClipShape, clipOutputOptions, clipReading, clipShape } from './clip-plan';
-import type { ClockSource } from './clock-source';
+import { clipOutputOptions } from './clip-plan';
+import { type ClipSet, setClip } from './clip-setting';
+import type { ClipTimeline } from './clip-shape';
+import type { SubtitleCue } from './clip-subtitles';
+import type { ClipRequest, ClipWork } from './clip-work';
+import { coarseGrid } from './coarse';
+import { verifyCoarse } from './coarse-check';
 import { encodeFile } from './encode';
 import { hasFilters } from './ffmpeg';
 import { exists, hasCode, putInNewPlace, putInPlace } from './part-files';
 import { ensureSpace } from './store-space';
 import { flatteningFilters } from './video-filters';
 
-export type ClipRequest = {
-  /** The originals, never the proxy. */
-  source: ClockSource;
-  range: ClipRange;
-  caption: CaptionText | null;
-  /** Folder with the caption fonts (`resources/fonts`). */
-  fontFolder: string;
-  target: string;
-  /** Whether a file that has the target's name may be replaced. */
-  overwrite: boolean;
-  binaries: MediaBinaries;
-  signal?: AbortSignal | undefined;
-  onProgress?: ((fraction: number) => void) | undefined;
-};
-
-export type MadeClip = { durationMs: number; checks: ExportCheck[] };
+/** What was made: where the recording's instants lie in it, what its subtitles say, and what was looked at. */
+export type MadeClip = { timeline: ClipTimeline; subtitles: SubtitleCue[]; checks: ExportCheck[] };
 
 /** Generous for 1080p at the quality used; only to refuse a disk that is nearly full before the work. */
 const bytesPerMs = 1_500;
@@ -44,31 +31,47 @@ const bytesPerMs = 1_500;
 /**
  * Makes one clip from the original: its first frame is the one on screen at the range's start, its sound begins at that
  * very instant, nothing from before or after is in the file, and no metadata. Checked by decoding before it gets its name.
- * Throws `clip-empty`, `clip-target-exists`, `clip-target-unwritable`, `clip-not-exact`, `disk-full`, `cancelled`,
- * `ffmpeg-failed` or `ffmpeg-stalled`.
+ * Throws `clip-empty`, `clip-target-exists`, `clip-target-unwritable`, `clip-not-exact`, `clip-not-hidden`, `disk-full`,
+ * `cancelled`, `ffmpeg-failed` or `ffmpeg-stalled`.
  */
 export async function makeClip(request: ClipRequest): Promise<MadeClip> {
-  const {
-    range,
-    source: { facts },
-  } = request;
-  if (range.endMs <= range.startMs || range.startMs >= facts.durationMs) throw new AppError('clip-empty', {});
-  await ensureTarget(request);
-  const shape = clipShape(facts, range);
-  await ensureSpace(dirname(request.target), shape.durationMs * bytesPerMs);
-  const caption = await captionFor(request, shape);
-  const folder = caption === null ? null : await writeCaptionFolder(caption, request.fontFolder);
-  try {
-    await encode(request, shape, caption, folder);
-  } catch (error) {
-    throw unwritable(error, request.target);
-  } finally {
-    if (folder !== null) await rm(folder, { recursive: true, force: true });
+  const work: ClipWork = {
+    ...request,
+    look: request.look ?? { ...plainLook, caption: 'burnt' },
+    title: request.title ?? '',
+    words: request.words ?? [],
+    disguise: request.disguise ?? noDisguise,
+    cover: request.cover ?? { areas: [], bleeps: [] },
+  };
+  const { range, source } = work;
+  if (range.endMs <= range.startMs || range.startMs >= source.facts.durationMs) {
+    throw new AppError('clip-empty', {});
   }
-  return { durationMs: shape.durationMs, checks: ['frames', 'length', 'no-tags', 'decodes'] };
+  await ensureTarget(work);
+  const folder = await openWorkFolder(work);
+  try {
+    const fonts = await readCaptionFonts(work.fontFolder);
+    const flatten = source.facts.hdr && (await hasFilters(work.binaries, flatteningFilters));
+    const clip = setClip(work, fonts, folder, flatten);
+    const neededBytes = clip.timeline.durationMs * bytesPerMs;
+    await ensureSpace(dirname(work.target), neededBytes);
+    await clip.writeInto(folder, work.fontFolder);
+    return await encode(work, clip, folder, neededBytes);
+  } catch (error) {
+    throw unwritable(error, work.target);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-async function ensureTarget({ target, overwrite }: ClipRequest): Promise<void> {
+async function openWorkFolder({ workFolder }: ClipWork): Promise<string> {
+  if (workFolder === undefined) return await mkdtemp(join(tmpdir(), 'terugblik-clip-'));
+  await rm(workFolder, { recursive: true, force: true });
+  await mkdir(workFolder, { recursive: true });
+  return workFolder;
+}
+
+async function ensureTarget({ target, overwrite }: ClipWork): Promise<void> {
   const name = basename(target);
   await access(dirname(target), constants.W_OK).catch((error: unknown) => {
     throw new AppError('clip-target-unwritable', { name }, { cause: error });
@@ -76,40 +79,49 @@ async function ensureTarget({ target, overwrite }: ClipRequest): Promise<void> {
   if (!overwrite && (await exists(target))) throw new AppError('clip-target-exists', { name });
 }
 
-async function captionFor(request: ClipRequest, shape: ClipShape): Promise<CaptionLayout | null> {
-  if (request.caption === null) return null;
-  return layOutCaption(request.caption, shape, await readCaptionFonts(request.fontFolder));
-}
-
-async function encode(
-  request: ClipRequest,
-  shape: ClipShape,
-  caption: CaptionLayout | null,
-  folder: string | null,
-): Promise<void> {
-  const { source, range, binaries, signal, target } = request;
-  const { facts } = source;
-  const flatten = facts.hdr && (await hasFilters(binaries, flatteningFilters));
-  const reading = clipReading(source, range, shape, flatten);
+async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes: number): Promise<MadeClip> {
+  const { binaries, signal, target } = work;
+  const { timeline, subtitles, hasSound } = clip;
+  let checks: ExportCheck[] = [];
   await encodeFile({
-    binaries,
-    step: 'clip',
-    signal,
-    onProgress: request.onProgress,
-    outputDurationMs: shape.durationMs,
-    isBackground: true,
-    neededBytes: shape.durationMs * bytesPerMs,
-    folder: folder ?? undefined,
-    target,
+    ...{ binaries, signal, folder, neededBytes, target, step: 'clip', isBackground: true },
+    onProgress: work.onProgress,
+    outputDurationMs: timeline.durationMs,
     plan: {
-      inputs: reading.inputs,
-      outputOptions: clipOutputOptions(facts, reading, shape, caption),
+      inputs: clip.inputs,
+      outputOptions: clipOutputOptions({
+        ...{ hasSound, subtitles: clip.subtitleInput, threads: work.threads ?? null },
+        isJoined: work.joined !== undefined,
+      }),
     },
     verify: async (part) => {
-      await verifyClip({ path: part, shape, hasAudio: facts.hasAudio, binaries, signal });
+      checks = await verify(work, clip, part, folder);
     },
-    place: request.overwrite ? putInPlace : putInNewPlace,
+    place: work.overwrite ? putInPlace : putInNewPlace,
   });
+  return { timeline, subtitles, checks };
+}
+
+async function verify(work: ClipWork, clip: ClipSet, path: string, folder: string): Promise<ExportCheck[]> {
+  const { binaries, signal, disguise, look, joined } = work;
+  const { shape, timeline, mask, hasSound } = clip;
+  const common = { path, shape, timeline, binaries, signal };
+  const checks = await verifyClip({
+    ...{ ...common, folder, hasAudio: hasSound, hasSubtitles: clip.subtitleInput !== null },
+    ...{ comparesEdges: !look.fade, isJoined: joined !== undefined },
+  });
+  const isCoarse =
+    disguise.picture !== 'shown' && clip.hasPicture && (disguise.picture !== 'areas' || mask !== null);
+  if (isCoarse) {
+    await verifyCoarse({ ...common, grid: coarseGrid(shape), mask });
+    checks.push('coarse');
+  }
+  const { bleeps } = clip;
+  if (bleeps.length > 0 && hasSound) {
+    await verifyBleeps({ path, timeline, bleeps, binaries, signal });
+    checks.push('bleeped');
+  }
+  return checks;
 }
 
 function unwritable(error: unknown, target: string): unknown {

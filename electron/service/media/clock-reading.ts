@@ -2,7 +2,7 @@ import { type FfmpegInput, decodedInput } from './args';
 import type { ClockPiece, ClockSource } from './clock-source';
 import type { MediaFacts } from './facts';
 import { readFromMs } from './seeking';
-import { soundChains } from './sound-reading';
+import { soundChains, trackChains } from './sound-reading';
 import { type PictureShape, darkGround, plainPicture } from './video-filters';
 
 export type ReadingRequest = {
@@ -12,6 +12,8 @@ export type ReadingRequest = {
   /** The picture wanted, at a steady rate; null for none. A recording of sound alone has none to give. */
   picture: PictureShape | null;
   sound: boolean;
+  /** Single participants' sounds to be read beside it, as `[track0]` and so on. */
+  tracks?: readonly ClockPiece[];
   /** Whether this ffmpeg can make high dynamic range plain (`canFlatten`). */
   flatten: boolean;
 };
@@ -45,6 +47,9 @@ export function readClock(request: ReadingRequest): ClockReading {
     chains.push(...pictureChains({ ...request, picture, frameCount, stretches, open }));
   }
   if (request.sound) chains.push(...soundChains(source, range, stretches, open));
+  for (const [index, track] of (request.tracks ?? []).entries()) {
+    chains.push(...trackChains(track, range, `track${index}`, open));
+  }
   return { inputs, chains, frameCount };
 }
 

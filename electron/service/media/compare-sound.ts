@@ -5,7 +5,9 @@ import type { MediaFacts } from './facts';
 import { soundFrom } from './sound-reading';
 import type { ComparedPlace } from './time-check';
 
-const rate = 8_000;
+/** Samples a second of the sounds that are compared. */
+export const comparedRate = 8_000;
+const rate = comparedRate;
 const samplesPerMs = rate / 1000;
 /** A stretch this long is recognised, from so much earlier to so much later. */
 const patternMs = 1_500;

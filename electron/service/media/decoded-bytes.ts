@@ -8,6 +8,7 @@ export type DecodingRequest = {
   step: string;
   inputs: readonly FfmpegInput[];
   outputOptions: readonly string[];
+  folder?: string | undefined;
 };
 
 /** A short stretch as ffmpeg decodes it, whole in memory: for looking at, in the background. */
@@ -18,6 +19,7 @@ export async function decodedBytes(request: DecodingRequest): Promise<Buffer> {
     binaries,
     signal,
     step,
+    folder: request.folder,
     isBackground: true,
     plan: { inputs, outputOptions, output: { to: 'stdout' } },
     onBytes: (bytes) => chunks.push(Buffer.from(bytes)),

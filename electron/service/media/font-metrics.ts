@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 /**
  * How wide text is in a TrueType font, read from its own tables, so that a caption is known to fit before it is drawn.
- * Reads `head`, `hhea`, `hmtx` and a `cmap` of format 4: all that our own fonts have (Microsoft, OpenType 1.9).
+ * Reads `head`, `hhea`, `hmtx` and a `cmap` of format 12 or 4: all that our own fonts have (Microsoft, OpenType 1.9).
  */
 export class FontMetrics {
   private constructor(
@@ -54,11 +54,27 @@ function offsetOf(tables: ReadonlyMap<string, number>, tag: string): number {
 }
 
 function readCharacters(view: DataView, cmap: number): Map<number, number> {
-  for (let index = 0; index < view.getUint16(cmap + 2); index += 1) {
-    const table = cmap + view.getUint32(cmap + 4 + index * 8 + 4);
-    if (view.getUint16(table) === 4) return readSegments(view, table);
+  const tables = Array.from(
+    { length: view.getUint16(cmap + 2) },
+    (_, index) => cmap + view.getUint32(cmap + 4 + index * 8 + 4),
+  );
+  const formatted = (format: number) => tables.find((table) => view.getUint16(table) === format);
+  const [whole, basic] = [formatted(12), formatted(4)];
+  if (whole !== undefined) return readGroups(view, whole);
+  if (basic !== undefined) return readSegments(view, basic);
+  throw new Error('the font has no character table of format 4 or 12');
+}
+
+/** Format 12: stretches of code points, also beyond the first 65,536, each with the glyph of its first. */
+function readGroups(view: DataView, table: number): Map<number, number> {
+  const glyphs = new Map<number, number>();
+  for (let index = 0; index < view.getUint32(table + 12); index += 1) {
+    const group = table + 16 + index * 12;
+    const [start, end] = [view.getUint32(group), view.getUint32(group + 4)];
+    const first = view.getUint32(group + 8);
+    for (let code = start; code <= end; code += 1) glyphs.set(code, first + code - start);
   }
-  throw new Error('the font has no character table of format 4');
+  return glyphs;
 }
 
 /** Format 4: stretches of code points with a shift, or with a list of glyphs behind the table. */

@@ -25,12 +25,21 @@ export function soundChains(
           lengthMs: endMs - startMs,
         }))
       : partsOf(source.sound, range);
-  if (parts.length === 1 && parts[0] !== undefined) return [soundPart(parts[0], open, 'sound')];
-  const names = parts.map((_, index) => `sound${index}`);
+  return joinedChains(parts, open, 'sound');
+}
+
+/** The same of one file by itself, that lies anywhere on the clock. */
+export function trackChains(track: ClockPiece, range: Range, label: string, open: Open): string[] {
+  return joinedChains(partsOf(track, range), open, label);
+}
+
+function joinedChains(parts: readonly SoundPart[], open: Open, label: string): string[] {
+  if (parts.length === 1 && parts[0] !== undefined) return [soundPart(parts[0], open, label)];
+  const names = parts.map((_, index) => `${label}part${index}`);
   const joined = names.map((name) => `[${name}]`).join('');
   return [
     ...parts.map((part, index) => soundPart(part, open, names[index] ?? '')),
-    `${joined}concat=n=${parts.length}:v=0:a=1[sound]`,
+    `${joined}concat=n=${parts.length}:v=0:a=1[${label}]`,
   ];
 }
 

@@ -1,15 +1,15 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { neutralClipName } from '../../../../shared/model/clip';
 import { consentPurposeSchema } from '../../../../shared/model/consent';
 import { isDisguised } from '../../../../shared/model/disguise';
 import { requireConsents } from '../../clips/consent';
+import { makeOrdered } from '../../clips/make';
 import { clipOrderSchema } from '../../clips/order';
 import { placesOf } from '../../clips/places';
 import { noteDraft, noteExport } from '../../exports/queries';
-import { makeClip } from '../../media/clip';
-import { originalMedia } from '../../recordings/source';
+import { inClip } from '../../media/clip-shape';
 import { defineJob } from '../define-job';
 
 export const clipParamsSchema = clipOrderSchema.extend({
@@ -29,37 +29,32 @@ export const clipJob = defineJob({
     const { target: chosen, overwrite, purpose, ...order } = params;
     const consents = requireConsents(context, [recording], purpose);
     const folder = context.library.draft(job);
-    if (chosen === null) await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true });
     const target = chosen ?? join(folder, neutralClipName(1));
-    const { durationMs, checks } = await makeClip({
-      source: originalMedia(context, recording),
-      range: params.range,
-      caption: params.caption,
-      target,
+    const made = await makeOrdered({
+      ...{ context, recording, order, target, signal, onProgress },
       overwrite: overwrite || chosen === null,
-      fontFolder: join(context.resourcesFolder, 'fonts'),
-      binaries: context.binaries,
-      signal,
-      onProgress,
+      workFolder: join(folder, 'work'),
+    }).catch(async (error: unknown) => {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
     });
+    if (chosen !== null) await rm(folder, { recursive: true, force: true });
     const { size: sizeBytes } = await stat(target);
-    const files = [{ name: basename(target), sizeBytes, durationMs }];
+    const { timeline, checks, beside } = made;
+    const name = basename(target);
     const entry = { purpose, checks, failed: [], disguised: isDisguised(params.disguise) };
+    const toFileMs = (ms: number): number => inClip(timeline, ms - params.range.startMs);
     return {
       apply: () => {
         if (chosen !== null) {
-          const { id, kind } = { id: job, kind: 'clip' as const };
-          noteExport(context.db, { ...entry, id, kind, recording, consents, files });
-          return;
+          const files = [{ name, sizeBytes }];
+          return noteExport(context.db, { ...entry, id: job, kind: 'clip', recording, consents, files });
         }
+        const files = [{ name, sizeBytes, durationMs: timeline.durationMs }];
         noteDraft(context.db, job, recording, {
-          draft: {
-            kind: 'clip',
-            files,
-            places: placesOf(order, recording, 0, (ms) => ms - params.range.startMs),
-            failed: [],
-          },
-          stored: [{ name: basename(target), beside: [] }],
+          draft: { kind: 'clip', files, places: placesOf(order, recording, 0, toFileMs), failed: [] },
+          stored: [{ name, beside }],
           ...{ recordings: [recording], asFolder: false, entry },
         });
       },
