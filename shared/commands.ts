@@ -1,7 +1,14 @@
 import type { Shortcut } from './shortcut';
 
 /** Where a command can be used: everywhere, or in one room only. */
-export type CommandScope = 'everywhere' | 'library' | 'review' | 'clip' | 'handover' | 'sideBySide';
+export type CommandScope =
+  | 'everywhere'
+  | 'library'
+  | 'review'
+  | 'clip'
+  | 'handover'
+  | 'sideBySide'
+  | 'report';
 
 /** In which menu a command stands. */
 export type CommandMenu = 'file' | 'recording' | 'edit' | 'moment' | 'playback' | 'view' | 'help';
@@ -31,6 +38,9 @@ export const commands = {
   addSample: { scope: everywhere, menu: 'file', shortcuts: [] },
   openPackage: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+K'] },
   exportClip: { scope: player, menu: 'file', shortcuts: ['Mod+E'] },
+  exportFile: { scope: review, menu: 'file', shortcuts: [] },
+  importFile: { scope: review, menu: 'file', shortcuts: [] },
+  saveReport: { scope: ['report'], menu: 'file', shortcuts: ['Mod+Enter'] },
   makePackage: { scope: handover, menu: 'file', shortcuts: ['Mod+Enter'] },
   showMyCard: { scope: everywhere, menu: 'file', shortcuts: [] },
   openSettings: { scope: everywhere, menu: 'file', shortcuts: ['Mod+,'] },
@@ -46,6 +56,7 @@ export const commands = {
   openReflection: { scope: review, menu: 'recording', shortcuts: [] },
   sealLayer: { scope: review, menu: 'recording', shortcuts: ['Mod+Shift+A'] },
   handOver: { scope: recording, menu: 'recording', shortcuts: ['Mod+Shift+G'] },
+  makeReport: { scope: chosen, menu: 'recording', shortcuts: ['Mod+Shift+R'] },
   sendFeedback: { scope: review, menu: 'recording', shortcuts: ['Mod+Shift+B'] },
   removeRecording: { scope: ['library'], menu: 'recording', shortcuts: ['Mod+Backspace'] },
 
@@ -114,7 +125,7 @@ export const commands = {
   showSideBySide: { scope: review, menu: 'view', shortcuts: ['Mod+J'] },
   showReview: { scope: sideBySide, menu: 'view', shortcuts: ['Mod+J'] },
   goToLibrary: {
-    scope: ['review', 'clip', 'handover', 'sideBySide'],
+    scope: ['review', 'clip', 'handover', 'sideBySide', 'report'],
     menu: 'view',
     shortcuts: ['Alt+ArrowLeft'],
   },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type BrowserWindow, dialog } from 'electron';
 import { type Language, translate } from '../../shared/i18n/translate';
+import { type FileFormat, formatEndings } from '../../shared/model/file-format';
 import { packageEndings } from '../../shared/model/package';
 
 /** What recorders and phones write. Only a help for the eye: whether it is a recording is seen by looking into it. */
@@ -9,6 +10,7 @@ const recordingExtensions =
     ' ',
   );
 const transcriptExtensions = ['vtt', 'srt', 'txt'];
+const annotationExtensions = ['eaf', 'TextGrid', 'csv', 'txt', 'tsv', 'json'];
 
 /** Any number of recordings, with their transcripts. */
 export async function askForRecordings(window: BrowserWindow, language: Language): Promise<string[]> {
@@ -48,6 +50,19 @@ export async function askForTranscript(window: BrowserWindow, language: Language
   return file ?? null;
 }
 
+export async function askForAnnotations(window: BrowserWindow, language: Language): Promise<string | null> {
+  const [file] = await askToOpen(window, language, {
+    title: translate(language, 'shell.dialogs.chooseAnnotations'),
+    buttonLabel: translate(language, 'shell.dialogs.open'),
+    properties: ['openFile'],
+    filters: [
+      { name: translate(language, 'shell.dialogs.annotations'), extensions: bothCases(annotationExtensions) },
+      allFiles(language),
+    ],
+  });
+  return file ?? null;
+}
+
 export async function askForPackage(window: BrowserWindow, language: Language): Promise<string | null> {
   const [file] = await askToOpen(window, language, {
     title: translate(language, 'shell.dialogs.choosePackage'),
@@ -65,12 +80,22 @@ export async function askForPackage(window: BrowserWindow, language: Language): 
 }
 
 /** What is saved: how its name ends, and what the dialog calls it. */
-export type SavedKind = 'clip' | 'review' | 'feedback' | 'card';
+export type SavedKind = 'clip' | 'review' | 'feedback' | 'card' | 'html' | 'pdf' | FileFormat;
 const savedKinds = {
   clip: { ending: '.mp4', title: 'saveClip', name: 'clip' },
   review: { ending: packageEndings.review, title: 'savePackage', name: 'package' },
   feedback: { ending: packageEndings.feedback, title: 'saveFeedback', name: 'feedback' },
   card: { ending: '.txt', title: 'saveCard', name: 'card' },
+  html: { ending: '.html', title: 'savePaper', name: 'webPage' },
+  pdf: { ending: '.pdf', title: 'savePaper', name: 'pdf' },
+  eaf: { ending: `.${formatEndings.eaf}`, title: 'saveFile', name: 'annotations' },
+  textgrid: { ending: `.${formatEndings.textgrid}`, title: 'saveFile', name: 'annotations' },
+  audacity: { ending: `.${formatEndings.audacity}`, title: 'saveFile', name: 'annotations' },
+  csv: { ending: `.${formatEndings.csv}`, title: 'saveFile', name: 'annotations' },
+  xlsx: { ending: `.${formatEndings.xlsx}`, title: 'saveFile', name: 'annotations' },
+  json: { ending: `.${formatEndings.json}`, title: 'saveFile', name: 'annotations' },
+  vtt: { ending: `.${formatEndings.vtt}`, title: 'saveFile', name: 'annotations' },
+  srt: { ending: `.${formatEndings.srt}`, title: 'saveFile', name: 'annotations' },
 } as const;
 
 /** Where something goes; null when the dialog was closed. */
@@ -89,7 +114,7 @@ export async function askForTarget(
     filters: [{ name: translate(language, `shell.dialogs.${name}`), extensions: [ending.slice(1)] }],
   });
   if (canceled || filePath === '') return null;
-  if (filePath.toLowerCase().endsWith(ending)) return filePath;
+  if (filePath.toLowerCase().endsWith(ending.toLowerCase())) return filePath;
   const withEnding = `${filePath}${ending}`;
   // The dialog asked about overwriting the name without its ending: let it ask about the real one.
   return existsSync(withEnding) ? askForTarget(window, language, kind, withEnding) : withEnding;

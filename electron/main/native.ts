@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors';
 import type { Language } from '../../shared/i18n/translate';
 import { discardOriginals } from './discard-originals';
 import {
+  askForAnnotations,
   askForFolder,
   askForPackage,
   askForRecordings,
@@ -50,6 +51,15 @@ export function nativeHandlers(options: NativeOptions): NativeHandlers {
       const chosen = await askWhereTo('clip', 'videos', suggestedName);
       return chosen === null ? null : paths.grant(chosen, 'write');
     },
+    'shell.choosePaperTarget': async ({ suggestedName, format }) => {
+      const chosen = await askWhereTo(format, 'documents', suggestedName);
+      return chosen === null ? null : paths.grant(chosen, 'write');
+    },
+    'shell.chooseFileTarget': async ({ suggestedName, format }) => {
+      const chosen = await askWhereTo(format, 'documents', suggestedName);
+      return chosen === null ? null : paths.grant(chosen, 'write');
+    },
+    'shell.chooseAnnotations': async () => readable(await askForAnnotations(window(), await language())),
     'shell.choosePackage': async () => readable(await askForPackage(window(), await language())),
     'shell.choosePackageTarget': async ({ suggestedName, kind }) => {
       const chosen = await askWhereTo(kind, 'documents', suggestedName);

@@ -25,8 +25,6 @@ async function printNow(html: string): Promise<Uint8Array> {
   );
   closed.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   closed.setPermissionCheckHandler(() => false);
-  // What a PDF calls the program that made it.
-  closed.setUserAgent('Terugblik');
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': paperPolicy };
   closed.protocol.handle('report', () => new Response(html, { headers }));
   const window = new BrowserWindow({

@@ -16,6 +16,8 @@ import {
 import { ReceivedQuestion } from '../features/exchange/received-question';
 import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
+import { ReportButton } from '../features/report/report-button';
+import { ReportRoom } from '../features/report/report-room';
 import { ReviewRoom } from '../features/review/review-room';
 import { SideBySideRoom } from '../features/side-by-side/side-by-side-room';
 import { SearchDialog } from '../features/search/search-dialog';
@@ -111,6 +113,8 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           handOver: () => go({ room: 'handover', recording: inReview }),
         },
   );
+  const reported = route.room === 'review' || route.room === 'sideBySide' ? route.recording : null;
+  useCommands(reported === null ? {} : { makeReport: () => go({ room: 'report', recording: reported }) });
   switch (route.room) {
     case 'welcome':
       return null;
@@ -135,6 +139,7 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           onSideBySide={() => replace({ room: 'sideBySide', recording: route.recording })}
           layer={(say) => (
             <>
+              <ReportButton />
               <HandOverButton recording={route.recording} />
               <LayerControl recording={route.recording} say={say} />
             </>
@@ -154,6 +159,7 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           recording={route.recording}
           onBack={() => go({ room: 'library', from: route.recording })}
           onReview={() => replace({ room: 'review', recording: route.recording })}
+          report={<ReportButton />}
         />
       );
     case 'handover':
@@ -165,6 +171,15 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           onHear={(startMs) =>
             go({ room: 'review', recording: route.recording, at: { startMs, moment: null } })
           }
+        />
+      );
+    case 'report':
+      return (
+        <ReportRoom
+          key={route.recording}
+          recording={route.recording}
+          onBack={back}
+          onConsent={() => go({ room: 'handover', recording: route.recording })}
         />
       );
     case 'clip':

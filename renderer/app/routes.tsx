@@ -17,7 +17,9 @@ export type Route =
   | { room: 'sideBySide'; recording: Id }
   | { room: 'clip'; recording: Id; source: ClipSource }
   /** Where a package is made for somebody else. */
-  | { room: 'handover'; recording: Id };
+  | { room: 'handover'; recording: Id }
+  /** Where one page about a conversation is written. */
+  | { room: 'report'; recording: Id };
 
 export type Router = {
   route: Route;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { fileFormats } from '../model/file-format';
 import { idSchema } from '../model/id';
 import { packageKinds } from '../model/package';
+import { reportFormats } from '../model/report';
 import { grantedPathSchema } from './granted-path';
 import { method } from './method';
 
@@ -41,6 +43,27 @@ export const shellMethods = {
     home: 'shell',
     kind: 'query',
     input: z.object({ suggestedName: z.string().max(100) }),
+    output: grantedPathSchema.nullable(),
+  }),
+  /** Lets the user choose where a report or handout goes; null when the dialog was closed. It asks about overwriting. */
+  'shell.choosePaperTarget': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({ suggestedName: z.string().max(100), format: z.enum(reportFormats) }),
+    output: grantedPathSchema.nullable(),
+  }),
+  /** Lets the user choose where a file for another program goes; null when the dialog was closed. It asks about overwriting. */
+  'shell.chooseFileTarget': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({ suggestedName: z.string().max(100), format: z.enum(fileFormats) }),
+    output: grantedPathSchema.nullable(),
+  }),
+  /** Lets the user choose one file with moments of another program; null when the dialog was closed. */
+  'shell.chooseAnnotations': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({}),
     output: grantedPathSchema.nullable(),
   }),
   /** Lets the user choose one package or feedback file; null when the dialog was closed. */

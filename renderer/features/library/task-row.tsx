@@ -6,6 +6,7 @@ import {
   IconClockCheck,
   IconCopy,
   IconEar,
+  IconFileText,
   IconPhoto,
   IconPlayerPause,
   IconTransform,
@@ -140,6 +141,7 @@ const jobIcons: Readonly<Record<JobKind, Icon>> = {
   speech: IconEar,
   'time-check': IconClockCheck,
   clip: IconTransform,
+  report: IconFileText,
 };
 
 function TaskStep({ step }: { step: Step }): ReactNode {

@@ -24,7 +24,13 @@ import { putPerson, twoPeople, type WishedPeople } from './two-people';
 import { type RoomEdits, useRoomEdits } from './use-room-edits';
 import { Waiting } from './waiting';
 
-export type SideBySideRoomProps = { recording: Id; onBack: () => void; onReview: () => void };
+export type SideBySideRoomProps = {
+  recording: Id;
+  onBack: () => void;
+  onReview: () => void;
+  /** The way to the report. */
+  report: ReactNode;
+};
 
 /** The room in which the moments of two people stand beside each other. */
 export function SideBySideRoom(props: SideBySideRoomProps): ReactNode {
@@ -87,6 +93,7 @@ function Room(
         end={
           <>
             <Saved edits={edits} />
+            {props.report}
             <SettingsButton />
           </>
         }

@@ -1,0 +1,66 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { consentPurposes, dayOf, fitsConsent } from '../../../shared/model/consent';
+import type { Recording } from '../../../shared/model/recording';
+import { reportClips } from '../../../shared/model/report';
+import { useQuery } from '../../api/use-query';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import type { ReportDraft } from './report-draft';
+
+/** Whether the strengths can be seen and heard, and whether that fits what was agreed. */
+export function ClipsChoice(props: {
+  about: Recording;
+  draft: ReportDraft;
+  onChange: (draft: ReportDraft) => void;
+  onConsent: () => void;
+}): ReactNode {
+  const { about, draft, onChange, onConsent } = props;
+  const { t } = useText();
+  const fits = useConsentFits(about, draft);
+  const { choices, format, purpose } = draft;
+  const offered = reportClips.filter((value) => format === 'html' || value !== 'inside');
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('report.room.clips')}
+        value={choices.clips}
+        data={offered.map((value) => ({ value, label: t(`report.room.clipsAs.${value}`) }))}
+        onChange={(value) => {
+          const clips = offered.find((one) => one === value);
+          if (clips !== undefined) onChange({ ...draft, choices: { ...choices, clips } });
+        }}
+      />
+      <p className="text-sm dim">{t(`report.room.clipsHelp.${choices.clips}`)}</p>
+      {choices.clips !== 'none' && (
+        <Select
+          label={t('report.room.purpose')}
+          value={purpose}
+          allowDeselect={false}
+          data={consentPurposes.map((value) => ({ value, label: t(`report.room.purposes.${value}`) }))}
+          onChange={(value) => {
+            const chosen = consentPurposes.find((one) => one === value);
+            if (chosen !== undefined) onChange({ ...draft, purpose: chosen });
+          }}
+        />
+      )}
+      {!fits && (
+        <Notice tone="warning">
+          {t('report.room.noConsent')}{' '}
+          <Button size="sm" onClick={onConsent}>
+            {t('report.room.consent')}
+          </Button>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The same rule as where it is made: with clips, for anything but oneself, somebody must have agreed. */
+export function useConsentFits(about: Recording, { choices, purpose }: ReportDraft): boolean {
+  const [today] = useState(() => dayOf(new Date()));
+  const consents = useQuery('consents.list', { recording: about.id }).data ?? [];
+  if (choices.clips === 'none' || purpose === 'self-review' || about.isSample) return true;
+  return fitsConsent(consents, purpose, today) !== null;
+}

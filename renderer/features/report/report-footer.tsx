@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconFileText, IconFolderOpen, IconShieldLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { CommandCap } from '../../ui/key-cap';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import type { ReportExport } from './use-report-export';
+
+/** What it will be called, how far it is, and the one button that matters. */
+export function ReportFooter(props: {
+  exporting: ReportExport;
+  usable: boolean;
+  onSave: () => void;
+}): ReactNode {
+  const { exporting, usable, onSave } = props;
+  const { t, errorText } = useText();
+  const { working, savedName, error } = exporting;
+  const state = working ? 'working' : savedName !== null ? 'done' : error !== null ? 'failed' : 'idle';
+  return (
+    <footer className="report-foot">
+      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
+      <div className="row">
+        <div className="grow" role="status" data-testid="report-status" data-state={state}>
+          <Status exporting={exporting} />
+        </div>
+        {!working && savedName !== null && (
+          <Button
+            leftSection={<IconFolderOpen size={18} stroke={1.75} aria-hidden />}
+            onClick={exporting.reveal}
+          >
+            {t('report.room.reveal')}
+          </Button>
+        )}
+        {working ? (
+          <Button onClick={exporting.cancel}>{t('report.room.stop')}</Button>
+        ) : (
+          <Button
+            variant="filled"
+            disabled={!usable}
+            leftSection={<IconFileText size={20} stroke={1.75} aria-hidden />}
+            rightSection={<CommandCap command="saveReport" />}
+            onClick={onSave}
+          >
+            {t('commands.saveReport')}
+          </Button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function Status({ exporting }: { exporting: ReportExport }): ReactNode {
+  const { t } = useText();
+  const { working, progress, savedName, name } = exporting;
+  if (working)
+    return (
+      <span className="row text-sm">
+        <progress max={1} value={progress ?? 0} aria-label={t('report.room.working')} />
+        {t('report.room.working')}
+      </span>
+    );
+  if (savedName !== null)
+    return (
+      <span className="row report-saved">
+        <IconCheck size={18} stroke={1.75} aria-hidden />
+        {t('report.room.saved', { name: savedName })}
+      </span>
+    );
+  return (
+    <span className="row text-sm dim">
+      <IconShieldLock size={18} stroke={1.75} aria-hidden />
+      {t('report.room.becomes', { name })}
+    </span>
+  );
+}
