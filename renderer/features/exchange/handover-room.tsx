@@ -5,7 +5,7 @@ import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import { useQuery } from '../../api/use-query';
 import { AppBar, AppBarTitle } from '../../ui/app-bar';
-import { Notice } from '../../ui/notice';
+import { RoomMissing } from '../../ui/room-missing';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
 import './exchange.css';
@@ -30,17 +30,10 @@ export type HandoverRoomProps = {
 
 /** Where a conversation is made into a package for somebody else: nothing leaves that is not shown here first. */
 export function HandoverRoom({ recording, onBack, onHear }: HandoverRoomProps): ReactNode {
-  const { errorText } = useText();
   const about = useQuery('recordings.get', { recording });
   const settings = useQuery('settings.get', {}).data;
   const started = useStartedDraft(recording);
-  if (about.error !== null) {
-    return (
-      <main className="handover-missing">
-        <Notice tone="error">{errorText(about.error)}</Notice>
-      </main>
-    );
-  }
+  if (about.error !== null) return <RoomMissing error={about.error} />;
   if (about.data === undefined || settings === undefined || started === null) return null;
   return <Room {...{ started, onBack, onHear }} about={about.data} me={settings.authorName} />;
 }

@@ -1,12 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import {
-  IconAlertCircle,
-  IconCheck,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconInfoCircle,
-  IconKeyboard,
-} from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleDashed, IconInfoCircle, IconKeyboard } from '@tabler/icons-react';
 import { memo, type ReactNode, useMemo, useState } from 'react';
 import { type Recording, titleSchema } from '../../../shared/model/recording';
 import { formatClock } from '../../../shared/model/time';
@@ -14,6 +7,7 @@ import { call, toAppError } from '../../api/client';
 import { AppBar, AppBarTitle, SettingsButton } from '../../ui/app-bar';
 import { formatDay } from '../../ui/day';
 import { IconButton } from '../../ui/icon-button';
+import { SavedMark } from '../../ui/saved-mark';
 import { useText } from '../../ui/text';
 import { useInvoke } from '../../ui/use-commands';
 import type { MomentSnapshot } from './moment-store';
@@ -98,16 +92,11 @@ function SavedState({ snapshot }: { snapshot: MomentSnapshot }): ReactNode {
   const { pending, slow, failed } = snapshot;
   const state = failed > 0 ? 'failed' : pending === 0 ? 'saved' : slow ? 'slow' : 'saving';
   return (
-    <span className={`review-saved review-saved-${state}`} data-testid="saved-state" data-state={state}>
-      {state === 'failed' ? (
-        <IconAlertCircle size={18} stroke={1.75} />
-      ) : (
-        <IconCheck size={18} stroke={1.75} />
-      )}
+    <SavedMark state={state}>
       {failed > 0
         ? t('review.state.failed', { count: failed })
         : t(slow ? 'review.state.slow' : 'review.state.saved')}
-    </span>
+    </SavedMark>
   );
 }
 

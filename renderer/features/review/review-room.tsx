@@ -10,7 +10,7 @@ import { useRecordingPlayer } from '../../playback/use-recording-player';
 import { Viewport } from '../../timeline/viewport';
 import { CodeBook } from '../../ui/code-book';
 import { EmptyState } from '../../ui/empty-state';
-import { Notice } from '../../ui/notice';
+import { RoomMissing } from '../../ui/room-missing';
 import { useText } from '../../ui/text';
 import type { Say } from '../../ui/toast';
 import { useCommands } from '../../ui/use-commands';
@@ -48,7 +48,7 @@ export type ReviewRoomProps = {
 
 /** The room in which a conversation is watched and marked. */
 export function ReviewRoom(props: ReviewRoomProps): ReactNode {
-  const { t, errorText } = useText();
+  const { t } = useText();
   const recording = useRecording(props.recording);
   const frameworks = useQuery('frameworks.list', {});
   // Also while the room is still being made: who goes on at once is not kept waiting.
@@ -56,10 +56,9 @@ export function ReviewRoom(props: ReviewRoomProps): ReactNode {
   const error = recording.error ?? frameworks.error;
   if (error !== null && recording.data === undefined) {
     return (
-      <main className="review-missing">
-        <Notice tone="error">{errorText(error)}</Notice>
+      <RoomMissing error={error}>
         <EmptyState title={t('review.missing.title')} />
-      </main>
+      </RoomMissing>
     );
   }
   if (recording.data === undefined) return null;

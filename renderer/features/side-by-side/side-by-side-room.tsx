@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconUsers } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
@@ -12,8 +12,9 @@ import { AppBar, AppBarTitle, SettingsButton } from '../../ui/app-bar';
 import { CodeBook } from '../../ui/code-book';
 import { formatDay } from '../../ui/day';
 import { EmptyState } from '../../ui/empty-state';
-import { Notice } from '../../ui/notice';
+import { RoomMissing } from '../../ui/room-missing';
 import { RoomTabs } from '../../ui/room-tabs';
+import { SavedMark } from '../../ui/saved-mark';
 import { useText } from '../../ui/text';
 import { Toast } from '../../ui/toast';
 import { useCommands } from '../../ui/use-commands';
@@ -34,20 +35,13 @@ export type SideBySideRoomProps = {
 
 /** The room in which the moments of two people stand beside each other. */
 export function SideBySideRoom(props: SideBySideRoomProps): ReactNode {
-  const { errorText } = useText();
   const { recording } = props;
   const about = useQuery('recordings.get', { recording });
   const frameworks = useQuery('frameworks.list', {});
   const layers = useQuery('layers.list', { recording });
   const me = useQuery('people.me', {});
   const error = about.error ?? frameworks.error ?? layers.error ?? me.error;
-  if (error !== null) {
-    return (
-      <main className="sbs-missing">
-        <Notice tone="error">{errorText(error)}</Notice>
-      </main>
-    );
-  }
+  if (error !== null) return <RoomMissing error={error} />;
   if (about.data === undefined || frameworks.data === undefined) return null;
   if (layers.data === undefined || me.data === undefined) return null;
   return (
@@ -123,12 +117,7 @@ function Room(
 
 function Saved({ edits }: { edits: RoomEdits }): ReactNode {
   const { t } = useText();
-  return (
-    <span className="sbs-saved" data-testid="saved-state" data-state={edits.saving ? 'saving' : 'saved'}>
-      <IconCheck size={18} stroke={1.75} />
-      {t('review.state.saved')}
-    </span>
-  );
+  return <SavedMark state={edits.saving ? 'saving' : 'saved'}>{t('review.state.saved')}</SavedMark>;
 }
 
 /** Nobody else said anything, or that was taken back. */
