@@ -67,9 +67,13 @@ test('a screen reader is told of everything in the review room, whatever is open
   await expectSpoken(page, 'a note is being written');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Shift+M');
+  const reply = page.getByRole('textbox', { name: /^(?:Schrijf een reactie|Antwoord aan )/u });
+  await expect(reply).toBeFocused();
   await expectSpoken(page, 'a reply is being written');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox')).toHaveCount(0);
   await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.locator('.moment-marked')).toHaveCount(2);
   await expectSpoken(page, 'several moments are chosen');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+h');

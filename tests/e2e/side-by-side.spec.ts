@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { callFromPage } from '../support/bridge-page';
 import { barcodeVideo } from '../support/fixtures';
-import { expect, test } from '../support/launch-app';
+import { openFeedbackOf } from '../support/guest-feedback';
+import { expect, type RunningApp, test } from '../support/launch-app';
 import { openInReview, playheadMs, stands } from '../support/review-page';
 import { expectAccessible } from '../support/rooms-page';
 
@@ -9,31 +10,37 @@ const code = (id: string) => `mi-skills-oars-processes/${id}`;
 const toast = (page: Page) => page.getByTestId('toast');
 const chosen = (page: Page) => page.locator('.pair-main[aria-current=true]');
 
-/** Marks as one person or the other: agreement at 2 s, other codes at 10 s, and a moment of each alone. */
-async function markAsTwo(page: Page, recording: string): Promise<void> {
-  const mark = (startMs: number, id: string, more: object = {}) =>
-    callFromPage(page, 'annotations.add', {
+/** One marks here, the other sent theirs: agreement at 2 s, other codes at 10 s, and a moment of each alone. */
+async function markAsTwo(running: RunningApp, recording: string, folder: string): Promise<void> {
+  const mark = (startMs: number, id: string) =>
+    callFromPage(running.page, 'annotations.add', {
       ...{ recording, startMs, endMs: null, codes: [code(id)], note: '', kind: null },
-      ...more,
     });
-  const [joris] = [{ author: 'Joris' }];
   await mark(2_000, 'OPEN');
-  await mark(2_500, 'OPEN', { ...joris, kind: 'strength' });
   await mark(10_000, 'REFL_C');
-  await mark(10_400, 'AFFIRM', { ...joris, kind: 'strength', note: 'Dat komt aan.' });
   await mark(20_000, 'ADVICE');
-  await mark(30_000, 'SUMM', { ...joris, kind: 'strength' });
+  const kind = 'strength';
+  const heard = [
+    { startMs: 2_500, code: 'OPEN', kind, note: '' },
+    { startMs: 10_400, code: 'AFFIRM', kind, note: 'Dat komt aan.' },
+    { startMs: 30_000, code: 'SUMM', kind, note: '' },
+  ] as const;
+  await openFeedbackOf(running, 'Joris', { recording, heard, folder });
 }
 
 test('two people’s moments stand side by side, and what comes of them is the goal of the next conversation', async ({
   running,
+  folders,
 }) => {
   const { page } = running;
   const recording = await openInReview(running, await barcodeVideo({ frameCount: 1_500 }), {
     listening: false,
   });
   const mine = () => callFromPage(page, 'annotations.list', { recording, author: 'Marieke' });
-  await markAsTwo(page, recording);
+  await markAsTwo(running, recording, folders.files);
+  const theirs = () => callFromPage(page, 'annotations.list', { recording, author: 'Joris' });
+  const sent = await theirs();
+  expect(sent.map(({ isMine }) => isMine)).toEqual([false, false, false]);
   await page
     .getByRole('navigation', { name: 'Kamers' })
     .getByRole('button', { name: 'Naast elkaar' })
@@ -90,6 +97,12 @@ test('two people’s moments stand side by side, and what comes of them is the g
   expect(await callFromPage(page, 'strengths.list', { recording })).toMatchObject([
     { isMine: true, annotations: [expect.any(String)] },
   ]);
+  // Whatever was done with them, the words of whoever sent them are theirs; only how far they are was said.
+  const now = await theirs();
+  expect(now.map(({ progress: _progress, updatedAt: _at, ...said }) => said)).toEqual(
+    sent.map(({ progress: _progress, updatedAt: _at, ...said }) => said),
+  );
+  expect(now[1]).toMatchObject({ progress: 'agreed' });
   // A name that pops up under the pointer is nobody's landmark.
   await page.getByTestId('agreement').hover();
   await expectAccessible(page);
