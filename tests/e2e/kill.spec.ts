@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Bridge } from '../../shared/bridge';
+import type { JobKind } from '../../shared/model/job';
 import { binaries } from '../support/binaries';
 import { callFromPage, chooseTarget, importFiles } from '../support/bridge-page';
 import { gone, killApp, servicePid } from '../support/kill-app';
@@ -35,6 +37,20 @@ async function expectWhole(running: RunningApp, recordings: readonly string[]): 
   expect(await callFromPage(running.page, 'library.verify', {})).toEqual({ ok: true, problems: [] });
 }
 
+/** Resolves when the window hears that work of this kind has begun; must be called before it can. */
+async function workBegins({ page }: RunningApp, kind: JobKind): Promise<void> {
+  await page.evaluate(
+    async (wanted) =>
+      await new Promise<void>((resolve) => {
+        (window as unknown as { terugblik: Bridge }).terugblik.on((event) => {
+          if (event.name !== 'job.updated') return;
+          if (event.payload.kind === wanted && event.payload.state === 'running') resolve();
+        });
+      }),
+    kind,
+  );
+}
+
 async function partsBelow(folder: string): Promise<string[]> {
   return (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.part'));
 }
@@ -62,9 +78,9 @@ test('a kill during import loses no recording and leaves nothing half made', asy
   // Each time the kill falls where another kind of work has begun.
   for (const kind of ['store', 'waveform', 'proxy'] as const) {
     const first = await launch();
+    const begun = workBegins(first, kind);
     const ids = await importFiles(first, [video, sound]);
-    const begun = async () => (await jobs(first, ids[0] ?? '')).find((job) => job.kind === kind)?.state;
-    await expect.poll(begun, { intervals: [5] }).toMatch(/running|done/u);
+    await begun;
     await killApp(first);
     const second = await launch();
     expect((await callFromPage(second.page, 'recordings.list', {})).map(({ id }) => id).sort()).toEqual(
