@@ -73,13 +73,8 @@ function spread(
   const more = speakers === 0 ? 0 : Math.min(most.speech - heights.speech, Math.floor(left / speakers));
   const slots: LaneSlot[] = [];
   let topPx = 0;
-  let divided = false;
   for (const lane of lanes) {
-    const before = slots.at(-1);
-    if (!divided && lane.kind !== 'speech' && before !== undefined) {
-      topPx += dividerPx;
-      divided = true;
-    }
+    if (lane.kind !== 'speech' && slots.at(-1)?.kind === 'speech') topPx += dividerPx;
     const rowCount = lane.kind === 'moments' ? (rows.shift() ?? 1) : 1;
     const heightPx =
       lane.kind === 'speech' ? heights.speech + Math.max(0, more) : heights[lane.kind] * rowCount;

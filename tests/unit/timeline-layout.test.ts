@@ -48,6 +48,14 @@ test('no lane lies over another, and all are at least as high as can be read', (
   );
 });
 
+test('where nobody is heard there is no line to make room for', () => {
+  const layout = layOutLanes(lanes(0, true, 1), { heightPx: 81, large: true, sound: true });
+  expect(layout.slots.map(({ topPx, heightPx }) => [topPx, heightPx])).toEqual([
+    [0, 17],
+    [20, 23],
+  ]);
+});
+
 test('what fits at its least height is never pushed out of view', () => {
   fc.assert(
     fc.property(shapes, options, (all, how) => {
