@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '../model/id';
+import { jobSchema } from '../model/job';
 import { reelSchema } from '../model/reel';
+import { exportWishSchema } from './clips';
 import { method } from './method';
 
 const one = z.object({ reel: idSchema });
@@ -19,4 +21,15 @@ export const reelMethods = {
   }),
   /** Errors: `not-found`. */
   'reels.remove': method({ home: 'service', kind: 'write', input: one, output: z.object({}) }),
+  /**
+   * Starts the making of a reel: one file with a chapter a clip, or a folder of numbered clips. A clip that cannot be made
+   * does not keep a folder from being made; the log or the draft tells which. The job belongs to the first clip's recording.
+   * Errors: as `clips.export`, and `reel-empty`.
+   */
+  'reels.export': method({
+    home: 'service',
+    kind: 'write',
+    input: exportWishSchema.extend({ reel: idSchema, as: z.enum(['file', 'folder']) }),
+    output: jobSchema,
+  }),
 };

@@ -11,6 +11,7 @@ export const jobKinds = [
   'speech',
   'time-check',
   'clip',
+  'reel',
   'report',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];

@@ -4,6 +4,7 @@ import { clipJob } from './kinds/clip';
 import { posterJob } from './kinds/poster';
 import { proxyJob } from './kinds/proxy';
 import { reportJob } from './kinds/report';
+import { reelJob } from './kinds/reel';
 import { speechJob } from './kinds/speech';
 import { storeJob } from './kinds/store';
 import { timeCheckJob } from './kinds/time-check';
@@ -17,6 +18,7 @@ const definitions: Record<JobKind, JobDefinition> = {
   speech: speechJob,
   'time-check': timeCheckJob,
   clip: clipJob,
+  reel: reelJob,
   report: reportJob,
 };
 

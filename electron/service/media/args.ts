@@ -66,9 +66,14 @@ export function commonOutputOptions(): string[] {
 export function withoutMetadata(keepsSubtitles = false): string[] {
   return [
     ['-map_metadata', '-1', '-map_chapters', '-1', ...(keepsSubtitles ? [] : ['-sn']), '-dn'],
-    ['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
+    bitexact,
   ].flat();
 }
+
+/** No version, no date: the same file from the same material, whoever makes it. */
+export const bitexact: readonly string[] = [
+  ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
+];
 
 /**
  * ffprobe's whole question about one file: what it is, what streams it has, how its first packets are stamped, and of

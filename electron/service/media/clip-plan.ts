@@ -71,9 +71,9 @@ export function clipOutputOptions({ hasSound, subtitles, threads, isJoined }: Cl
     ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-profile:v', 'high'],
     threads === null ? [] : ['-threads:v', String(threads)],
     isJoined ? joinedOptions : [],
-    hasSound ? (isJoined ? ['-c:a', 'flac'] : aacOptions) : [],
+    hasSound ? (isJoined ? ['-c:a', 'pcm_s16le'] : aacOptions) : [],
     subtitles === null ? [] : ['-c:s', 'mov_text'],
-    [...withoutMetadata(subtitles !== null), '-movflags', '+faststart', '-f', 'mp4'],
+    [...withoutMetadata(subtitles !== null), '-movflags', '+faststart', '-f', isJoined ? 'mov' : 'mp4'],
   ].flat();
 }
 

@@ -8,9 +8,9 @@ import { clipReading, maskInput, subtitleInput, workNames } from './clip-plan';
 import { type ClipShape, clipShape, type ClipTimeline, clipTimeline, inClip } from './clip-shape';
 import { type SoundWork, soundWork, type Stretch } from './clip-sound';
 import { type SubtitleCue, subtitleCues, writeWebvtt } from './clip-subtitles';
-import { layOutCard, layOutStrip } from './clip-text';
+import { layOutCard, layOutStrip, type Strip } from './clip-text';
 import type { ClipWork } from './clip-work';
-import type { ClockReading } from './clock-reading';
+import { silence } from './sound-reading';
 import { coarseGrid, coverMask } from './coarse';
 import { TextWriter } from './drawn-text';
 
@@ -38,7 +38,9 @@ export function setClip(work: ClipWork, fonts: CaptionFonts, folder: string, fla
   const timeline = clipTimeline(shape, range.startMs, shownCards(work), work.joined !== undefined);
   const hasPicture = source.facts.kind === 'video' && disguise.picture !== 'none';
   const tracks = Array.isArray(disguise.voices) && voices !== null ? voices : null;
-  const hasSound = tracks === null ? source.facts.hasAudio : tracks.length > 0;
+  const isHeard = tracks === null ? source.facts.hasAudio : tracks.length > 0;
+  const isSilent = !isHeard && work.joined?.hasSound === true;
+  const hasSound = isHeard || isSilent;
   const reading = clipReading({
     ...{ source, range, shape, hasPicture, flatten },
     tracks: tracks?.map(({ piece }) => piece) ?? null,
@@ -54,7 +56,8 @@ export function setClip(work: ClipWork, fonts: CaptionFonts, folder: string, fla
   const bleeps = bleepsOf(work);
   const writer = new TextWriter(fonts);
   const graph = graphOf(work, {
-    ...{ shape, timeline, reading, hasPicture, hasSound, bleeps, writer, fonts, maskAt },
+    ...{ shape, timeline, hasPicture, hasSound, bleeps, writer, fonts, maskAt },
+    chains: [...reading.chains, ...(isSilent ? [silence(shape.durationMs)] : [])],
     sources: tracks?.map(({ isLowered }, index) => ({ label: `track${index}`, isLowered })) ?? [
       { label: 'sound', isLowered: disguise.voices === 'all' },
     ],
@@ -68,6 +71,16 @@ export function setClip(work: ClipWork, fonts: CaptionFonts, folder: string, fla
       if (subtitles.length > 0) await writeFile(join(place, workNames.subtitles), writeWebvtt(subtitles));
     },
   };
+}
+
+/** The strip below a clip's picture; null where nothing is written there. */
+export function stripOf(
+  { look, range, caption, words }: Pick<ClipWork, 'look' | 'range' | 'caption' | 'words'>,
+  shape: ClipShape,
+  fonts: CaptionFonts,
+): Strip | null {
+  if (look.caption !== 'burnt') return null;
+  return layOutStrip({ shape, startMs: range.startMs, caption, words, fonts });
 }
 
 /** A title's card without a title would be a blank one. */
@@ -104,7 +117,7 @@ function subtitlesOf(work: ClipWork, timeline: ClipTimeline): SubtitleCue[] {
 type Graph = {
   shape: ClipShape;
   timeline: ClipTimeline;
-  reading: ClockReading;
+  chains: readonly string[];
   hasPicture: boolean;
   hasSound: boolean;
   bleeps: readonly Stretch[];
@@ -115,12 +128,9 @@ type Graph = {
 };
 
 function graphOf(work: ClipWork, graph: Graph): string {
-  const { look, disguise, range, joined } = work;
-  const { shape, timeline, reading, hasPicture, hasSound, writer, fonts } = graph;
-  const isBurnt = look.caption === 'burnt';
-  const strip = isBurnt
-    ? layOutStrip({ shape, startMs: range.startMs, caption: work.caption, words: work.words, fonts })
-    : null;
+  const { look, disguise, joined } = work;
+  const { shape, timeline, hasPicture, hasSound, writer, fonts } = graph;
+  const strip = stripOf(work, shape, fonts);
   const stripHeight = joined?.stripHeight ?? strip?.height ?? 0;
   const whole = { width: shape.width, height: shape.height + stripHeight };
   const cardText = (text: string): string[] => {
@@ -143,7 +153,5 @@ function graphOf(work: ClipWork, graph: Graph): string {
     titleText: has('title') ? cardText(work.title) : [],
     questionText: has('pause') ? cardText(look.pause?.question ?? '') : [],
   });
-  return [...reading.chains, ...sound, ...(hasPicture ? [] : waveCard(shape, hasSound)), ...picture].join(
-    ';',
-  );
+  return [...graph.chains, ...sound, ...(hasPicture ? [] : waveCard(shape, hasSound)), ...picture].join(';');
 }

@@ -7,6 +7,9 @@ import type { CaptionText, SpokenText } from './clip-text';
 import type { ClockPiece, ClockSource } from './clock-source';
 import type { PictureShape } from './video-filters';
 
+/** What all parts of a reel have in common: picture, height of the strip, and whether there is sound (if need be silent). */
+export type JoinedShape = { picture: PictureShape; stripHeight: number; hasSound: boolean };
+
 export type ClipRequest = {
   /** The originals, never the proxy. */
   source: ClockSource;
@@ -20,8 +23,8 @@ export type ClipRequest = {
   cover?: Pick<Cover, 'areas' | 'bleeps'>;
   /** Every participant's own sound, where some of them are lowered; null: the recording's own sound. */
   voices?: readonly { piece: ClockPiece; isLowered: boolean }[] | null;
-  /** Makes a part of a reel: this picture, a strip this high, and sound that ends with the last frame. */
-  joined?: { picture: PictureShape; stripHeight: number } | undefined;
+  /** Makes a part of a reel, in QuickTime with plain sound, to be joined without a change. */
+  joined?: JoinedShape;
   /** How many threads encode; by default as many as ffmpeg likes. */
   threads?: number | undefined;
   /** Where ffmpeg works; by default a folder of its own. It is gone afterwards. */

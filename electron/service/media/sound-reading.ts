@@ -43,6 +43,12 @@ function joinedChains(parts: readonly SoundPart[], open: Open, label: string): s
   ];
 }
 
+/** Nothing to be heard, for so long. */
+export function silence(lengthMs: number, name = 'sound'): string {
+  const stereo = 'aformat=sample_fmts=fltp:channel_layouts=stereo';
+  return `anullsrc=r=${soundRate}:cl=stereo,${stereo},atrim=end_sample=${lengthMs * samplesPerMs}[${name}]`;
+}
+
 /** Silence before another recorder began and after it stopped is made, not padded: padding an hour takes a gigabyte. */
 function partsOf(sound: ClockPiece, range: Range): SoundPart[] {
   const beginMs = Math.min(range.endMs, Math.max(range.startMs, sound.startMs));
@@ -57,9 +63,7 @@ function partsOf(sound: ClockPiece, range: Range): SoundPart[] {
 
 function soundPart({ piece, fromMs, lengthMs }: SoundPart, open: Open, name: string): string {
   const length = `atrim=end_sample=${lengthMs * samplesPerMs}`;
-  if (piece === null) {
-    return `anullsrc=r=${soundRate}:cl=stereo,aformat=sample_fmts=fltp:channel_layouts=stereo,${length}[${name}]`;
-  }
+  if (piece === null) return silence(lengthMs, name);
   const filters = [...soundFrom(fromMs), 'apad', length, 'asetpts=N/SR/TB'];
   return `[${open(piece, fromMs)}:a:${piece.facts.audioIndex}]${filters.join(',')}[${name}]`;
 }

@@ -1,9 +1,17 @@
+import type { MethodArguments } from '../../../shared/contract';
 import { AppError } from '../../../shared/errors';
-import type { Reel } from '../../../shared/model/reel';
-import { commit } from '../context';
+import { isDisguised } from '../../../shared/model/disguise';
+import type { Reel, ReelClip } from '../../../shared/model/reel';
+import { getAnnotation } from '../annotations/queries';
+import { requireConsents } from '../clips/consent';
+import { orderClip } from '../clips/order';
+import { requireTarget } from '../clips/target';
+import { commit, type ServiceContext } from '../context';
 import type { Database } from '../db/rows';
 import type { FeatureHandlers } from '../handler';
+import { getFacts } from '../recordings/queries';
 import { requireRecordingRow } from '../recordings/require-recording';
+import type { ReelParams } from './params';
 import { deleteReel, listReels, saveReel } from './queries';
 
 export const reelHandlers: FeatureHandlers<'reels'> = {
@@ -27,7 +35,46 @@ export const reelHandlers: FeatureHandlers<'reels'> = {
     commit(context, ['reels'], null, () => deleteReel(context.db, reel));
     return {};
   },
+
+  'reels.export': async (context, input) => {
+    const { target, overwrite, purpose, disguise, as } = input;
+    const reel = requireReel(context.db, input.reel);
+    const [first] = reel.clips;
+    if (first === undefined) throw new AppError('reel-empty', {});
+    if (target !== null && isDisguised(disguise) && !input.checked) throw new AppError('clip-unchecked', {});
+    requireConsents(
+      context,
+      reel.clips.map(({ recording }) => recording),
+      purpose,
+    );
+    if (target !== null && as === 'file') await requireTarget(target, overwrite);
+    const clips = reel.clips.map((clip) => orderOf(context, clip, input));
+    const params: ReelParams = { as, clips, target, overwrite, purpose };
+    const { recording } = first;
+    const job = commit(context, ['jobs'], recording, () => context.jobs.enqueue('reel', recording, params));
+    context.jobs.pump();
+    return context.jobs.get(job);
+  },
 };
+
+/** A clip with its own question, or that of the whole; a moment that is gone says nothing any more. */
+function orderOf(
+  context: ServiceContext,
+  clip: ReelClip,
+  { look, disguise, language }: MethodArguments<'reels.export'>,
+): ReelParams['clips'][number] {
+  const { recording, startMs, title } = clip;
+  const endMs = Math.min(clip.endMs, getFacts(context.db, recording)?.durationMs ?? clip.endMs);
+  const annotation = clip.annotation === null ? null : getAnnotation(context.db, clip.annotation);
+  return {
+    recording,
+    order: orderClip(context, {
+      ...{ recording, range: { startMs, endMs }, title, disguise, language },
+      annotation: annotation?.recording === recording ? annotation : null,
+      look: { ...look, pause: clip.pause ?? look.pause },
+    }),
+  };
+}
 
 /** Throws `not-found`. */
 export function requireReel(db: Database, id: string): Reel {

@@ -141,6 +141,7 @@ const jobIcons: Readonly<Record<JobKind, Icon>> = {
   speech: IconEar,
   'time-check': IconClockCheck,
   clip: IconTransform,
+  reel: IconTransform,
   report: IconFileText,
 };
 
