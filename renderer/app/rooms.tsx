@@ -14,6 +14,8 @@ import {
   useWaitingPackage,
 } from '../features/exchange/package-opener';
 import { ReceivedQuestion } from '../features/exchange/received-question';
+import { FileExporter } from '../features/formats/file-exporter';
+import { FileImporter } from '../features/formats/file-importer';
 import { ImportsProvider } from '../features/library/imports';
 import { Library } from '../features/library/library';
 import { ReportButton } from '../features/report/report-button';
@@ -148,6 +150,8 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
             <>
               <ReceivedQuestion recording={route.recording} />
               <FeedbackSender recording={route.recording} />
+              <FileExporter recording={route.recording} />
+              <FileImporter recording={route.recording} />
             </>
           }
         />

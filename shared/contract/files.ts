@@ -29,6 +29,7 @@ const what = {
 const sampleRowSchema = z.object({
   startMs: z.number().int().nullable(),
   endMs: z.number().int().nullable(),
+  /** References of codes that are known here, and the texts of others. */
   codes: z.array(z.string()),
   note: z.string(),
   author: z.string().nullable(),

@@ -30,14 +30,18 @@ export async function lookAtFile(
 ): Promise<Look> {
   requireRecording(context.db, recording);
   const file = await readAt(path);
-  const { mapping, moments, plan } = planFile(context, recording, file, given);
+  const { mapping, moments, plan, resolver } = planFile(context, recording, file, given);
+  const namesIn = (text: string) => {
+    const { refs, unknown, ratings } = resolver.resolve(text);
+    return [...refs, ...unknown, ...ratings];
+  };
   return {
     format: file.format,
     ours: file.ours,
     mapping,
     fields: fieldsOf(file),
     rows: moments.slice(0, sampleRows).map(({ startMs, endMs, codes, note, author, kind }) => ({
-      ...{ startMs, endMs, codes: [...codes] },
+      ...{ startMs, endMs, codes: codes.flatMap((text) => namesIn(text)) },
       ...{ note: note.slice(0, longestExample), author, kind },
     })),
     counts: { added: plan.added.length, skipped: plan.skipped },
@@ -77,7 +81,7 @@ function planFile(
   recording: string,
   file: ReadFile,
   given: FileMapping | null,
-): { mapping: FileMapping; moments: AnnotationRow[]; plan: ImportPlan } {
+): { mapping: FileMapping; moments: AnnotationRow[]; plan: ImportPlan; resolver: CodeResolver } {
   const { durationMs, framework } = requireRecording(db, recording);
   const codes = new CodeResolver(frameworks, framework);
   const mapping = given ?? suggestRoles(file, codes);
@@ -96,7 +100,7 @@ function planFile(
     mayName: (author) => !guests.has(author),
   });
   const losses = [...plan.losses, ...lossesBeside(file, mapped)];
-  return { mapping, moments: mapped.moments, plan: { ...plan, losses } };
+  return { mapping, moments: mapped.moments, plan: { ...plan, losses }, resolver: codes };
 }
 
 /** What is in a file that is no moment, or could not be read as one. */

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { GrantedPath } from '../../../shared/contract/granted-path';
+import type { MethodInput } from '../../../shared/contract/index';
+import type { AppError } from '../../../shared/errors';
+import { formatEndings, neutralFileName } from '../../../shared/model/file-format';
+import { call, toAppError } from '../../api/client';
+import { useText } from '../../ui/text';
+
+export type SavedFile = { path: GrantedPath; name: string };
+
+// Counts on from one file to the next on this computer; says nothing about what is in them.
+const counterKey = 'terugblik.file-number';
+
+/** Asks where the file goes, and has it made. */
+export function useFileExport(chosen: MethodInput<'files.preview'>): {
+  save: () => void;
+  isPending: boolean;
+  saved: SavedFile | null;
+  error: AppError | null;
+} {
+  const { language } = useText();
+  const [saved, setSaved] = useState<SavedFile | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [isPending, setPending] = useState(false);
+  const save = async (): Promise<void> => {
+    const number = Number(localStorage.getItem(counterKey) ?? '0') + 1;
+    const suggestedName = `${neutralFileName(number)}.${formatEndings[chosen.format]}`;
+    const target = await call('shell.chooseFileTarget', { suggestedName, format: chosen.format });
+    if (target === null) return;
+    setSaved(null);
+    // The dialog itself asked before it answered with a name that exists.
+    await call('files.export', { ...chosen, language, target, overwrite: true });
+    localStorage.setItem(counterKey, String(number));
+    setSaved({ path: target, name: target.split(/[/\\]/u).at(-1) ?? '' });
+  };
+  const attempt = async (): Promise<void> => {
+    setPending(true);
+    setError(null);
+    try {
+      await save();
+    } catch (thrown) {
+      setError(toAppError(thrown));
+    } finally {
+      setPending(false);
+    }
+  };
+  return { save: () => void attempt(), isPending, saved, error };
+}
