@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { aboutCommands } from '../../shared/commands';
 import { type About, AboutDialog } from '../features/about/about-dialog';
 import { ClipRoom } from '../features/clips/clip-room';
+import { askConsent } from '../features/exchange/consent-asked';
 import { FeedbackSender } from '../features/exchange/feedback-dialog';
 import { HandOverButton } from '../features/exchange/hand-over-button';
 import { HandoverRoom } from '../features/exchange/handover-room';
@@ -187,6 +188,14 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
         />
       );
     case 'clip':
-      return <ClipRoom recording={route.recording} source={route.source} onBack={back} />;
+      return (
+        <ClipRoom
+          recording={route.recording}
+          source={route.source}
+          onAddToReel={() => undefined}
+          askConsent={askConsent}
+          onBack={back}
+        />
+      );
   }
 }

@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconFolderOpen, IconScissors, IconShieldLock } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconFolderOpen,
+  IconPlaylistAdd,
+  IconScissors,
+  IconShieldLock,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { CommandCap } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
@@ -7,8 +13,18 @@ import { useText } from '../../ui/text';
 import type { ClipExport } from './use-clip-export';
 
 /** What it will be called and hold, how far it is, and the one button that matters. */
-export function ClipFooter(props: { exporting: ClipExport; usable: boolean; onSave: () => void }): ReactNode {
-  const { exporting, usable, onSave } = props;
+export function ClipFooter(props: {
+  exporting: ClipExport;
+  /** What keeps it from being made; null when nothing does. */
+  lacking: 'source' | 'consent' | null;
+  /** Whether it is watched before it is saved. */
+  watched: boolean;
+  onSave: () => void;
+  /** Where the clip of a reel is cut; null elsewhere. */
+  onTrimmed: (() => void) | null;
+  onAddToReel: () => void;
+}): ReactNode {
+  const { exporting, lacking, watched, onSave, onTrimmed } = props;
   const { t, errorText } = useText();
   const working = exporting.state === 'working';
   return (
@@ -20,7 +36,7 @@ export function ClipFooter(props: { exporting: ClipExport; usable: boolean; onSa
         <div className="grow" role="status" data-testid="clip-status" data-state={exporting.state}>
           {working ? (
             <Progress share={exporting.progress} />
-          ) : exporting.state === 'done' ? (
+          ) : exporting.state === 'done' && !watched ? (
             <span className="clip-saved">
               <IconCheck size={18} stroke={1.75} aria-hidden />
               {t('clip.saved', { name: exporting.savedName })}
@@ -29,9 +45,23 @@ export function ClipFooter(props: { exporting: ClipExport; usable: boolean; onSa
             <NeutralName name={exporting.name} />
           )}
         </div>
-        {exporting.state === 'done' && (
+        {lacking !== null && (
+          <span className="clip-lacking text-sm" id="clip-lacking">
+            {t(`clip.lacks.${lacking}`)}
+          </span>
+        )}
+        {exporting.state === 'done' && !watched && (
           <Button leftSection={<IconFolderOpen size={18} stroke={1.75} />} onClick={exporting.reveal}>
             {t('clip.reveal')}
+          </Button>
+        )}
+        {onTrimmed === null ? (
+          <Button leftSection={<IconPlaylistAdd size={18} stroke={1.75} />} onClick={props.onAddToReel}>
+            {t('reel.add')}
+          </Button>
+        ) : (
+          <Button leftSection={<IconCheck size={18} stroke={1.75} />} onClick={onTrimmed}>
+            {t('reel.useCut')}
           </Button>
         )}
         {working ? (
@@ -40,11 +70,12 @@ export function ClipFooter(props: { exporting: ClipExport; usable: boolean; onSa
           <Button
             variant="filled"
             leftSection={<IconScissors size={18} stroke={1.75} />}
-            disabled={!usable}
+            disabled={lacking !== null}
+            aria-describedby={lacking === null ? undefined : 'clip-lacking'}
             onClick={onSave}
             rightSection={<CommandCap command="exportClip" />}
           >
-            {t(exporting.state === 'done' ? 'clip.saveAgain' : 'clip.save')}
+            {t(watched ? 'clip.make' : exporting.state === 'done' ? 'clip.saveAgain' : 'clip.save')}
           </Button>
         )}
       </div>
@@ -52,7 +83,8 @@ export function ClipFooter(props: { exporting: ClipExport; usable: boolean; onSa
   );
 }
 
-function NeutralName({ name }: { name: string }): ReactNode {
+/** What the file will be called: nothing in it says who or where. */
+export function NeutralName({ name }: { name: string }): ReactNode {
   const { t } = useText();
   return (
     <span className="row text-sm dim">

@@ -16,6 +16,8 @@ export function ClipPreview(props: {
   about: Recording;
   player: Player | null;
   caption: Caption | null;
+  /** What lies over the picture, and nothing else. */
+  over?: ReactNode;
   children?: ReactNode;
 }): ReactNode {
   const { about, player, caption } = props;
@@ -39,6 +41,7 @@ export function ClipPreview(props: {
       <div className="clip-frame" style={style}>
         <div className="clip-picture" ref={picture} style={{ aspectRatio: String(aspect) }}>
           {about.kind === 'audio' && props.children}
+          {props.over}
           {problem !== null && (
             <div className="clip-problem">
               <Notice tone="error">

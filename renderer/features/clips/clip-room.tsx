@@ -1,33 +1,23 @@
-import { Button, SegmentedControl, Switch } from '@mantine/core';
-import { IconBadgeCc, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Annotation } from '../../../shared/model/annotation';
 import { clipRange, type ClipRange } from '../../../shared/model/clip';
 import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
+import type { ReelClip } from '../../../shared/model/reel';
 import { formatClock } from '../../../shared/model/time';
 import { useQuery } from '../../api/use-query';
-import { useWaveform } from '../../api/use-waveform';
-import type { Player } from '../../playback/player';
-import { usePlayerState } from '../../playback/use-player';
-import { useRecordingPlayer } from '../../playback/use-recording-player';
-import { useShuttleCommands } from '../../playback/use-shuttle-commands';
-import { waveformPeaks } from '../../playback/waveform-peaks';
-import { RangeSound } from '../../timeline/range-sound';
 import { AppBar, AppBarTitle } from '../../ui/app-bar';
-import { CodeBook } from '../../ui/code-book';
-import { IconButton } from '../../ui/icon-button';
-import { CommandCap } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
-import { useCommands } from '../../ui/use-commands';
+import { CheckRoom } from './check-room';
+import { useClipChoices } from './clip-choices';
 import './clips.css';
-import { ClipFooter } from './clip-footer';
-import { type Caption, ClipPreview } from './clip-preview';
-import { moveEdge, offeredPadding, offeredPaddingsMs } from './trim';
-import { TrimStrip } from './trim-strip';
+import { ClipMaking } from './clip-making';
+import type { ClipPlace } from './clip-paddings';
+import { type AskConsent, ConsentPill } from './consent-pill';
 import { useClipExport } from './use-clip-export';
+import { useCover } from './use-cover';
 
 export type ClipRoomProps = {
   recording: Id;
@@ -35,16 +25,22 @@ export type ClipRoomProps = {
   source:
     | { annotation: Id; place: null }
     | { annotation: null; place: { startMs: number; endMs: number | null } };
+  /** The clip of a reel that is cut here: it goes back to where it came from. */
+  onTrimmed?: (range: ClipRange) => void;
+  onAddToReel: (clip: Omit<ReelClip, 'id'>) => void;
+  askConsent: AskConsent;
   onBack: () => void;
 };
 
-/** Where a clip is cut and saved. */
-export function ClipRoom({ recording, source, onBack }: ClipRoomProps): ReactNode {
+/** Where a clip is cut, made, watched where it has to be, and saved. */
+export function ClipRoom(props: ClipRoomProps): ReactNode {
+  const { recording, source } = props;
   const { errorText } = useText();
   const about = useQuery('recordings.get', { recording });
   const moments = useQuery('annotations.list', { recording });
   const frameworks = useQuery('frameworks.list', {});
-  const error = about.error ?? moments.error ?? frameworks.error;
+  const cover = useQuery('covers.get', { recording });
+  const error = about.error ?? moments.error ?? frameworks.error ?? cover.error;
   if (error !== null) {
     return (
       <main className="clip-missing">
@@ -53,234 +49,81 @@ export function ClipRoom({ recording, source, onBack }: ClipRoomProps): ReactNod
     );
   }
   if (about.data === undefined || moments.data === undefined || frameworks.data === undefined) return null;
+  if (cover.data === undefined) return null;
   const moment = moments.data.find(({ id }) => id === source.annotation) ?? null;
   const place = moment ?? source.place ?? { startMs: 0, endMs: null };
-  return <Room {...{ about: about.data, frameworks: frameworks.data, moment, place, onBack }} />;
+  return <Room {...props} {...{ about: about.data, frameworks: frameworks.data, moment, place }} />;
 }
 
-type Place = { startMs: number; endMs: number | null };
-
-function Room(props: {
+type RoomProps = ClipRoomProps & {
   about: Recording;
   frameworks: readonly Framework[];
   moment: Annotation | null;
-  place: Place;
-  onBack: () => void;
-}): ReactNode {
-  const { about, frameworks, moment, place, onBack } = props;
-  const { t, language } = useText();
-  const { durationMs } = about;
-  const player = useRecordingPlayer(about);
-  const waveform = useWaveform(about);
-  const peaks = useMemo(
-    () => (waveform === null ? null : waveformPeaks(waveform, durationMs)),
-    [waveform, durationMs],
-  );
+  place: ClipPlace;
+};
+
+function Room(props: RoomProps): ReactNode {
+  const { about, place, askConsent, onBack } = props;
+  const { t } = useText();
+  const { choices, change } = useClipChoices();
   const [range, setRange] = useState<ClipRange>(
-    () => clipRange(place, null, durationMs) ?? { startMs: 0, endMs: durationMs },
+    () => clipRange(place, null, about.durationMs) ?? { startMs: 0, endMs: about.durationMs },
   );
-  const caption = useCaption(moment, frameworks);
-  const [withCaption, setWithCaption] = useState(true);
-  const exporting = useClipExport(about.id);
-  const firstMs = useRef(range.startMs);
-  useEffect(() => void player?.seekTo(firstMs.current), [player]);
-  const save = (): void => {
-    if (exporting.state === 'working') return;
-    player?.pause();
-    exporting.start({
-      annotation: moment?.id ?? null,
-      place: range,
-      paddingMs: 0,
-      caption: withCaption && caption !== null,
-      language,
-    });
+  const edits = useCover(about.id);
+  const exporting = useClipExport(about.id, edits.kept);
+  const drafts = useQuery('clips.drafts', {}).data ?? [];
+  const own = drafts.filter(({ kind, recording }) => kind === 'clip' && recording === about.id);
+  const [watching, setWatching] = useState<Id | null>(null);
+  const [fixMs, setFixMs] = useState<number | null>(null);
+  const wanted = exporting.draft ?? watching;
+  const found = own.find(({ job }) => job === wanted);
+  // It leaves the list as soon as it is saved, and the room still says so.
+  const [held, setHeld] = useState(found);
+  if (found !== undefined && found !== held) setHeld(found);
+  const draft = wanted === null ? undefined : (found ?? (held?.job === wanted ? held : undefined));
+  const toMaking = (atMs: number | null): void => {
+    setFixMs(atMs);
+    setWatching(null);
+    exporting.forget();
   };
-  const setEdge = (edge: 'start' | 'end'): void => {
-    if (player !== null) setRange(moveEdge(range, edge, player.now(), durationMs));
-  };
-  useClipCommands(player, range, { save, setEdge, onBack });
+  const back = (): void => (draft === undefined ? onBack() : toMaking(null));
   return (
     <div className="clip" data-testid="clip-room">
       <AppBar
         start={
           <AppBarTitle
-            title={t('clip.title')}
+            title={t(draft === undefined ? 'clip.title' : 'clip.check.title')}
             meta={`${about.title}, ${formatClock(place.startMs)}`}
-            backLabel={t('clip.back')}
-            onBack={onBack}
+            backLabel={t(draft === undefined ? 'clip.back' : 'clip.check.back')}
+            onBack={back}
+          />
+        }
+        end={
+          <ConsentPill
+            about={about}
+            purpose={choices.purpose}
+            onPurpose={(purpose) => change({ purpose })}
+            askConsent={askConsent}
           />
         }
       />
-      <main className="clip-room">
-        <section className="clip-left" aria-label={t('clip.preview')}>
-          <ClipPreview about={about} player={player} caption={withCaption ? caption : null}>
-            <RangeSound peaks={peaks} range={range} player={player} />
-          </ClipPreview>
-          <div className="card clip-trim">
-            <TrimHead player={player} range={range} setEdge={setEdge} />
-            <TrimStrip {...{ player, peaks, range, durationMs }} onChange={setRange} />
-          </div>
-        </section>
-        <aside className="clip-options scroll" aria-label={t('clip.options')}>
-          <section>
-            <h2>{t('clip.explain')}</h2>
-            <CaptionSwitch caption={caption} on={withCaption} onChange={setWithCaption} />
-          </section>
-          <Paddings place={place} range={range} durationMs={durationMs} onChange={setRange} />
-        </aside>
-      </main>
-      <ClipFooter exporting={exporting} usable={!about.warnings.includes('source-missing')} onSave={save} />
+      {draft === undefined ? (
+        <ClipMaking
+          {...props}
+          {...{ choices, change, range, edits, exporting, fixMs }}
+          setRange={setRange}
+          waiting={own}
+          onWatch={setWatching}
+        />
+      ) : (
+        <CheckRoom
+          key={draft.job}
+          draft={draft}
+          asFolder={false}
+          onBack={() => toMaking(null)}
+          onFix={({ recordingMs }) => toMaking(recordingMs)}
+        />
+      )}
     </div>
-  );
-}
-
-/** What the service will write below the picture: the same words from the same moment. */
-function useCaption(moment: Annotation | null, frameworks: readonly Framework[]): Caption | null {
-  const { language } = useText();
-  return useMemo(() => {
-    if (moment === null) return null;
-    const book = new CodeBook(frameworks, language);
-    const heading = moment.codes.map((ref) => book.name(ref)).join(' · ');
-    const body = moment.note.trim();
-    return heading === '' && body === '' ? null : { heading, body };
-  }, [moment, frameworks, language]);
-}
-
-function useClipCommands(
-  player: Player | null,
-  range: ClipRange,
-  actions: { save: () => void; setEdge: (edge: 'start' | 'end') => void; onBack: () => void },
-): void {
-  const shuttle = useShuttleCommands(player);
-  useCommands({
-    exportClip: actions.save,
-    goToLibrary: actions.onBack,
-    startHere: () => actions.setEdge('start'),
-    endHere: () => actions.setEdge('end'),
-    togglePlayback: () => playOnlyThis(player, range),
-    ...shuttle,
-    skipBack: () => void player?.skip(-5_000),
-    skipForward: () => void player?.skip(5_000),
-    frameBack: () => void player?.stepFrame(-1),
-    frameForward: () => void player?.stepFrame(1),
-    slower: () => player?.changeRate(-1),
-    faster: () => player?.changeRate(1),
-    normalSpeed: () => player?.setRate(1),
-  });
-}
-
-function playOnlyThis(player: Player | null, range: ClipRange): void {
-  if (player === null) return;
-  if (player.getState().playing) player.pause();
-  else void player.playRange({ ...range, loop: false });
-}
-
-function TrimHead(props: {
-  player: Player | null;
-  range: ClipRange;
-  setEdge: (edge: 'start' | 'end') => void;
-}): ReactNode {
-  const { player, range, setEdge } = props;
-  const { t, language } = useText();
-  const { playing } = usePlayerState(player);
-  const clock = (ms: number): string => formatClock(ms, { tenths: language === 'nl' ? ',' : '.' });
-  const seconds = Math.round((range.endMs - range.startMs) / 100) / 10;
-  return (
-    <div className="clip-trim-head">
-      <IconButton
-        small
-        icon={playing ? IconPlayerPauseFilled : IconPlayerPlayFilled}
-        label={t(playing ? 'clip.pause' : 'clip.play')}
-        command="togglePlayback"
-        disabled={player === null}
-        onClick={() => playOnlyThis(player, range)}
-      />
-      <b data-testid="clip-range" data-start-ms={range.startMs} data-end-ms={range.endMs}>
-        {t('clip.range', { from: clock(range.startMs), until: clock(range.endMs) })}
-      </b>
-      <span className="text-sm dim">{t('clip.seconds', { seconds })}</span>
-      <span className="grow" />
-      <Button
-        size="sm"
-        variant="subtle"
-        rightSection={<CommandCap command="startHere" />}
-        onClick={() => setEdge('start')}
-      >
-        {t('commands.startHere')}
-      </Button>
-      <Button
-        size="sm"
-        variant="subtle"
-        rightSection={<CommandCap command="endHere" />}
-        onClick={() => setEdge('end')}
-      >
-        {t('commands.endHere')}
-      </Button>
-    </div>
-  );
-}
-
-function CaptionSwitch(props: {
-  caption: Caption | null;
-  on: boolean;
-  onChange: (on: boolean) => void;
-}): ReactNode {
-  const { t } = useText();
-  const help =
-    props.caption === null
-      ? t('clip.caption.nothing')
-      : props.caption.body === ''
-        ? props.caption.heading
-        : t('clip.caption.both');
-  return (
-    <div className="clip-line">
-      <IconBadgeCc size={20} stroke={1.75} aria-hidden />
-      <span>
-        {t('clip.caption.name')}
-        <span className="text-sm dim">{help}</span>
-      </span>
-      <Switch
-        aria-label={t('clip.caption.name')}
-        checked={props.on && props.caption !== null}
-        disabled={props.caption === null}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-    </div>
-  );
-}
-
-function Paddings(props: {
-  place: Place;
-  range: ClipRange;
-  durationMs: number;
-  onChange: (range: ClipRange) => void;
-}): ReactNode {
-  const { place, range, durationMs, onChange } = props;
-  const { t } = useText();
-  const endMs = place.endMs ?? place.startMs;
-  const row = (edge: 'start' | 'end', actualMs: number): ReactNode => (
-    <div className="clip-padding">
-      <span>{t(`clip.padding.${edge}`)}</span>
-      <SegmentedControl
-        aria-label={t(`clip.padding.${edge}`)}
-        value={String(offeredPadding(actualMs) ?? '')}
-        data={offeredPaddingsMs.map((ms) => ({
-          value: String(ms),
-          label: t('clip.padding.seconds', { seconds: ms / 1000 }),
-        }))}
-        onChange={(value) => {
-          const toMs = edge === 'start' ? place.startMs - Number(value) : endMs + Number(value);
-          onChange(moveEdge(range, edge, toMs, durationMs));
-        }}
-      />
-    </div>
-  );
-  return (
-    <section>
-      <h2>{t('clip.padding.title')}</h2>
-      <p className="text-sm dim">{t('clip.padding.help')}</p>
-      {row('start', place.startMs - range.startMs)}
-      {row('end', range.endMs - endMs)}
-    </section>
   );
 }

@@ -3,10 +3,17 @@ import type { GrantedPath } from '../../../shared/contract/granted-path';
 import type { MethodInput } from '../../../shared/contract/index';
 import type { AppError } from '../../../shared/errors';
 import { neutralClipName } from '../../../shared/model/clip';
+import { isDisguised } from '../../../shared/model/disguise';
 import type { Id } from '../../../shared/model/id';
 import { isSettled, type Job } from '../../../shared/model/job';
 import { call, fromWire, toAppError } from '../../api/client';
 import { useQuery } from '../../api/use-query';
+import { countOn, nextNumber } from './neutral-number';
+
+export type ClipWish = Omit<
+  MethodInput<'clips.export'>,
+  'target' | 'overwrite' | 'recording' | 'checked' | 'caption'
+>;
 
 export type ClipExport = {
   /** The neutral name that the dialog will propose. */
@@ -16,25 +23,23 @@ export type ClipExport = {
   state: 'idle' | 'working' | 'done' | 'failed';
   progress: number | null;
   error: AppError | null;
-  start: (clip: Omit<MethodInput<'clips.export'>, 'target' | 'overwrite' | 'recording'>) => void;
+  /** The draft that was made last; null while there is none. */
+  draft: Id | null;
+  start: (clip: ClipWish) => void;
   cancel: () => void;
   reveal: () => void;
+  /** Back to before anything was asked. */
+  forget: () => void;
 };
 
-// Counts on from one clip to the next on this computer; says nothing about what is in them.
-const counterKey = 'terugblik.clip-number';
-
-function nextNumber(): number {
-  return Number(localStorage.getItem(counterKey) ?? '0') + 1;
-}
-
-/** Asks where the clip goes, has it made, and follows how far it is. */
-export function useClipExport(recording: Id): ClipExport {
-  const [number, setNumber] = useState(nextNumber);
+/** Asks where a clip goes, or makes a draft of what is disguised, and follows how far it is. */
+export function useClipExport(recording: Id, before: () => Promise<void>): ClipExport {
+  const [number, setNumber] = useState(() => nextNumber('clip'));
   const [target, setTarget] = useState<GrantedPath | null>(null);
-  const [jobId, setJobId] = useState<Id | null>(null);
+  const [made, setMade] = useState<{ job: Id; isDraft: boolean } | null>(null);
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const jobs = useQuery('jobs.list', { recording }).data ?? [];
+  const jobId = made?.job ?? null;
   const job = jobs.find(({ id }) => id === jobId) ?? null;
   const name = neutralClipName(number);
 
@@ -50,16 +55,19 @@ export function useClipExport(recording: Id): ClipExport {
   const start = useCallback<ClipExport['start']>(
     (clip) =>
       void attempt(async () => {
-        const chosen = await call('shell.chooseClipTarget', { suggestedName: name });
-        if (chosen === null) return;
+        await before();
+        const isDraft = clip.disguise !== undefined && isDisguised(clip.disguise);
+        const chosen = isDraft ? null : await call('shell.chooseClipTarget', { suggestedName: name });
+        if (!isDraft && chosen === null) return;
         setTarget(chosen);
         // The dialog itself asked before it answered with a name that exists.
-        const made = await call('clips.export', { ...clip, recording, target: chosen, overwrite: true });
-        setJobId(made.id);
-        localStorage.setItem(counterKey, String(number));
+        const begun = await call('clips.export', { ...clip, recording, target: chosen, overwrite: true });
+        setMade({ job: begun.id, isDraft });
+        if (isDraft) return;
+        countOn('clip', number);
         setNumber(number + 1);
       }),
-    [attempt, name, number, recording],
+    [attempt, before, name, number, recording],
   );
   const cancel = useCallback(() => {
     if (jobId !== null) void attempt(async () => void (await call('jobs.cancel', { job: jobId })));
@@ -67,12 +75,19 @@ export function useClipExport(recording: Id): ClipExport {
   const reveal = useCallback(() => {
     if (target !== null) void attempt(async () => void (await call('shell.revealFile', { path: target })));
   }, [attempt, target]);
+  const forget = useCallback(() => {
+    setMade(null);
+    setRefusal(null);
+  }, []);
 
   const savedName = target?.split(/[/\\]/u).at(-1) ?? '';
-  return { name, savedName, ...progressOf(job, jobId, refusal), start, cancel, reveal };
+  const progress = progressOf(job, jobId, refusal);
+  const draft = made?.isDraft === true && progress.state === 'done' ? made.job : null;
+  return { name, savedName, ...progress, draft, start, cancel, reveal, forget };
 }
 
-function progressOf(
+/** How far a job is that this window began. */
+export function progressOf(
   job: Job | null,
   jobId: Id | null,
   refusal: AppError | null,

@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { IconTrash, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { CoverArea } from '../../../shared/model/cover';
+import { formatClock } from '../../../shared/model/time';
+import { Action } from '../../ui/action';
+import { useText } from '../../ui/text';
+import './cover.css';
+import { limited, withoutArea, withoutPosition } from './cover-edit';
+import type { CoverTools } from './use-cover-tools';
+
+/** The covered places in words: when each stands where, and from when until when. The same as on the picture. */
+export function AreaList({ tools }: { tools: CoverTools }): ReactNode {
+  const { t } = useText();
+  if (tools.cover.areas.length === 0) return <p className="clip-todo text-sm">{t('clip.areas.none')}</p>;
+  return (
+    <ul className="area-list" aria-label={t('clip.areas.list')}>
+      {tools.cover.areas.map((area, index) => (
+        <AreaItem key={area.id} {...{ tools, area, index }} />
+      ))}
+    </ul>
+  );
+}
+
+function AreaItem(props: { tools: CoverTools; area: CoverArea; index: number }): ReactNode {
+  const { tools, area, index } = props;
+  const { t, language } = useText();
+  const name = t('clip.areas.name', { number: index + 1 });
+  const isSelected = tools.selectedId === area.id;
+  return (
+    <li className={isSelected ? 'area-item area-chosen' : 'area-item'}>
+      <div className="row">
+        <button
+          type="button"
+          className="link grow"
+          aria-pressed={isSelected}
+          onClick={() => tools.select(isSelected ? null : area.id)}
+        >
+          {name}
+        </button>
+        <span className="text-sm dim">{t('clip.areas.positions', { count: area.keys.length })}</span>
+        <Action
+          icon={IconTrash}
+          name={t('clip.areas.remove', { name })}
+          onClick={() => tools.change((cover) => withoutArea(cover, area.id))}
+        />
+      </div>
+      <div className="area-times">
+        {area.keys.map(({ atMs }) => (
+          <span key={atMs} className="area-time">
+            <button
+              type="button"
+              title={t('clip.areas.goTo')}
+              onClick={() => {
+                tools.select(area.id);
+                tools.goTo(atMs);
+              }}
+            >
+              {formatClock(atMs, { tenths: language === 'nl' ? ',' : '.' })}
+            </button>
+            {area.keys.length > 1 && (
+              <Action
+                icon={IconX}
+                name={t('clip.areas.removePosition', { time: formatClock(atMs) })}
+                onClick={() => tools.edit(withoutPosition(area, atMs))}
+              />
+            )}
+          </span>
+        ))}
+      </div>
+      <div className="row area-limits">
+        <Limit tools={tools} area={area} limit="fromMs" />
+        <Limit tools={tools} area={area} limit="untilMs" />
+      </div>
+    </li>
+  );
+}
+
+/** Covered from here, or until here; once more takes the limit away. */
+function Limit(props: { tools: CoverTools; area: CoverArea; limit: 'fromMs' | 'untilMs' }): ReactNode {
+  const { tools, area, limit } = props;
+  const { t } = useText();
+  const atMs = area[limit];
+  return (
+    <Button
+      size="xs"
+      variant={atMs === null ? 'subtle' : 'light'}
+      rightSection={atMs === null ? undefined : <IconX size={14} stroke={2} aria-hidden />}
+      onClick={() => tools.edit(limited(area, limit, atMs === null ? tools.now() : null))}
+    >
+      {atMs === null ? t(`clip.areas.${limit}`) : t(`clip.areas.${limit}At`, { time: formatClock(atMs) })}
+    </Button>
+  );
+}

@@ -1,0 +1,186 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { Annotation } from '../../../shared/model/annotation';
+import type { ClipRange } from '../../../shared/model/clip';
+import { isDisguised } from '../../../shared/model/disguise';
+import type { Draft } from '../../../shared/model/export-entry';
+import type { Framework } from '../../../shared/model/framework';
+import type { Id } from '../../../shared/model/id';
+import type { Recording } from '../../../shared/model/recording';
+import type { ReelClip } from '../../../shared/model/reel';
+import { useWaveform } from '../../api/use-waveform';
+import type { Player } from '../../playback/player';
+import { useRecordingPlayer } from '../../playback/use-recording-player';
+import { useShuttleCommands } from '../../playback/use-shuttle-commands';
+import { waveformPeaks } from '../../playback/waveform-peaks';
+import { RangeSound } from '../../timeline/range-sound';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import { useCommands } from '../../ui/use-commands';
+import type { ChangeChoices, ClipChoices } from './clip-choices';
+import { ClipFooter } from './clip-footer';
+import { type ClipPlace, Paddings } from './clip-paddings';
+import { ClipPreview } from './clip-preview';
+import { playOnlyThis, TrimHead } from './clip-trim-head';
+import { useConsent } from './consent-pill';
+import { CoverCanvas } from './cover-canvas';
+import { CoverOverlay } from './cover-overlay';
+import { DisguiseOptions } from './disguise-options';
+import { LookOptions } from './look-options';
+import { moveEdge } from './trim';
+import { TrimStrip } from './trim-strip';
+import { trackSpeakers } from './track-speakers';
+import type { ClipExport } from './use-clip-export';
+import type { CoverEdits } from './use-cover';
+import { useCoverTools } from './use-cover-tools';
+import { useCaption } from './use-caption';
+import { WaitingDrafts } from './waiting-drafts';
+
+export type ClipMakingProps = {
+  about: Recording;
+  frameworks: readonly Framework[];
+  moment: Annotation | null;
+  place: ClipPlace;
+  choices: ClipChoices;
+  change: ChangeChoices;
+  range: ClipRange;
+  setRange: (range: ClipRange) => void;
+  edits: CoverEdits;
+  exporting: ClipExport;
+  /** Where the watching was stopped, to mend what is covered there. */
+  fixMs: number | null;
+  /** What was made here before and not watched yet. */
+  waiting: readonly Draft[];
+  onWatch: (job: Id) => void;
+  onTrimmed?: (range: ClipRange) => void;
+  onAddToReel: (clip: Omit<ReelClip, 'id'>) => void;
+  onBack: () => void;
+};
+
+/** The cutting and dressing of a clip: the picture with what covers it at the left, all choices at the right. */
+export function ClipMaking(props: ClipMakingProps): ReactNode {
+  const { about, moment, choices, change, range, setRange, edits, exporting, onBack } = props;
+  const { look, disguise, purpose } = choices;
+  const { t, errorText, language } = useText();
+  const { durationMs } = about;
+  const player = useRecordingPlayer(about);
+  const waveform = useWaveform(about);
+  const peaks = useMemo(
+    () => (waveform === null ? null : waveformPeaks(waveform, durationMs)),
+    [waveform, durationMs],
+  );
+  const caption = useCaption(moment, props.frameworks, look);
+  const [title, setTitle] = useState(caption.all.heading);
+  const tools = useCoverTools(edits, player, range);
+  const consent = useConsent(about, purpose);
+  useFirstPlace(player, props.fixMs ?? range.startMs);
+  const save = (): void => {
+    if (exporting.state === 'working' || consent === 'missing') return;
+    player?.pause();
+    exporting.start({
+      ...{ annotation: moment?.id ?? null, place: range, paddingMs: 0, title },
+      ...{ look, disguise, purpose, language },
+    });
+  };
+  const setEdge = (edge: 'start' | 'end'): void => {
+    if (player !== null) setRange(moveEdge(range, edge, player.now(), durationMs));
+  };
+  const hasPicture = about.kind === 'video';
+  useMakingCommands(player, range, { save, setEdge, onBack });
+  return (
+    <>
+      <main className="clip-room">
+        <section className="clip-left" aria-label={t('clip.preview')}>
+          <ClipPreview
+            about={about}
+            player={player}
+            caption={caption.shown}
+            over={
+              hasPicture && disguise.picture !== 'shown' ? (
+                <>
+                  <CoverCanvas player={player} picture={disguise.picture} areas={edits.cover.areas} />
+                  {disguise.picture === 'areas' && <CoverOverlay tools={tools} />}
+                </>
+              ) : null
+            }
+          >
+            <RangeSound peaks={peaks} range={range} player={player} />
+          </ClipPreview>
+          <div className="card clip-trim">
+            <TrimHead player={player} range={range} setEdge={setEdge} />
+            <TrimStrip {...{ player, peaks, range, durationMs }} onChange={setRange} />
+          </div>
+        </section>
+        <aside className="clip-options scroll" aria-label={t('clip.options')}>
+          <WaitingDrafts drafts={props.waiting} onWatch={props.onWatch} />
+          {edits.error !== null && <Notice tone="error">{errorText(edits.error)}</Notice>}
+          <LookOptions
+            look={look}
+            onChange={(part) => change({ look: part })}
+            title={title}
+            onTitle={setTitle}
+            here={() => player?.now() ?? range.startMs}
+            hasPicture={hasPicture}
+          />
+          <DisguiseOptions
+            disguise={disguise}
+            onChange={(part) => change({ disguise: part })}
+            hasPicture={hasPicture}
+            speakers={trackSpeakers(about)}
+            tools={tools}
+          />
+          {isDisguised(disguise) && (
+            <section>
+              <h2>{t('clip.check.title')}</h2>
+              <p className="text-sm dim">{t('clip.check.first')}</p>
+            </section>
+          )}
+          <Paddings place={props.place} range={range} durationMs={durationMs} onChange={setRange} />
+        </aside>
+      </main>
+      <ClipFooter
+        exporting={exporting}
+        lacking={
+          about.warnings.includes('source-missing') ? 'source' : consent === 'missing' ? 'consent' : null
+        }
+        watched={isDisguised(disguise)}
+        onSave={save}
+        onTrimmed={props.onTrimmed === undefined ? null : () => props.onTrimmed?.(range)}
+        onAddToReel={() =>
+          props.onAddToReel({
+            ...{ recording: about.id, annotation: moment?.id ?? null, ...range, title },
+            pause: look.pause,
+          })
+        }
+      />
+    </>
+  );
+}
+
+/** The picture begins where it was wanted, and stays where one goes from there. */
+function useFirstPlace(player: Player | null, atMs: number): void {
+  const first = useRef(atMs);
+  useEffect(() => void player?.seekTo(first.current), [player]);
+}
+
+function useMakingCommands(
+  player: Player | null,
+  range: ClipRange,
+  actions: { save: () => void; setEdge: (edge: 'start' | 'end') => void; onBack: () => void },
+): void {
+  const shuttle = useShuttleCommands(player);
+  useCommands({
+    exportClip: actions.save,
+    goToLibrary: actions.onBack,
+    startHere: () => actions.setEdge('start'),
+    endHere: () => actions.setEdge('end'),
+    togglePlayback: () => playOnlyThis(player, range),
+    ...shuttle,
+    skipBack: () => void player?.skip(-5_000),
+    skipForward: () => void player?.skip(5_000),
+    frameBack: () => void player?.stepFrame(-1),
+    frameForward: () => void player?.stepFrame(1),
+    slower: () => player?.changeRate(-1),
+    faster: () => player?.changeRate(1),
+    normalSpeed: () => player?.setRate(1),
+  });
+}

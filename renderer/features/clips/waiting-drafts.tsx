@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Draft } from '../../../shared/model/export-entry';
+import type { Id } from '../../../shared/model/id';
+import { formatClock } from '../../../shared/model/time';
+import { useMutation } from '../../api/use-query';
+import { Action } from '../../ui/action';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+
+/** What was made before and waits to be watched. */
+export function WaitingDrafts(props: { drafts: readonly Draft[]; onWatch: (job: Id) => void }): ReactNode {
+  const { t, errorText } = useText();
+  const discard = useMutation('clips.discard');
+  if (props.drafts.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('clip.waiting.title')}</h2>
+      <ul className="waiting-list">
+        {props.drafts.map(({ job, kind, places, files }) => {
+          const startMs = places[0]?.recordingMs ?? 0;
+          const name =
+            kind === 'clip'
+              ? t('clip.waiting.from', { time: formatClock(startMs) })
+              : t('clip.waiting.reel', { count: files.length });
+          return (
+            <li key={job} className="row">
+              <span className="grow cut">{name}</span>
+              <Button size="sm" variant="light" onClick={() => props.onWatch(job)}>
+                {t('clip.waiting.watch')}
+              </Button>
+              <Action
+                icon={IconTrash}
+                name={t('clip.waiting.discard', { name })}
+                onClick={() => void discard.run({ job }).catch(() => undefined)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {discard.error !== null && <Notice tone="error">{errorText(discard.error)}</Notice>}
+    </section>
+  );
+}
