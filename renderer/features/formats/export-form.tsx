@@ -112,15 +112,16 @@ const partNames = ['moments', 'comments', 'transcript'] as const;
 function Parts(props: { there: Preview; parts: FileParts; onChange: (parts: FileParts) => void }): ReactNode {
   const { there, parts, onChange } = props;
   const { t } = useText();
+  const isThere = (part: keyof FileParts) => part === 'moments' || there.counts[part] > 0;
   return (
     <fieldset className="formats-group">
       <legend>{t('files.export.what')}</legend>
-      {partNames.map((part) => (
+      {partNames.filter(isThere).map((part) => (
         <Checkbox
           key={part}
           label={t(`files.export.${part}`, { count: there.counts[part] })}
-          checked={parts[part] && there.counts[part] > 0}
-          disabled={there.counts[part] === 0 || (part === 'comments' && !parts.moments)}
+          checked={parts[part]}
+          disabled={part === 'comments' && !parts.moments}
           onChange={(event) => onChange({ ...parts, [part]: event.currentTarget.checked })}
         />
       ))}
