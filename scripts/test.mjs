@@ -75,7 +75,7 @@ async function runAll() {
     const electron = await setUp();
     // Voices for the tests of who speaks, age for those of packages, and programs that read what leaves the tool; where they
     // cannot be had, those tests are left out.
-    const programs = ['espeak-ng', 'age', 'praat', 'libreoffice-calc', 'libxml2-utils'];
+    const programs = ['espeak-ng', 'age', 'praat', 'libreoffice-calc', 'libxml2-utils', 'poppler-utils'];
     const command = await ensureDebianPackages('the tests', programs);
     if (command !== undefined)
       say(

@@ -1,8 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Recording } from '../../shared/model/recording';
-import { type OpenLibrary, resourcesFolder } from './open-library';
+
+/** Calls the contract, from the window or without one. */
+type Call = <N extends ServiceMethod & ClientMethod>(
+  name: N,
+  input: MethodInput<N>,
+) => Promise<MethodOutput<N>>;
+import type { ClientMethod } from '../../shared/bridge';
+import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
+
+const sampleFile = resolve(import.meta.dirname, '..', '..', 'resources', 'sample', 'voorbeeldgesprek.json');
 
 const sampleSchema = z.object({
   framework: z.string(),
@@ -10,12 +19,9 @@ const sampleSchema = z.object({
 });
 
 /** The sample conversation with the moments, strengths, question and goal that somebody would make of it. */
-export async function markSample({
-  call,
-  service,
-}: Pick<OpenLibrary, 'call' | 'service'>): Promise<Recording> {
+export async function markSample(call: Call): Promise<Recording> {
   const { recording } = await call('recordings.addSample', { language: 'nl' });
-  const file = await readFile(join(resourcesFolder, 'sample', 'voorbeeldgesprek.json'), 'utf8');
+  const file = await readFile(sampleFile, 'utf8');
   const { framework, moments } = sampleSchema.parse(JSON.parse(file));
   const strong = new Set(['OPEN', 'REFL_C', 'AFFIRM']);
   const chosen: string[] = [];
@@ -44,6 +50,5 @@ export async function markSample({
     recording: recording.id,
     answers: { leaned: 'client', energy: 'both', coachShare: 40 },
   });
-  await service.settled(recording.id);
   return await call('recordings.get', { recording: recording.id });
 }

@@ -14,7 +14,7 @@ import { folderBeside } from './report-clips';
 export const reportHandlers: FeatureHandlers<'reports'> = {
   'reports.compose': (context, choices) => writeReport(context, choices).report,
 
-  'reports.page': async (context, paper) => ({ html: await renderPaper(context, paper) }),
+  'reports.page': async (context, paper) => ({ html: await renderPaper(context, paper, 'html') }),
 
   'reports.export': async (context, { paper, format, purpose, target, overwrite }) => {
     const clips = clipsOf(paper);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
+import type { ReportFormat } from '../../../shared/model/report';
 
 /**
  * The letters of the window itself, in a page that has to carry its own. `needed`: what a page must hold for the file to go
@@ -26,20 +27,43 @@ const extended = /[\u0100-\u0130\u0132-\u0151\u0154-\u02BA\u1E00-\u1E9F\u1EF2-\u
 
 const requireHere = createRequire(import.meta.url);
 
-/** The style rules that give a page its letters; `hasQuotes`: whether anything said is in it. */
+/**
+ * On paper the letters are those of captions, one file a weight: Chromium turns letters of a variable weight into drawings
+ * in a PDF, and whoever reads that aloud or copies from it loses the spaces.
+ */
+const printed = [
+  { weight: 400, file: 'terugblik-sans-regular.ttf' },
+  { weight: 600, file: 'terugblik-sans-semibold.ttf' },
+] as const;
+
+/** What the letters are for. `hasQuotes`: whether anything said is on the page. */
+export type LettersFor = { text: string; hasQuotes: boolean; format: ReportFormat };
+
+/** The style rules that give a page its letters, with the letters themselves. */
 export async function pageFonts(
   resourcesFolder: string,
-  { text, hasQuotes }: { text: string; hasQuotes: boolean },
+  { text, hasQuotes, format }: LettersFor,
 ): Promise<string> {
+  const isSans = ({ family }: (typeof faces)[number]): boolean => family === 'Source Sans 3';
   const wanted = faces.filter(
-    ({ family, part }) =>
-      (part === 'latin' || extended.test(text)) && (family === 'Source Sans 3' || hasQuotes),
+    (face) =>
+      (face.part === 'latin' || extended.test(text)) && (isSans(face) ? format === 'html' : hasQuotes),
   );
   const rules = wanted.map(async ({ family, name, part }) => {
-    const bytes = await readFile(fontFile(resourcesFolder, name, part));
-    return `@font-face{font-family:"${family}";font-weight:200 900;src:url(data:font/woff2;base64,${bytes.toString('base64')}) format("woff2");unicode-range:${ranges[part]}}`;
+    const source = await dataAddress(fontFile(resourcesFolder, name, part), 'woff2');
+    return `@font-face{font-family:"${family}";font-weight:200 900;src:${source};unicode-range:${ranges[part]}}`;
   });
-  return (await Promise.all(rules)).join('\n');
+  const onPaper = printed.map(async ({ weight, file }) => {
+    const source = await dataAddress(join(resourcesFolder, 'fonts', file), 'truetype');
+    return `@font-face{font-family:"Source Sans 3";font-weight:${weight};src:${source}}`;
+  });
+  return (await Promise.all([...rules, ...(format === 'pdf' ? onPaper : [])])).join('\n');
+}
+
+async function dataAddress(path: string, kind: 'woff2' | 'truetype'): Promise<string> {
+  const type = kind === 'woff2' ? 'font/woff2' : 'font/ttf';
+  const base64 = (await readFile(path)).toString('base64');
+  return `url(data:${type};base64,${base64}) format("${kind}")`;
 }
 
 /** The packaged application carries them beside its archive; otherwise they are in their packages. Throws `internal`. */

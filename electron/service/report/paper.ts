@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors';
 import type { Id } from '../../../shared/model/id';
-import type { Paper } from '../../../shared/model/report';
+import type { Paper, ReportFormat } from '../../../shared/model/report';
 import type { Reel } from '../../../shared/model/reel';
 import type { ServiceContext } from '../context';
 import { requireRecordingRow } from '../recordings/require-recording';
@@ -9,10 +9,14 @@ import { renderHandout } from './render-handout';
 import { renderReport, writeReport } from './render-report';
 
 /** Any page as it would be made now, without its clips. Throws `not-found`. */
-export async function renderPaper(context: ServiceContext, paper: Paper): Promise<string> {
+export async function renderPaper(
+  context: ServiceContext,
+  paper: Paper,
+  format: ReportFormat,
+): Promise<string> {
   if (paper.what === 'handout')
-    return await renderHandout(context, requireReel(context, paper.reel), paper.language);
-  return await renderReport(context, writeReport(context, paper.choices), []);
+    return await renderHandout(context, requireReel(context, paper.reel), paper.language, format);
+  return await renderReport(context, writeReport(context, paper.choices), format, []);
 }
 
 /** What a page is about. Throws `not-found`. */

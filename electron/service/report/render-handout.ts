@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/i18n/translate';
 import type { Reel } from '../../../shared/model/reel';
+import type { ReportFormat } from '../../../shared/model/report';
 import { plainLine } from '../../../shared/model/report-text';
 import type { ServiceContext } from '../context';
 import { pageFonts } from './page-fonts';
@@ -10,6 +11,7 @@ export async function renderHandout(
   { resourcesFolder }: Pick<ServiceContext, 'resourcesFolder'>,
   reel: Reel,
   language: Language,
+  format: ReportFormat,
 ): Promise<string> {
   const clips = reel.clips.map(({ title, pause, startMs, endMs }) => ({
     title: plainLine(title),
@@ -19,6 +21,7 @@ export async function renderHandout(
   const fonts = await pageFonts(resourcesFolder, {
     text: JSON.stringify([reel.title, clips]),
     hasQuotes: false,
+    format,
   });
   return handoutPage({ title: plainLine(reel.title), clips, language, fonts });
 }

@@ -1,6 +1,6 @@
 import { composeReport } from '../../../shared/model/compose-report';
 import type { Recording } from '../../../shared/model/recording';
-import type { Report, ReportChoices } from '../../../shared/model/report';
+import type { Report, ReportChoices, ReportFormat } from '../../../shared/model/report';
 import type { ReportFacts } from '../../../shared/model/report-facts';
 import type { ServiceContext } from '../context';
 import { getAsset } from '../recordings/asset-queries';
@@ -26,6 +26,7 @@ export function writeReport(
 export async function renderReport(
   { db, library, resourcesFolder }: Pick<ServiceContext, 'db' | 'library' | 'resourcesFolder'>,
   { report, recording, facts }: WrittenReport,
+  format: ReportFormat,
   clips: readonly PageClip[],
 ): Promise<string> {
   const waveform = getAsset(db, recording.id, 'waveform');
@@ -40,6 +41,6 @@ export async function renderReport(
           durationMs,
         );
   const hasQuotes = report.said !== null || report.strengths.some(({ quote }) => quote !== null);
-  const fonts = await pageFonts(resourcesFolder, { text: JSON.stringify(report), hasQuotes });
+  const fonts = await pageFonts(resourcesFolder, { text: JSON.stringify(report), hasQuotes, format });
   return reportPage(report, { sound, fonts, clips });
 }

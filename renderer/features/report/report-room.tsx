@@ -33,7 +33,7 @@ export function ReportRoom(props: ReportRoomProps): ReactNode {
   );
   useEffect(() => rememberDraft(recording, draft), [recording, draft]);
   const about = useQuery('recordings.get', { recording });
-  const report = useQuery('reports.compose', draft.choices);
+  const report = useQuery('reports.compose', draft.choices, { keepPrevious: true });
   const error = about.error ?? report.error;
   if (error !== null) {
     return (

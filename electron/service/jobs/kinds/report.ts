@@ -75,13 +75,13 @@ async function makePage(
   folder: string,
 ): Promise<{ page: string; clips: MadeClip[] }> {
   const { paper, format, target } = params;
-  if (paper.what === 'handout') return { page: await renderPaper(context, paper), clips: [] };
+  if (paper.what === 'handout') return { page: await renderPaper(context, paper, format), clips: [] };
   const written = writeReport(context, paper.choices);
   const clips = await makeReportClips({
     ...{ context, recording: written.recording.id, strengths: written.report.strengths },
     ...{ folder, signal, onProgress },
   });
-  const page = await renderReport(context, written, await onPage(paper, format, clips, target));
+  const page = await renderReport(context, written, format, await onPage(paper, format, clips, target));
   return { page, clips };
 }
 

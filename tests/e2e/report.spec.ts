@@ -1,0 +1,124 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { callFromPage } from '../support/bridge-page';
+import { expect, type RunningApp, test } from '../support/launch-app';
+import { hasPoppler, pdfText } from '../support/pdf-text';
+import { markSample } from '../support/report-library';
+import { enterReview } from '../support/review-page';
+import { expectAccessible, settled } from '../support/rooms-page';
+
+/** The sample conversation, marked, in the review room. */
+async function openMarkedSample({ page }: RunningApp): Promise<void> {
+  await callFromPage(page, 'settings.set', { welcomed: true, authorName: 'Joris', role: 'supervisor' });
+  await markSample((name, input) => callFromPage(page, name, input));
+  await settled(page);
+  await page.reload();
+  await enterReview(page);
+}
+
+async function answerSaveDialog(app: ElectronApplication, filePath: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, filePath);
+}
+
+const paper = (page: Page) => page.frameLocator('iframe[data-shown=true]');
+
+test('a report is written by keys alone, seen as it will be, and saved with its clips inside', async ({
+  launch,
+  folders,
+}) => {
+  const running = await launch();
+  const { app, page } = running;
+  await openMarkedSample(running);
+  await page.keyboard.press('Control+Shift+r');
+  await expect(page.getByTestId('report-room')).toBeVisible();
+  await expect(paper(page).getByRole('heading', { level: 1 })).toHaveText('Feedback op een gesprek');
+  await expectAccessible(page);
+
+  await page.getByRole('textbox', { name: 'Eerste zin' }).focus();
+  await page.keyboard.type('Je gaf Ruben de ruimte om <b>hardop</b> te twijfelen.');
+  await expect(paper(page).getByText('de ruimte om <b>hardop</b> te twijfelen')).toBeVisible();
+  await page.getByRole('radio', { name: 'In het verslag' }).focus();
+  await page.keyboard.press('Space');
+  await expect(paper(page).getByText('fragment 3')).toBeVisible();
+  const target = join(folders.files, 'verslag-01.html');
+  await answerSaveDialog(app, target);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('report-status')).toHaveText('verslag-01.html is bewaard.');
+  expect((await stat(target)).size).toBeGreaterThan(300_000);
+  expect((await readdir(folders.files)).filter((name) => name.startsWith('verslag'))).toEqual([
+    'verslag-01.html',
+  ]);
+  await openElsewhere(app, target);
+});
+
+/** In a browser's window that has nothing of ours and no network: as whoever gets it will see it. */
+async function openElsewhere(app: ElectronApplication, path: string): Promise<void> {
+  const opened = app.waitForEvent('window');
+  await app.evaluate(async ({ BrowserWindow, session }, address) => {
+    const elsewhere = session.fromPartition('elsewhere');
+    elsewhere.webRequest.onBeforeRequest(({ url }, answer) =>
+      answer({ cancel: !/^(?:file|data|devtools):/u.test(url) }),
+    );
+    const window = new BrowserWindow({ show: false, webPreferences: { session: elsewhere, sandbox: true } });
+    await window.loadURL(address);
+  }, pathToFileURL(path).href);
+  const page = await opened;
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    'Wat sterk was',
+    'Eén ding om te proberen',
+    'In cijfers',
+    /./u,
+  ]);
+  expect(await page.evaluate(() => document.fonts.check('15px "Source Sans 3"'))).toBe(true);
+  const video = page.locator('video').first();
+  await page.getByText('Bekijk fragment 1').click();
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState))
+    .toBeGreaterThan(0);
+  expect(await video.evaluate((element: HTMLVideoElement) => element.duration)).toBeGreaterThan(5);
+  expect(complaints).toEqual([]);
+}
+
+test('a report becomes one page of PDF that can be read aloud in order and names nobody outside it', async ({
+  launch,
+  folders,
+}) => {
+  test.skip(!hasPoppler, 'poppler-utils is not installed');
+  const running = await launch();
+  const { app, page } = running;
+  await openMarkedSample(running);
+  await page.keyboard.press('Control+Shift+r');
+  await page.getByRole('radio', { name: 'Pdf' }).focus();
+  await page.keyboard.press('Space');
+  const target = join(folders.files, 'verslag-01.pdf');
+  await answerSaveDialog(app, target);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('report-status')).toHaveText('verslag-01.pdf is bewaard.');
+  const { pages, title, tagged, text, facts } = await pdfText(target);
+  expect({ pages, title, tagged }).toEqual({ pages: 1, title: 'Verslag', tagged: true });
+  const order = [
+    'Feedback op een gesprek',
+    'Wat sterk was',
+    'Open vraag, en daarna drie tellen stil.',
+    'Wat zou jij graag anders willen',
+    'Eén ding om te proberen',
+    'Blijf na een open vraag drie tellen stil.',
+    'In cijfers',
+    'Wie was aan het woord',
+    'niet om te beoordelen',
+    'Vertrouwelijk',
+  ];
+  const places = order.map((words) => text.indexOf(words));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places).not.toContain(-1);
+  // What stands beside the page itself names neither people nor places.
+  expect(facts).not.toMatch(/Joris|Ruben|^(?:Author|Subject|Keywords):/mu);
+  expect((await readFile(target, 'latin1')).includes(folders.files)).toBe(false);
+});
