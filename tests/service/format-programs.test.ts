@@ -73,7 +73,10 @@ endfor
 });
 
 describe.runIf(hasProgram('soffice'))('LibreOffice', () => {
-  test('opens the workbook, with a sheet for moments, comments and transcript, and every word in it', async () => {
+  // Its first start makes a profile, which takes a while on a busy machine.
+  test('opens the workbook, with a sheet for moments, comments and transcript, and every word in it', {
+    timeout: 180_000,
+  }, async () => {
     const document = oddDocument();
     const path = await written(document, 'xlsx', 'momenten.xlsx');
     const folder = await temporaryFolder();

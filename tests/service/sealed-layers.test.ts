@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../electron/service/id';
 import { listAuthors } from '../../electron/service/people/queries';
 import type { Id } from '../../shared/model/id';
 import { addConversation, type ExchangingLibrary, handOver, libraryOf, takeIn } from '../support/exchanging';
+import { granted } from '../support/open-library';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const place = { endMs: null, codes: ['mi-skills-oars-processes/OPEN'], kind: null };
 
@@ -32,7 +36,11 @@ async function withSealedLayer() {
 
 /** Everything that the window and the command line can ask about a recording, as one text. */
 async function everythingAsked({ call }: ExchangingLibrary, recording: Id): Promise<string> {
+  const target = granted(join(await temporaryFolder(), 'momenten-01.json'));
+  await call('files.export', { recording, format: 'json', language: 'nl', target, overwrite: false });
   return JSON.stringify([
+    await readFile(target, 'utf8'),
+    await call('files.preview', { recording, format: 'json' }),
     await call('annotations.list', { recording }),
     await call('annotations.list', { recording, author: 'Joris' }),
     await call('comments.list', { recording }),

@@ -63,6 +63,7 @@ const rules: Readonly<Record<string, Rule>> = {
     required: ['MEDIA_URL', 'MIME_TYPE'],
     optional: ['RELATIVE_MEDIA_URL', 'TIME_ORIGIN', 'EXTRACTED_FROM'],
   },
+  PROPERTY: { optional: ['NAME'] },
   TIME_ORDER: { children: ['TIME_SLOT'] },
   TIME_SLOT: { required: ['TIME_SLOT_ID'], optional: ['TIME_VALUE'] },
   TIER: {

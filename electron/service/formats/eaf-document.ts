@@ -34,6 +34,8 @@ const languageLabels: Readonly<Record<EafLanguage, string>> = { nld: 'Dutch (nld
 export type EafParts = {
   madeAt: string;
   media: { url: string; mimeType: string } | null;
+  /** The highest number in an id `a1`, `a2`, …: ELAN counts on from it. */
+  lastId: number;
   tiers: readonly EafTier[];
   types: readonly EafType[];
   vocabularies: readonly Vocabulary[];
@@ -79,7 +81,7 @@ export function writeEafDocument(parts: EafParts): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`;
 }
 
-function header({ media }: EafParts): string {
+function header({ media, lastId }: EafParts): string {
   const link =
     media === null
       ? []
@@ -90,7 +92,10 @@ function header({ media }: EafParts): string {
             RELATIVE_MEDIA_URL: media.url,
           }),
         ];
-  return element('HEADER', { MEDIA_FILE: '', TIME_UNITS: 'milliseconds' }, link);
+  return element('HEADER', { MEDIA_FILE: '', TIME_UNITS: 'milliseconds' }, [
+    ...link,
+    element('PROPERTY', { NAME: 'lastUsedAnnotationId' }, String(lastId)),
+  ]);
 }
 
 /** The beginnings and ends of everything on the time line, in order of time, two for each annotation. */

@@ -85,6 +85,7 @@ class EafWriter {
     return writeEafDocument({
       madeAt,
       media,
+      lastId: this.#made,
       tiers,
       types: typesOf(tiers, this.#vocabularies),
       vocabularies: this.#vocabularies,
