@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { ClientMethod } from '../../shared/bridge';
+import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
 import type { Recording } from '../../shared/model/recording';
 
 /** Calls the contract, from the window or without one. */
@@ -8,8 +10,6 @@ type Call = <N extends ServiceMethod & ClientMethod>(
   name: N,
   input: MethodInput<N>,
 ) => Promise<MethodOutput<N>>;
-import type { ClientMethod } from '../../shared/bridge';
-import type { MethodInput, MethodOutput, ServiceMethod } from '../../shared/contract';
 
 const sampleFile = resolve(import.meta.dirname, '..', '..', 'resources', 'sample', 'voorbeeldgesprek.json');
 

@@ -31,7 +31,7 @@ time { white-space: nowrap; }
 .item .at span, .item .at a { display: block; }
 .item q { display: block; }
 .item .code { display: inline-block; max-width: 100%; }
-.blank .item { border-bottom: 1px solid var(--line); min-height: 44px; }
+.blank .item { border-bottom: 1px solid var(--line); min-height: 46px; padding-top: 12px; }
 .exp .blank { height: 46px; border-bottom: 1px solid #e3c5d0; }
 .exp .blank:last-child { height: 34px; }
 .questions { gap: 6px; }
