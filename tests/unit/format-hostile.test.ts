@@ -87,4 +87,15 @@ describe('a file that is none, or means harm', () => {
       { cells: [{ text: /^1[.,]5$/u.exec(text.includes('1,5') ? '1,5' : '1.5')?.[0] }, { text: 'a, "b"' }] },
     ]);
   });
+
+  test('without names for its columns is read by its times', () => {
+    const file = readFormat(new TextEncoder().encode('0:01,5;0:03;Open vraag;Mooi\n4;;;Later\n'), 'kaal.csv');
+    expect(file.fields.map(({ name, role }) => [name, role])).toEqual([
+      ['A', 'start'],
+      ['B', 'end'],
+      ['C', 'note'],
+      ['D', 'note'],
+    ]);
+    expect(file.rows).toHaveLength(2);
+  });
 });

@@ -1,6 +1,7 @@
 import { type FieldRole, mostFields } from '../../../shared/model/file-format';
 import { csvColumns } from './write-csv';
 import { type ReadFile, type ReadRow, nothingBeside } from './annotation-row';
+import { readClock } from './clock-text';
 import { readCsvText } from './csv-text';
 
 const mostCells = 2_000_000;
@@ -24,19 +25,23 @@ const ownRoles: Readonly<Record<(typeof csvColumns)[number], FieldRole>> = {
 };
 
 /**
- * Reads a table: the first line names the columns, each next one is a moment. Null when it is none; `too-large` when it has
- * more than anybody's table.
+ * Reads a table: the first line names the columns unless there is a time in it, each next one is a moment. Null when it is
+ * none; `too-large` when it has more than anybody's table.
  */
 export function readCsv(text: string): ReadFile | 'too-large' | null {
   const records = readCsvText(text, mostCells);
   if (records === null) return 'too-large';
-  const [head, ...lines] = records;
-  if (head === undefined || head.length < 2) return null;
-  if (head.length > mostFields) return 'too-large';
-  const names = head.map((name) => name.trim());
+  const [first, ...rest] = records;
+  if (first === undefined || first.length < 2) return null;
+  if (first.length > mostFields) return 'too-large';
+  const isBare = first.some((cell) => readClock(cell) !== null);
+  const [names, lines] = isBare
+    ? [first.map(columnLetter), records]
+    : [first.map((name) => name.trim()), rest];
   const ours = names.length === csvColumns.length && csvColumns.every((column, at) => names[at] === column);
   const fields = names.map((name) => ({ name, role: ours ? ownRole(name) : guessRole(name), author: null }));
-  if (!ours) keepFirstOfEach(fields);
+  if (isBare) guessByTimes(fields, first);
+  else if (!ours) keepFirstOfEach(fields);
   const rows = lines.map(
     (cells): ReadRow => ({
       place: null,
@@ -53,6 +58,20 @@ export function readCsv(text: string): ReadFile | 'too-large' | null {
 function ownRole(name: string): FieldRole {
   const column = csvColumns.find((candidate) => candidate === name);
   return column === undefined ? 'skip' : ownRoles[column];
+}
+
+/** What spreadsheets call a column that has no name. */
+function columnLetter(_: string, index: number): string {
+  const letter = String.fromCodePoint(65 + (index % 26));
+  return index < 26 ? letter : `${columnLetter('', Math.floor(index / 26) - 1)}${letter}`;
+}
+
+/** Without names: the first time is a beginning, the second an end, and whatever else is said is a note. */
+function guessByTimes(fields: { role: FieldRole }[], first: readonly string[]): void {
+  const roles: FieldRole[] = ['start', 'end'];
+  fields.forEach((field, index) => {
+    field.role = readClock(first[index] ?? '') === null ? 'note' : (roles.shift() ?? 'skip');
+  });
 }
 
 // In the order of trying: `begin time - msec` is a time in milliseconds before it is a time.
