@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { aboutCommands } from '../../shared/commands';
+import type { GrantedPath } from '../../shared/contract/granted-path';
 import { type About, AboutDialog } from '../features/about/about-dialog';
 import { ClipRoom } from '../features/clips/clip-room';
 import { askConsent } from '../features/exchange/consent-asked';
@@ -15,6 +16,7 @@ import {
   useWaitingPackage,
 } from '../features/exchange/package-opener';
 import { ReceivedQuestion } from '../features/exchange/received-question';
+import { DroppedFileProvider, isMomentsFile, useDroppedFile } from '../features/formats/dropped-file';
 import { FileExporter } from '../features/formats/file-exporter';
 import { FileImporter } from '../features/formats/file-importer';
 import { ImportsProvider } from '../features/library/imports';
@@ -43,7 +45,13 @@ export function Rooms(): ReactNode {
       onReview={(recording) => go({ room: 'review', recording })}
       onFeedback={(recording) => go({ room: 'sideBySide', recording })}
     >
-      {route.room === 'welcome' ? <FirstRun /> : <InsideOpener onBusy={showLibrary} />}
+      {route.room === 'welcome' ? (
+        <FirstRun />
+      ) : (
+        <DroppedFileProvider>
+          <InsideOpener inReview={route.room === 'review'} onBusy={showLibrary} />
+        </DroppedFileProvider>
+      )}
     </PackageOpener>
   );
 }
@@ -63,11 +71,23 @@ function FirstRun(): ReactNode {
   );
 }
 
-/** Packages that are dropped are opened; everything else is taken in as a recording. */
-function InsideOpener({ onBusy }: { onBusy: () => void }): ReactNode {
+/**
+ * Packages that are dropped are opened, moments of other programs go to the conversation that is looked at; everything else is
+ * taken in as a recording.
+ */
+function InsideOpener({ inReview, onBusy }: { inReview: boolean; onBusy: () => void }): ReactNode {
   const openPackage = useOpenPackage();
+  const { drop } = useDroppedFile();
+  const isForOthers = useCallback(
+    (path: string) => isPackage(path) || (inReview && isMomentsFile(path)),
+    [inReview],
+  );
+  const take = useCallback(
+    (path: GrantedPath) => (isPackage(path) ? openPackage({ path }) : drop(path)),
+    [openPackage, drop],
+  );
   return (
-    <ImportsProvider onBusy={onBusy} isForOthers={isPackage} onOthers={(path) => openPackage({ path })}>
+    <ImportsProvider onBusy={onBusy} isForOthers={isForOthers} onOthers={take}>
       <Room />
       <Dialogs />
     </ImportsProvider>

@@ -5,7 +5,7 @@ import { callFromPage } from '../support/bridge-page';
 import { barcodeVideo } from '../support/fixtures';
 import { expect, test } from '../support/launch-app';
 import { openInReview } from '../support/review-page';
-import { answerOpenDialog, expectAccessible } from '../support/rooms-page';
+import { answerOpenDialog, dropFiles, expectAccessible } from '../support/rooms-page';
 
 async function pickFromMenu(app: ElectronApplication, id: string): Promise<void> {
   await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
@@ -85,4 +85,7 @@ test('moments go to another program and come back, with what does not fit said b
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Fraai')).toBeHidden();
   expect(await callFromPage(page, 'annotations.list', { recording })).toMatchObject([{ id }]);
+
+  await dropFiles(page, [table]);
+  await expect(coming.getByTestId('import-counts')).toHaveText('2 nieuwe momenten');
 });
