@@ -67,14 +67,26 @@ export class NameReplacer {
   }
 }
 
-/** Where a match ends that begins here; a space in the name stands for any white space. */
+const apostrophe = /['’‘ʼ`´]/u;
+const between = /[\s\p{Pd}]/u;
+/** Signs that nobody sees: where a word may be broken off, and what joins letters. */
+const unseen = /[\u{ad}\u{200b}-\u{200d}\u{2060}\u{feff}]/u;
+
+/**
+ * Where a match ends that begins here. A space or hyphen in the name stands for any of them, and an apostrophe for any:
+ * programs that write down what is said choose others than people do.
+ */
 function endOfMatch(folded: string, at: number, wanted: string): number | null {
   let place = at;
   for (const sign of wanted) {
-    if (sign === ' ') {
+    while (place > at && unseen.test(folded.charAt(place))) place += 1;
+    if (between.test(sign)) {
       const start = place;
-      while (/\s/u.test(folded.charAt(place))) place += 1;
+      while (between.test(folded.charAt(place))) place += 1;
       if (place === start) return null;
+    } else if (apostrophe.test(sign)) {
+      if (!apostrophe.test(folded.charAt(place))) return null;
+      place += 1;
     } else if (folded.startsWith(sign, place)) place += sign.length;
     else return null;
   }

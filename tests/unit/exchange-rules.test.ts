@@ -121,6 +121,13 @@ describe('names that are replaced', () => {
     expect(replaced('Annemarie, Anne-Marie', ['Anne', 'X'])).toBe('Annemarie, X-Marie');
   });
 
+  test('are found with other hyphens and apostrophes, and with signs in them that nobody sees', () => {
+    expect(replaced('Jan Willem, JAN‑WILLEM en Jan - Willem', ['Jan-Willem', 'x y'])).toBe('x y, X Y en x y');
+    expect(replaced('O’Brien, O‘Brien, OBrien', ["O'Brien", 'X'])).toBe('X, X, OBrien');
+    expect(replaced('Fat\u00adi\u200bma en Fat-ima', ['Fatima', 'X'])).toBe('X en Fat-ima');
+    expect(replaced('Jan, Willem', ['Jan-Willem', 'X'])).toBe('Jan, Willem');
+  });
+
   test('of several the longest goes first, and none twice', () => {
     expect(replaced('Jan  Jansen belde Jan', ['Jan', 'Piet'], ['Jan Jansen', 'P.'])).toBe('P. belde Piet');
     expect(replaced('Jan en Piet', ['Jan', 'Piet'], ['Piet', 'Jan'])).toBe('Piet en Jan');
