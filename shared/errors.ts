@@ -95,6 +95,7 @@ export type ErrorParameters = {
   'clip-target-unwritable': { name: string };
   'clip-unchecked': Record<never, never>;
   'clip-not-hidden': Record<never, never>;
+  'cover-empty': Record<never, never>;
   'voice-track-missing': { name: string };
   'reel-empty': Record<never, never>;
   // Reports
@@ -212,6 +213,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'clip-target-unwritable': true,
   'clip-unchecked': true,
   'clip-not-hidden': true,
+  'cover-empty': true,
   'voice-track-missing': true,
   'reel-empty': true,
   'report-needs-app': true,

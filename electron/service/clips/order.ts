@@ -10,6 +10,7 @@ import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../..
 import { NameReplacer } from '../../../shared/model/replace-names';
 import type { ServiceContext } from '../context';
 import { getCover } from '../covers/queries';
+import { getFacts } from '../recordings/queries';
 import { listSpeakerRows } from '../speakers/queries';
 import { listCues } from '../transcripts/queries';
 import { clipCaption } from './caption';
@@ -41,12 +42,16 @@ export type OrderWish = {
   language: Language;
 };
 
-/** Gathers what a clip is made of. Throws `voice-track-missing`. */
+/** Gathers what a clip is made of. Throws `voice-track-missing`, `cover-empty`. */
 export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
   const { recording, range, annotation, title, look, disguise } = wish;
   const { captionHolds: holds } = look;
   requireTracks(context, recording, disguise);
   const cover = getCover(context.db, recording);
+  // Nothing would be hidden, and the log would say that it was.
+  if (disguise.picture === 'areas' && cover.areas.length === 0 && hasPicture(context, recording)) {
+    throw new AppError('cover-empty', {});
+  }
   const names = new NameReplacer(
     disguise.bleeps ? cover.names.map((from) => ({ from, to: hiddenName })) : [],
   );
@@ -58,7 +63,7 @@ export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
   const caption = clipCaption(shown, context.frameworks, wish.language);
   const bleeps = cover.bleeps.filter((one) => one.startMs < range.endMs && one.endMs > range.startMs);
   return {
-    ...{ range, look, disguise },
+    ...{ range, disguise, look: withQuestion(look, names) },
     title: names.in(title),
     caption: caption === null ? null : { heading: caption.heading, body: names.in(caption.body) },
     words: look.caption !== 'none' && holds.words ? wordsIn(context, wish, names) : [],
@@ -67,6 +72,16 @@ export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
       bleeps: disguise.bleeps ? bleeps : [],
     },
   };
+}
+
+function hasPicture({ db }: ServiceContext, recording: string): boolean {
+  return getFacts(db, recording)?.kind === 'video';
+}
+
+/** The question on the card is written as everything else is. */
+function withQuestion(look: ClipLook, names: NameReplacer): ClipLook {
+  const { pause } = look;
+  return pause === null ? look : { ...look, pause: { ...pause, question: names.in(pause.question) } };
 }
 
 /** What is written in the place of a name that is bleeped. */

@@ -70,6 +70,12 @@ export function withoutMetadata(keepsSubtitles = false): string[] {
   ].flat();
 }
 
+/**
+ * For every picture that is encoded. A camera or a meeting service may hide closed captions, which say what is said, in the
+ * frames themselves; ffmpeg would hand them on to the new frames, whatever became of the picture.
+ */
+export const withoutHiddenCaptions: readonly string[] = ['-a53cc', '0'];
+
 /** No version, no date: the same file from the same material, whoever makes it. */
 export const bitexact: readonly string[] = [
   ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],

@@ -1,5 +1,5 @@
 import type { ClipRange } from '../../../shared/model/clip';
-import { type FfmpegInput, withoutMetadata } from './args';
+import { type FfmpegInput, withoutHiddenCaptions, withoutMetadata } from './args';
 import type { ClipShape } from './clip-shape';
 import { type ClockReading, readClock } from './clock-reading';
 import type { ClockPiece, ClockSource } from './clock-source';
@@ -69,6 +69,7 @@ export function clipOutputOptions({ hasSound, subtitles, threads, isJoined }: Cl
     subtitles === null ? [] : ['-map', `${subtitles}:s:0`],
     ['-fps_mode', 'passthrough'],
     ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-profile:v', 'high'],
+    withoutHiddenCaptions,
     threads === null ? [] : ['-threads:v', String(threads)],
     isJoined ? joinedOptions : [],
     hasSound ? (isJoined ? ['-c:a', 'pcm_s16le'] : aacOptions) : [],

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { type Excerpt, excerptDuration } from '../../../shared/model/excerpt';
-import { withoutMetadata } from './args';
+import { withoutHiddenCaptions, withoutMetadata } from './args';
 import type { MediaBinaries } from './binaries';
 import { readClock } from './clock-reading';
 import type { ClockSource } from './clock-source';
@@ -141,6 +141,7 @@ async function makePicture(
         ['-enc_time_base', '1:90000', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23'],
         // All parts must be one stream, and frames that look ahead would begin before their part.
         ['-profile:v', 'high', '-level:v', '4.2', '-g', '60', '-sc_threshold', '0', '-bf', '0'],
+        withoutHiddenCaptions,
         [...withoutMetadata(), '-video_track_timescale', '90000', '-f', 'mp4'],
       ].flat(),
     },

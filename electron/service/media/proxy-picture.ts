@@ -1,4 +1,4 @@
-import type { FfmpegPlan } from './args';
+import { type FfmpegPlan, withoutHiddenCaptions } from './args';
 import type { ClockPiece } from './clock-source';
 import { clockInput, deinterlaced } from './clock-reading';
 import type { MediaFacts } from './facts';
@@ -98,6 +98,7 @@ function pictureOptions(): string[] {
     ['-an', '-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1'],
     ['-fps_mode', 'vfr', '-enc_time_base', `1:${ticksPerSecond}`],
     ['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'fastdecode', '-crf', '23'],
+    withoutHiddenCaptions,
     ['-profile:v', 'high', '-level:v', '4.0', '-g', '60', '-sc_threshold', '0', '-bf', '0'],
     ['-force_key_frames', 'expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+0.9))'],
   ].flat();

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { toSecondsText } from '../../../shared/model/time';
-import type { FfmpegInput } from './args';
-import { withoutMetadata } from './args';
+import { type FfmpegInput, withoutHiddenCaptions, withoutMetadata } from './args';
 import { clockInput, deinterlaced, readClock, type Stretch } from './clock-reading';
 import type { ClockPiece, ClockSource } from './clock-source';
 import type { MediaFacts } from './facts';
@@ -115,6 +114,7 @@ function pictureOptions(graph: string): string[] {
     ['-filter_complex', graph, '-map', '[picture]', '-fps_mode', 'passthrough'],
     ['-enc_time_base', `1/${pictureTicks}`, '-video_track_timescale', String(pictureTicks)],
     ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '1', '-crf', '26'],
+    withoutHiddenCaptions,
     fragmentOptions(),
   ].flat();
 }

@@ -4,6 +4,7 @@ import { idSchema } from '../../../shared/model/id';
 import { jobKinds } from '../../../shared/model/job';
 import type { Recording } from '../../../shared/model/recording';
 import { commit, commitEdit, type ServiceContext } from '../context';
+import { forgetDraftsOf, removeDraftFolders } from '../clips/removal';
 import type { FeatureHandlers } from '../handler';
 import { addSample } from '../imports/add-sample';
 import { forgetFrameworkCopies } from '../frameworks/copy-queries';
@@ -77,12 +78,14 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
   'recordings.remove': async (context, { recording }) => {
     requireRecording(context.db, recording);
     await context.exchange.stopFor(recording);
+    let drafts: string[] = [];
     await context.jobs.afterStopping(recording, jobKinds, () =>
       commit(
         context,
-        ['recordings', 'annotations', 'history', 'jobs', 'people', 'frameworks'],
+        ['recordings', 'annotations', 'history', 'jobs', 'people', 'frameworks', 'drafts'],
         recording,
         () => {
+          drafts = forgetDraftsOf(context, recording);
           deleteRecording(context.db, recording);
           // Who said something about nothing else goes with it.
           forgetGuests(context.db);
@@ -90,6 +93,7 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
         },
       ),
     );
+    await removeDraftFolders(context, drafts);
     await context.stretches.forget(recording);
     await finishRemovals(context);
     return {};

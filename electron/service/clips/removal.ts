@@ -1,0 +1,25 @@
+import { rm } from 'node:fs/promises';
+import type { ServiceContext } from '../context';
+import { deleteDraft, listDrafts } from '../exports/queries';
+
+/**
+ * Forgets every draft in which something of a recording is seen or heard, also next to other recordings. Answers with the
+ * jobs whose folders have to go, those of clips that were not finished among them. Call before the recording is removed.
+ */
+export function forgetDraftsOf(
+  { db, jobs }: Pick<ServiceContext, 'db' | 'jobs'>,
+  recording: string,
+): string[] {
+  const drafts = listDrafts(db, null)
+    .filter(({ recordings, draft }) => recordings.includes(recording) || draft.recording === recording)
+    .map(({ draft }) => draft.job);
+  for (const job of drafts) deleteDraft(db, job);
+  return [...new Set([...drafts, ...jobs.list(recording).map(({ id }) => id)])];
+}
+
+export async function removeDraftFolders(
+  { library }: Pick<ServiceContext, 'library'>,
+  jobs: readonly string[],
+): Promise<void> {
+  for (const job of jobs) await rm(library.draft(job), { recursive: true, force: true });
+}

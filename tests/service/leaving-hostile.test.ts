@@ -1,0 +1,140 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { newId } from '../../electron/service/id';
+import { makeClip } from '../../electron/service/media/clip';
+import type { ClipRequest } from '../../electron/service/media/clip-work';
+import { plainLook } from '../../shared/model/clip-look';
+import { noDisguise } from '../../shared/model/disguise';
+import { singleSource } from '../support/clock-files';
+import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
+import { openLibrary } from '../support/open-library';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const fontFolder = resolve(import.meta.dirname, '../../resources/fonts');
+
+async function clipOf(source: string, wish: Partial<ClipRequest>): Promise<string> {
+  const target = join(await temporaryFolder(), 'fragment-01.mp4');
+  const range = { startMs: 500, endMs: 2_500 };
+  await makeClip({
+    source: await singleSource(source),
+    ...{ range, caption: null, fontFolder, target, overwrite: false, binaries },
+    ...wish,
+  });
+  return target;
+}
+
+/** CEA-708 in a message of its own before each frame, as broadcasters and some meeting services put it (ATSC A/53, part 4). */
+async function captionedVideo(said: string): Promise<string> {
+  const plain = await readFile(
+    await madeBy(
+      [
+        ...['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=3', '-c:v', 'libx264', '-preset', 'ultrafast'],
+        ...['-bf', '0', '-x264-params', 'aud=1:slices=1:sliced-threads=0'],
+      ],
+      'h264',
+    ),
+  );
+  const pair = Buffer.from(said.slice(0, 2));
+  const payload = Buffer.concat([
+    Buffer.from([0xb5, 0x00, 0x31]),
+    Buffer.from('GA94'),
+    Buffer.from([0x03, 0xc1, 0xff, 0xfc, ...pair, 0xff]),
+  ]);
+  const message = Buffer.concat([
+    Buffer.from([0, 0, 0, 1, 6, 4, payload.length]),
+    payload,
+    Buffer.from([0x80]),
+  ]);
+  const pieces: Buffer[] = [];
+  let done = 0;
+  for (let at = plain.indexOf('\0\0\x01', 0, 'latin1'); at !== -1; ) {
+    // Before every slice, whatever came before it.
+    if ([1, 5].includes((plain[at + 3] ?? 0) & 0x1f)) {
+      const from = plain[at - 1] === 0 ? at - 1 : at;
+      pieces.push(plain.subarray(done, from), message);
+      done = from;
+    }
+    at = plain.indexOf('\0\0\x01', at + 3, 'latin1');
+  }
+  const folder = await temporaryFolder();
+  const [raw, path] = [join(folder, 'said.h264'), join(folder, 'said.mp4')];
+  await writeFile(raw, Buffer.concat([...pieces, plain.subarray(done)]));
+  const muxed = await runProgram(binaries.ffmpeg, [
+    ...['-v', 'error', '-nostdin', '-framerate', '25', '-i', raw, '-c', 'copy', path],
+  ]);
+  expect(muxed.stderr).toBe('');
+  return path;
+}
+
+test('what a recording hides in its frames does not come along, however coarse they are', async () => {
+  const source = await captionedVideo('AN');
+  const looked = ['-v', 'error', '-select_streams', 'v', '-show_frames'];
+  const sideData = async (path: string) =>
+    (await runProgram(binaries.ffprobe, [...looked, path])).stdout.toString();
+  expect(await sideData(source)).toContain('Closed Captions');
+  const clip = await clipOf(source, { disguise: { ...noDisguise, picture: 'pixels' } });
+  expect(await sideData(clip)).not.toContain('Closed Captions');
+  expect((await readFile(clip)).includes('GA94')).toBe(false);
+});
+
+describe('a name that is bleeped', () => {
+  test.each([
+    ['while the clip comes up', { ...plainLook, fade: true }, { startMs: 500, endMs: 1_200 }],
+    ['while it goes', { ...plainLook, fade: true }, { startMs: 2_000, endMs: 2_500 }],
+    [
+      'before and behind a question',
+      { ...plainLook, pause: { atMs: 1_500, question: 'En nu?', seconds: 2 } },
+      { startMs: 1_000, endMs: 2_000 },
+    ],
+  ])('%s is found bleeped', async (_, look, bleep) => {
+    await clipOf(await barcodeVideo(), {
+      look,
+      disguise: { ...noDisguise, bleeps: true },
+      cover: { areas: [], bleeps: [{ ...bleep, source: 'hand' }] },
+    });
+  });
+});
+
+const place = { startMs: 0, endMs: 1_000 };
+
+test('areas are not asked for where none are drawn, and a question says no name that is bleeped', async () => {
+  const { call, service, takeIn, folder, close } = await openLibrary();
+  const recording = (await takeIn(await barcodeVideo())).recording.id;
+  await service.settled(recording);
+  const clip = { recording, annotation: null, place, paddingMs: null, language: 'nl', target: null } as const;
+  const areas = { ...noDisguise, picture: 'areas' } as const;
+  await expect(call('clips.export', { ...clip, disguise: areas })).rejects.toMatchObject({
+    code: 'cover-empty',
+  });
+  await call('covers.save', { recording, areas: [], bleeps: [], names: ['Fatima'] });
+  const pause = { atMs: null, question: 'Wat zeg jij tegen Fatima?', seconds: 2 };
+  const bleeps = { ...noDisguise, bleeps: true };
+  const { id } = await call('clips.export', { ...clip, disguise: bleeps, look: { ...plainLook, pause } });
+  await service.settled(recording);
+  expect((await call('clips.drafts', {})).map(({ job }) => job)).toEqual([id]);
+  expect(await readdir(join(folder, 'drafts', id))).toEqual(['fragment-01.mp4']);
+  await close();
+  const noted = await readFile(join(folder, 'library.db'));
+  expect([noted.includes('tegen …?'), noted.includes('tegen Fatima')]).toEqual([true, false]);
+});
+
+test('a recording that is removed leaves no draft behind, not even in a reel of another', async () => {
+  const { call, service, takeIn, folder } = await openLibrary();
+  const one = (await takeIn(await barcodeVideo())).recording.id;
+  const other = (await takeIn(await barcodeVideo({ frameRate: '50', frameCount: 500 }))).recording.id;
+  for (const recording of [one, other]) await service.settled(recording);
+  const clips = [one, other].map((recording) => {
+    return { id: newId(), recording, annotation: null, ...place, title: '', pause: null };
+  });
+  const { id: reel } = await call('reels.save', { id: newId(), title: '', clips });
+  await call('reels.export', { reel, as: 'file', language: 'nl', target: null });
+  const clip = { annotation: null, place, paddingMs: null, language: 'nl', target: null } as const;
+  await call('clips.export', { ...clip, recording: other });
+  const { id: kept } = await call('clips.export', { ...clip, recording: one });
+  for (const recording of [one, other]) await service.settled(recording);
+  expect(await call('clips.drafts', {})).toHaveLength(3);
+  await call('recordings.remove', { recording: other });
+  expect((await call('clips.drafts', {})).map(({ job }) => job)).toEqual([kept]);
+  expect(await readdir(join(folder, 'drafts'))).toEqual([kept]);
+});
