@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { callFromPage } from '../support/bridge-page';
-import { expect, type RunningApp, test } from '../support/launch-app';
+import { expect, projectFolder, type RunningApp, test } from '../support/launch-app';
 import { hasPoppler, pdfText } from '../support/pdf-text';
 import { markSample } from '../support/report-library';
 import { enterReview } from '../support/review-page';
@@ -121,4 +124,37 @@ test('a report becomes one page of PDF that can be read aloud in order and names
   // What stands beside the page itself names neither people nor places.
   expect(facts).not.toMatch(/Joris|Ruben|^(?:Author|Subject|Keywords):/mu);
   expect((await readFile(target, 'latin1')).includes(folders.files)).toBe(false);
+});
+
+test('the command line prints the handout of a reel, without a window', async ({ launch, folders }) => {
+  test.skip(!hasPoppler, 'poppler-utils is not installed');
+  const { app, page } = await launch();
+  const { recording } = await callFromPage(page, 'recordings.addSample', { language: 'nl' });
+  const clip = { recording: recording.id, annotation: null, pause: null };
+  const reel = randomUUID();
+  await callFromPage(page, 'reels.save', {
+    id: reel,
+    title: 'Reflecteren zonder vraag',
+    clips: [
+      { ...clip, id: randomUUID(), startMs: 9_850, endMs: 24_955, title: 'Een open vraag' },
+      {
+        ...{ ...clip, id: randomUUID(), startMs: 38_745, endMs: 56_615, title: 'Ja, maar' },
+        pause: { atMs: null, question: 'Wat geef je terug?', seconds: 5 },
+      },
+    ],
+  });
+  await app.close();
+  const target = join(folders.files, 'werkblad-01.pdf');
+  const words = ['--library', folders.library, '--json', 'export', reel, '--as', 'handout', '--lang', 'nl'];
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(projectFolder, 'scripts', 'cli.mjs'), ...words, '--out', target],
+    { cwd: folders.files },
+  );
+  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({ event: 'exported', files: [target] });
+  const { pages, title, tagged, text } = await pdfText(target);
+  expect({ pages, title, tagged }).toEqual({ pages: 1, title: 'Werkblad', tagged: true });
+  expect(text).toMatch(
+    /Reflecteren zonder vraag.*1 Een open vraag.*Wat zou jij nu zeggen\?.*2 Ja, maar.*Wat geef je terug\?/u,
+  );
 });
