@@ -44,6 +44,7 @@ import { libraryHandlers } from './library/handlers';
 import { removeUnknown } from './library/remove-unknown';
 import type { MediaBinaries } from './media/binaries';
 import { removeStrays } from './media/store';
+import { refuseOwnFolder } from './own-folder';
 import { peopleHandlers } from './people/handlers';
 import { ownerRowId } from './people/queries';
 import { finishRemovals, recordingHandlers } from './recordings/handlers';
@@ -197,6 +198,7 @@ export class Service {
       const issue = parsed.error.issues[0];
       throw new AppError('invalid-input', { where: issue?.path.join('.') ?? '', problem: issue?.code ?? '' });
     }
+    refuseOwnFolder(this.context.library.path, parsed.data);
     const handler: Handler<N> = handlers[name];
     // The schema that parsed the input is the one its handler's type was read from; TypeScript cannot follow that by name.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion

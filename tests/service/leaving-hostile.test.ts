@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../electron/service/id';
@@ -8,7 +8,7 @@ import { plainLook } from '../../shared/model/clip-look';
 import { noDisguise } from '../../shared/model/disguise';
 import { singleSource } from '../support/clock-files';
 import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
-import { openLibrary } from '../support/open-library';
+import { granted, openLibrary } from '../support/open-library';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const fontFolder = resolve(import.meta.dirname, '../../resources/fonts');
@@ -137,4 +137,37 @@ test('a recording that is removed leaves no draft behind, not even in a reel of 
   await call('recordings.remove', { recording: other });
   expect((await call('clips.drafts', {})).map(({ job }) => job)).toEqual([kept]);
   expect(await readdir(join(folder, 'drafts'))).toEqual([kept]);
+});
+
+test('nothing leaves into the library itself, also through a link', async () => {
+  const { call, service, takeIn, folder } = await openLibrary();
+  const recording = (await takeIn(await barcodeVideo())).recording.id;
+  await service.settled(recording);
+  const link = join(await temporaryFolder(), 'elsewhere');
+  await symlink(join(folder, 'recordings'), link, 'junction');
+  const before = await readdir(folder);
+  const clip = {
+    recording,
+    annotation: null,
+    place,
+    paddingMs: null,
+    language: 'nl',
+    overwrite: true,
+  } as const;
+  const targets = [
+    join(folder, 'library.db'),
+    join(folder, 'drafts', 'x.mp4'),
+    join(link, recording, 'x.mp4'),
+  ];
+  for (const target of [...targets, folder, join(link, 'new', 'x.mp4')]) {
+    await expect(call('clips.export', { ...clip, target: granted(target) })).rejects.toMatchObject({
+      code: 'clip-target-unwritable',
+    });
+  }
+  expect(await readdir(folder)).toEqual(before);
+  const beside = granted(`${folder}-beside.mp4`);
+  await call('clips.export', { ...clip, target: beside });
+  await service.settled(recording);
+  expect((await readFile(beside)).length).toBeGreaterThan(0);
+  await rm(beside);
 });
