@@ -43,6 +43,7 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
 const withoutFile = [
   `Silero VAD 6, the model that hears voices (MIT)\n\n${mit('2020-present Silero Team')}`,
   `ONNX Runtime, which runs it (MIT)\n\n${mit('Microsoft Corporation')}`,
+  `saxes, which reads the XML of other programs (ISC)\n\n${isc('Isaac Z. Schlueter, Louis-Dominique Dubeau and contributors')}`,
   `libsodium, inside sodium-native (ISC)\n\n${isc('2013-2026 Frank Denis')}`,
 ];
 
