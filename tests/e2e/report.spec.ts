@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
+import type { Bridge } from '../../shared/bridge';
 import { callFromPage } from '../support/bridge-page';
-import { expect, projectFolder, type RunningApp, test } from '../support/launch-app';
+import { expect, type Folders, projectFolder, type RunningApp, test } from '../support/launch-app';
 import { hasPoppler, pdfText } from '../support/pdf-text';
 import { markSample } from '../support/report-library';
 import { enterReview } from '../support/review-page';
@@ -126,7 +127,31 @@ test('a report becomes one page of PDF that can be read aloud in order and names
   expect((await readFile(target, 'latin1')).includes(folders.files)).toBe(false);
 });
 
-test('the command line prints the handout of a reel, without a window', async ({ launch, folders }) => {
+/** Moments of every kind all over the sample, with notes as long as people write them. */
+async function addMany(page: Page, count: number): Promise<void> {
+  const [recording] = await callFromPage(page, 'recordings.list', {});
+  await page.evaluate(
+    async ([id, many]) => {
+      const { terugblik } = window as unknown as { terugblik: Bridge };
+      const kinds = ['strength', 'opportunity', 'question', 'note'] as const;
+      const adding = Array.from({ length: many }, async (_, index) => {
+        const added = await terugblik.call('annotations.add', {
+          ...{ recording: id, startMs: index * 50, endMs: null, kind: kinds[index % 4] ?? null },
+          codes: ['mi-skills-oars-processes/OPEN'],
+          note: `Je laat hem uitspreken, voor de ${index}e keer. En dan vraag je door, tot hij het zelf zegt.`,
+        });
+        if (!added.ok) throw new Error(added.error.code);
+      });
+      await Promise.all(adding);
+    },
+    [recording?.id ?? '', count] as const,
+  );
+}
+
+test('the command line prints the handout of a reel, and 1,500 moments on one page, without a window', async ({
+  launch,
+  folders,
+}) => {
   test.skip(!hasPoppler, 'poppler-utils is not installed');
   const { app, page } = await launch();
   const { recording } = await callFromPage(page, 'recordings.addSample', { language: 'nl' });
@@ -143,18 +168,29 @@ test('the command line prints the handout of a reel, without a window', async ({
       },
     ],
   });
+  await addMany(page, 1_500);
   await app.close();
   const target = join(folders.files, 'werkblad-01.pdf');
-  const words = ['--library', folders.library, '--json', 'export', reel, '--as', 'handout', '--lang', 'nl'];
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [join(projectFolder, 'scripts', 'cli.mjs'), ...words, '--out', target],
-    { cwd: folders.files },
-  );
-  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({ event: 'exported', files: [target] });
+  await exportByCommand(folders, [reel, '--as', 'handout', '--out', target]);
   const { pages, title, tagged, text } = await pdfText(target);
   expect({ pages, title, tagged }).toEqual({ pages: 1, title: 'Werkblad', tagged: true });
   expect(text).toMatch(
     /Reflecteren zonder vraag.*1 Een open vraag.*Wat zou jij nu zeggen\?.*2 Ja, maar.*Wat geef je terug\?/u,
   );
+
+  const fuller = join(folders.files, 'verslag-01.pdf');
+  await exportByCommand(folders, [recording.id, '--as', 'report', '--out', fuller]);
+  const full = await pdfText(fuller);
+  expect(full.pages).toBe(1);
+  expect(full.text).toMatch(/En nog \d+ andere sterke momenten.*1\.500 momenten.*En nog \d+ andere vragen/u);
 });
+
+/** Has the command line make one file, with the runtime's help. */
+async function exportByCommand({ library, files }: Folders, words: readonly string[]): Promise<void> {
+  const command = [join(projectFolder, 'scripts', 'cli.mjs'), '--library', library, '--json', 'export'];
+  const { stdout } = await promisify(execFile)(process.execPath, [...command, ...words, '--lang', 'nl'], {
+    cwd: files,
+  });
+  const answer: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  expect(answer).toEqual({ event: 'exported', files: [words.at(-1)] });
+}

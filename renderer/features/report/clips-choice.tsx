@@ -23,7 +23,6 @@ export function ClipsChoice(props: {
   return (
     <>
       <SegmentedControl
-        fullWidth
         aria-label={t('report.room.clips')}
         value={choices.clips}
         data={offered.map((value) => ({ value, label: t(`report.room.clipsAs.${value}`) }))}
