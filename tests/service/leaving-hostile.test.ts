@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCsvText, writeCsvText } from '../../electron/service/formats/csv-text';
 import { newId } from '../../electron/service/id';
 import { makeClip } from '../../electron/service/media/clip';
 import type { ClipRequest } from '../../electron/service/media/clip-work';
@@ -170,4 +171,47 @@ test('nothing leaves into the library itself, also through a link', async () => 
   await service.settled(recording);
   expect((await readFile(beside)).length).toBeGreaterThan(0);
   await rm(beside);
+});
+
+test('a draft leaves once, and not at all when it is thrown away meanwhile', async () => {
+  const { call, service, takeIn } = await openLibrary();
+  const recording = (await takeIn(await barcodeVideo())).recording.id;
+  await service.settled(recording);
+  const clip = { recording, annotation: null, place, paddingMs: null, language: 'nl', target: null } as const;
+  const folder = await temporaryFolder();
+  const save = async (job: string, name: string) =>
+    await call('clips.save', { job, target: granted(join(folder, name)), seen: [0, 1] });
+  const { id: first } = await call('clips.export', clip);
+  await service.settled(recording);
+  const both = await Promise.allSettled([save(first, 'a.mp4'), save(first, 'b.mp4')]);
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect(await readdir(folder)).toEqual(['a.mp4']);
+  const { id: second } = await call('clips.export', clip);
+  await service.settled(recording);
+  const saved = save(second, 'c.mp4');
+  const thrown = call('clips.discard', { job: second });
+  await expect(saved).rejects.toThrow(/not-found|clip-target-unwritable/u);
+  await thrown;
+  expect(await readdir(folder)).toEqual(['a.mp4']);
+  expect(await call('exports.list', { recording })).toHaveLength(1);
+});
+
+test('a table has no cell that a spreadsheet works out, and reads back as it was', () => {
+  const texts = [
+    '=1+1',
+    "'=1+1",
+    '＝1+1',
+    '＠SUM(A1)',
+    '－1',
+    '\t=1',
+    '\r=1',
+    '@x',
+    '+x',
+    '-x',
+    "''-x",
+    'gewoon',
+  ];
+  const written = writeCsvText(texts.map((text) => ['a', text]));
+  for (const line of written.split('\r\n')) expect(line).not.toMatch(/,"?[=+\-@＝＋－＠\t\r]/u);
+  expect(readCsvText(written, 1_000)).toEqual(texts.map((text) => ['a', text]));
 });

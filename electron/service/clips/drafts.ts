@@ -20,8 +20,25 @@ export function locateDraft(
   return { path: join(library.draft(job), name), mimeType: 'video/mp4' };
 }
 
+/** Drafts that are being copied out: of one that left twice the log would know only once. */
+const leaving = new Set<string>();
+
 /** Lets a draft leave once every place in it was seen, and notes it. Throws what `clips.save` says. */
 export async function saveDraft(
+  context: ServiceContext,
+  input: MethodArguments<'clips.save'>,
+): Promise<ExportEntry> {
+  const { job } = input;
+  if (leaving.has(job)) throw new AppError('not-found', { what: 'draft' });
+  leaving.add(job);
+  try {
+    return await letLeave(context, input);
+  } finally {
+    leaving.delete(job);
+  }
+}
+
+async function letLeave(
   context: ServiceContext,
   { job, target, overwrite, seen }: MethodArguments<'clips.save'>,
 ): Promise<ExportEntry> {
@@ -32,6 +49,11 @@ export async function saveDraft(
   const consents = requireConsents(context, recordings, entry.purpose);
   const copies = copiesOf(stored, context.library.draft(job), target);
   await copyAll(copies, stored.asFolder ? target : null, overwrite);
+  // Meanwhile it may have been thrown away, alone or with its recording.
+  if (listDrafts(db, job).length === 0) {
+    await takeBack(copies.map(({ to }) => to));
+    throw new AppError('not-found', { what: 'draft' });
+  }
   commit(context, ['drafts', 'exports'], draft.recording, () => {
     noteExport(db, {
       ...entry,

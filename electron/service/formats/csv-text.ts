@@ -1,6 +1,7 @@
-// A spreadsheet takes such a cell for a formula. An apostrophe in front makes it words again, and is taken away on reading.
-const formulaStart = /^'*[=+\-@\t\r]/u;
-const guardedStart = /^'+[=+\-@\t\r]/u;
+// A spreadsheet takes such a cell for a formula, some also by the wide signs of East Asian keyboards. An apostrophe in front
+// makes it words again, and is taken away on reading.
+const formulaStart = /^'*[=+\-@\t\r＝＋－＠]/u;
+const guardedStart = /^'+[=+\-@\t\r＝＋－＠]/u;
 
 /**
  * Lines of a CSV file as RFC 4180 has them, commas between and CRLF behind. The mark in front tells spreadsheets that it is
