@@ -7,6 +7,7 @@ import { type ReportChoices, usualChoices } from '../../shared/model/report';
 import { reportPage } from '../../electron/service/report/page';
 import { handoutPage } from '../../electron/service/report/page-handout';
 import { pageFonts } from '../../electron/service/report/page-fonts';
+import { barcodeVideo } from '../support/fixtures';
 import { granted, openLibrary, type OpenLibrary, resourcesFolder } from '../support/open-library';
 import { manyMoments, momentOf, reportFacts } from '../support/report-facts';
 import { markSample } from '../support/report-library';
@@ -166,5 +167,43 @@ describe('the report of a conversation', () => {
     );
     await expect(make(library, join(folder, 'nowhere', 'c.html'))).rejects.toThrow('clip-target-unwritable');
     expect(await readFile(join(folder, 'there.html'), 'utf8')).toBe('mine');
+  });
+
+  test('takes people along only as they agreed, and leaves nothing behind when it is stopped', async () => {
+    const library = await openLibrary();
+    const { call, service } = library;
+    const folder = await temporaryFolder();
+    const { recording } = await library.takeIn(await barcodeVideo({ frameCount: 100 }));
+    const strength = await call('annotations.add', {
+      ...{ recording: recording.id, startMs: 500, endMs: 3_000, codes: [], note: 'Mooi.', kind: 'strength' },
+    });
+    await service.settled(recording.id);
+    const choices = { ...usualChoices(recording.id, 'nl'), clips: 'beside' as const };
+    const start = (purpose: 'training' | 'supervision') =>
+      call('reports.export', {
+        ...{ format: 'html', purpose },
+        paper: { what: 'report', choices: { ...choices, strengths: [strength.id] } },
+        target: granted(join(folder, 'verslag-01.html')),
+      });
+    await expect(start('training')).rejects.toThrow('consent-missing');
+    const consent = { givenBy: 'Samir', until: '2999-12-31', how: 'spoken', atMs: null } as const;
+    await call('consents.save', { ...consent, recording: recording.id, purposes: ['training'] });
+    await expect(start('supervision')).rejects.toThrow('consent-missing');
+
+    const { id } = await start('training');
+    await call('jobs.cancel', { job: id });
+    await service.settled(recording.id);
+    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(join(library.folder, 'drafts')).catch(() => [])).toEqual([]);
+    expect(await call('exports.list', { recording: recording.id })).toEqual([]);
+
+    const again = await start('training');
+    await service.settled(recording.id);
+    const made = (await call('jobs.list', { recording: recording.id })).find((one) => one.id === again.id);
+    expect(made).toMatchObject({ state: 'done', error: null });
+    const [entry] = await call('exports.list', { recording: recording.id });
+    expect(entry).toMatchObject({ kind: 'report', purpose: 'training' });
+    expect(entry?.consents).toHaveLength(1);
+    expect(entry?.checks).toContain('no-tags');
   });
 });
