@@ -1,5 +1,5 @@
 // `npm run bench`: measures what the product promises, each figure beside its reference, and prints one table.
-// `npm run bench -- start tag frames waveform import seek speech exchange` measures those only; `--quick` tries the bench itself in a minute or two.
+// `npm run bench -- start tag frames waveform import seek speech exchange clips` measures those only; `--quick` tries the bench itself in a minute or two.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

@@ -13,7 +13,7 @@ export const sizes = quick
         seeks: 10,
       },
       ...{ imports: 1, longMinutes: 20, sparseBytes: 2e9, searchRows: 20_000, searchRecordings: 5 },
-      ...{ moments: 1_100, frames: 180, packages: 1, packageBytes: 5e8 },
+      ...{ moments: 1_100, frames: 180, packages: 1, packageBytes: 5e8, clips: 6 },
     }
   : {
       ...{ warmStarts: 11, coldStarts: 5, tags: 100, soundMinutes: 90, waveforms: 5, videoMinutes: 90 },
@@ -25,5 +25,5 @@ export const sizes = quick
         searchRows: 1_000_000,
         searchRecordings: 50,
       },
-      ...{ moments: 10_000, frames: 600, packages: 3, packageBytes: 5e9 },
+      ...{ moments: 10_000, frames: 600, packages: 3, packageBytes: 5e9, clips: 50 },
     };

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { z } from 'zod';
 import type { Topic } from '../../../shared/contract/events';
 import type { JobKind } from '../../../shared/model/job';
@@ -11,11 +12,11 @@ export const lanes = {
   quick: 2,
   /** Long encoding in the background. */
   slow: 1,
-  /** What the user asked for just now. */
-  export: 1,
+  /** What the user asked for just now. Two at a time where that leaves enough for playing. */
+  export: availableParallelism() >= 4 ? 2 : 1,
   /** What nobody waits for: begins once nothing is copied and nothing quick is left to do, and gives way to it. */
   spare: 1,
-} as const;
+};
 export type Lane = keyof typeof lanes;
 
 /** Lanes that the spare one gives way to. */
