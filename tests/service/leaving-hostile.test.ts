@@ -11,6 +11,7 @@ import { singleSource } from '../support/clock-files';
 import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
 import { granted, openLibrary } from '../support/open-library';
 import { temporaryFolder } from '../support/temporary-folder';
+import { webVtt, writeText } from '../support/transcript-files';
 
 const fontFolder = resolve(import.meta.dirname, '../../resources/fonts');
 
@@ -214,4 +215,35 @@ test('a table has no cell that a spreadsheet works out, and reads back as it was
   const written = writeCsvText(texts.map((text) => ['a', text]));
   for (const line of written.split('\r\n')) expect(line).not.toMatch(/,"?[=+\-@＝＋－＠\t\r]/u);
   expect(readCsvText(written, 1_000)).toEqual(texts.map((text) => ['a', text]));
+});
+
+test('what was bleeped by hand is not written either', async () => {
+  const { call, service, takeIn } = await openLibrary();
+  const recording = (await takeIn(await barcodeVideo())).recording.id;
+  await service.settled(recording);
+  const said = ['Dag Fatima', 'Ik woon in de Kerkstraat', 'Mooi daar'].map((text, index) => {
+    return { atMs: index * 1_000, text };
+  });
+  await call('transcripts.attach', { recording, path: await writeText('woorden.vtt', webVtt(said)) });
+  const bleeps = [{ startMs: 1_400, endMs: 1_800, source: 'hand' as const }];
+  await call('covers.save', { recording, areas: [], bleeps, names: ['Fatima'] });
+  const captionHolds = { codes: false, note: false, words: true };
+  const { id: job } = await call('clips.export', {
+    ...{ recording, annotation: null, paddingMs: null, language: 'nl', target: null },
+    place: { startMs: 0, endMs: 3_000 },
+    look: { ...plainLook, caption: 'subtitles', captionHolds },
+    disguise: { ...noDisguise, bleeps: true },
+  });
+  await service.settled(recording);
+  const folder = await temporaryFolder();
+  const places = (await call('clips.drafts', {}))[0]?.places ?? [];
+  await call('clips.save', { job, target: granted(join(folder, 'a.mp4')), seen: [...places.keys()] });
+  const words = await readFile(join(folder, 'a.vtt'), 'utf8');
+  expect(words.split('\n').filter((line) => /^\p{L}|^…/u.test(line))).toEqual([
+    'WEBVTT',
+    'Dag …',
+    '…',
+    'Mooi daar',
+  ]);
+  expect((await readFile(join(folder, 'a.mp4'))).includes('Kerkstraat')).toBe(false);
 });

@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/i18n/translate';
 import type { Annotation } from '../../../shared/model/annotation';
 import { type ClipRange, clipRangeSchema } from '../../../shared/model/clip';
 import { type ClipLook, clipLookSchema, plainLook } from '../../../shared/model/clip-look';
-import { coverSchema } from '../../../shared/model/cover';
+import { type Cover, coverSchema } from '../../../shared/model/cover';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
 import { NameReplacer } from '../../../shared/model/replace-names';
 import type { ServiceContext } from '../context';
@@ -66,7 +66,7 @@ export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
     ...{ range, disguise, look: withQuestion(look, names) },
     title: names.in(title),
     caption: caption === null ? null : { heading: caption.heading, body: names.in(caption.body) },
-    words: look.caption !== 'none' && holds.words ? wordsIn(context, wish, names) : [],
+    words: look.caption !== 'none' && holds.words ? wordsIn(context, wish, cover, names) : [],
     cover: {
       areas: disguise.picture === 'areas' ? cover.areas : [],
       bleeps: disguise.bleeps ? bleeps : [],
@@ -87,17 +87,24 @@ function withQuestion(look: ClipLook, names: NameReplacer): ClipLook {
 /** What is written in the place of a name that is bleeped. */
 const hiddenName = '…';
 
-/** The words of a transcript in a range; with who says them, unless people are not to be recognised. */
+/**
+ * The words of a transcript in a range; with who says them, unless people are not to be recognised. Where something was
+ * bleeped by hand nobody knows which words it was: then the sentence is not written at all.
+ */
 function wordsIn(
   { db }: ServiceContext,
   { recording, range, disguise }: OrderWish,
+  cover: Cover,
   names: NameReplacer,
 ): SpokenWords[] {
+  const byHand = disguise.bleeps ? cover.bleeps.filter(({ source }) => source === 'hand') : [];
   const speakers = isDisguised(disguise) ? [] : listSpeakerRows(db, recording);
   const nameOf = new Map(speakers.map(({ id, name }) => [id, name]));
   return listCues(db, recording, range.endMs)
     .filter(({ startMs, endMs }) => endMs > range.startMs && endMs > startMs)
     .map(({ startMs, endMs, speaker, text }) => {
+      const isBleeped = byHand.some((bleep) => bleep.startMs < endMs && bleep.endMs > startMs);
+      if (isBleeped) return { startMs, endMs, text: hiddenName };
       const name = nameOf.size > 1 && speaker !== null ? nameOf.get(speaker) : undefined;
       return { startMs, endMs, text: name === undefined ? names.in(text) : `${name}: ${text}` };
     });
