@@ -8,7 +8,8 @@ export type CommandScope =
   | 'clip'
   | 'handover'
   | 'sideBySide'
-  | 'report';
+  | 'report'
+  | 'reels';
 
 /** In which menu a command stands. */
 export type CommandMenu = 'file' | 'recording' | 'edit' | 'moment' | 'playback' | 'view' | 'help';
@@ -37,7 +38,8 @@ export const commands = {
   importJoined: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+J'] },
   addSample: { scope: everywhere, menu: 'file', shortcuts: [] },
   openPackage: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+K'] },
-  exportClip: { scope: player, menu: 'file', shortcuts: ['Mod+E'] },
+  openReels: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+C'] },
+  exportClip: { scope: ['review', 'clip', 'reels'], menu: 'file', shortcuts: ['Mod+E'] },
   exportFile: { scope: review, menu: 'file', shortcuts: [] },
   importFile: { scope: review, menu: 'file', shortcuts: [] },
   saveReport: { scope: ['report'], menu: 'file', shortcuts: ['Mod+Enter'] },
@@ -82,6 +84,7 @@ export const commands = {
   alsoPreviousMoment: { scope: review, menu: 'moment', shortcuts: ['Shift+ArrowUp'] },
   alsoNextMoment: { scope: review, menu: 'moment', shortcuts: ['Shift+ArrowDown'] },
   allMoments: { scope: review, menu: 'moment', shortcuts: ['Mod+A'] },
+  addToReel: { scope: player, menu: 'moment', shortcuts: ['Mod+L'] },
   editTimes: { scope: review, menu: 'moment', shortcuts: ['Mod+Shift+E'] },
   replyToMoment: { scope: review, menu: 'moment', shortcuts: ['Mod+Shift+M'] },
   progressOpen: { scope: chosen, menu: 'moment', shortcuts: ['Alt+5'] },
@@ -125,7 +128,7 @@ export const commands = {
   showSideBySide: { scope: review, menu: 'view', shortcuts: ['Mod+J'] },
   showReview: { scope: sideBySide, menu: 'view', shortcuts: ['Mod+J'] },
   goToLibrary: {
-    scope: ['review', 'clip', 'handover', 'sideBySide', 'report'],
+    scope: ['review', 'clip', 'handover', 'sideBySide', 'report', 'reels'],
     menu: 'view',
     shortcuts: ['Alt+ArrowLeft'],
   },

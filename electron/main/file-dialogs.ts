@@ -27,9 +27,13 @@ export async function askForRecordings(window: BrowserWindow, language: Language
   });
 }
 
-export async function askForFolder(window: BrowserWindow, language: Language): Promise<string | null> {
+export async function askForFolder(
+  window: BrowserWindow,
+  language: Language,
+  what: 'chooseFolder' | 'chooseClipFolder' = 'chooseFolder',
+): Promise<string | null> {
   const [folder] = await askToOpen(window, language, {
-    title: translate(language, 'shell.dialogs.chooseFolder'),
+    title: translate(language, `shell.dialogs.${what}`),
     properties: ['openDirectory'],
   });
   return folder ?? null;

@@ -51,6 +51,10 @@ export function nativeHandlers(options: NativeOptions): NativeHandlers {
       const chosen = await askWhereTo('clip', 'videos', suggestedName);
       return chosen === null ? null : paths.grant(chosen, 'write');
     },
+    'shell.chooseClipFolder': async ({ suggestedName }) => {
+      const chosen = await askForFolder(window(), await language(), 'chooseClipFolder');
+      return chosen === null ? null : paths.grant(join(chosen, ownName(suggestedName)), 'write');
+    },
     'shell.choosePaperTarget': async ({ suggestedName, format }) => {
       const chosen = await askWhereTo(format, 'documents', suggestedName);
       return chosen === null ? null : paths.grant(chosen, 'write');

@@ -1,9 +1,10 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { aboutCommands } from '../../shared/commands';
 import type { GrantedPath } from '../../shared/contract/granted-path';
+import type { NewClip } from '../../shared/model/reel-edit';
 import { type About, AboutDialog } from '../features/about/about-dialog';
-import { ClipRoom } from '../features/clips/clip-room';
-import { askConsent } from '../features/exchange/consent-asked';
+import { AddToReel } from '../features/clips/add-to-reel';
+import { clipsOfHits } from '../features/clips/clips-of-hits';
 import { FeedbackSender } from '../features/exchange/feedback-dialog';
 import { HandOverButton } from '../features/exchange/hand-over-button';
 import { HandoverRoom } from '../features/exchange/handover-room';
@@ -27,7 +28,9 @@ import { ReviewRoom } from '../features/review/review-room';
 import { SideBySideRoom } from '../features/side-by-side/side-by-side-room';
 import { SearchDialog } from '../features/search/search-dialog';
 import { Welcome } from '../features/welcome/welcome';
+import { useQuery } from '../api/use-query';
 import { useCommands } from '../ui/use-commands';
+import { ClipRooms } from './clip-rooms';
 import { Dialogs } from './dialogs';
 import { useRouter } from './routes';
 
@@ -95,20 +98,32 @@ function InsideOpener({ inReview, onBusy }: { inReview: boolean; onBusy: () => v
 }
 
 function Room(): ReactNode {
+  const { route, go } = useRouter();
   const [about, setAbout] = useState<About | null>(null);
+  const [adding, setAdding] = useState<readonly NewClip[] | null>(null);
+  useCommands({ openReels: () => route.room !== 'reels' && go({ room: 'reels' }) });
   return (
     <>
-      <CurrentRoom onAbout={setAbout} />
+      <CurrentRoom onAbout={setAbout} onAddToReel={setAdding} />
       <AboutDialog about={about} onClose={() => setAbout(null)} />
-      <SearchEverywhere />
+      <SearchEverywhere onAddToReel={setAdding} />
+      <AddToReel
+        clips={adding}
+        onClose={() => setAdding(null)}
+        onOpen={(reel) => {
+          setAdding(null);
+          go({ room: 'reel', reel });
+        }}
+      />
     </>
   );
 }
 
 /** Over any room: finds a word wherever it was said or written, and goes there. */
-function SearchEverywhere(): ReactNode {
+function SearchEverywhere(props: { onAddToReel: (clips: readonly NewClip[]) => void }): ReactNode {
   const { go } = useRouter();
   const [opened, setOpened] = useState(false);
+  const recordings = useQuery('recordings.list', {}).data ?? [];
   useCommands({ searchEverywhere: { run: () => setOpened(true), whileTyping: true } });
   return (
     <SearchDialog
@@ -119,11 +134,20 @@ function SearchEverywhere(): ReactNode {
         const at = startMs === null ? {} : { at: { startMs, moment: annotation } };
         go({ room: 'review', recording, ...at });
       }}
+      onAddToReel={async (hits) => {
+        const clips = await clipsOfHits(hits, recordings);
+        setOpened(false);
+        props.onAddToReel(clips);
+      }}
     />
   );
 }
 
-function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNode {
+function CurrentRoom(props: {
+  onAbout: (about: About) => void;
+  onAddToReel: (clips: readonly NewClip[]) => void;
+}): ReactNode {
+  const { onAbout, onAddToReel } = props;
   const { route, go, replace, back } = useRouter();
   const inReview = route.room === 'review' ? route.recording : null;
   useCommands(
@@ -158,6 +182,7 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
           recording={route.recording}
           {...(route.at === undefined ? {} : { at: route.at })}
           onBack={() => go({ room: 'library', from: route.recording })}
+          onAddToReel={onAddToReel}
           onMakeClip={(source) => go({ room: 'clip', recording: route.recording, source })}
           onSideBySide={() => replace({ room: 'sideBySide', recording: route.recording })}
           layer={(say) => (
@@ -208,14 +233,8 @@ function CurrentRoom({ onAbout }: { onAbout: (about: About) => void }): ReactNod
         />
       );
     case 'clip':
-      return (
-        <ClipRoom
-          recording={route.recording}
-          source={route.source}
-          onAddToReel={() => undefined}
-          askConsent={askConsent}
-          onBack={back}
-        />
-      );
+    case 'reel':
+    case 'reels':
+      return <ClipRooms route={route} onAddToReel={onAddToReel} />;
   }
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { Id } from '../../shared/model/id';
+import type { ReelClip } from '../../shared/model/reel';
 
 /** A place in a recording that a clip is made of. */
 export type ClipSource =
@@ -15,7 +16,17 @@ export type Route =
   | { room: 'review'; recording: Id; at?: { startMs: number; moment: Id | null } }
   /** The moments of two people beside each other. */
   | { room: 'sideBySide'; recording: Id }
-  | { room: 'clip'; recording: Id; source: ClipSource }
+  /** `reel`: it is cut for a clip of a reel; `atMs`: where to look first. */
+  | {
+      room: 'clip';
+      recording: Id;
+      source: ClipSource;
+      reel?: { reel: Id; clip: ReelClip };
+      atMs?: number | null;
+    }
+  /** Every reel and what left; one of them. */
+  | { room: 'reels' }
+  | { room: 'reel'; reel: Id }
   /** Where a package is made for somebody else. */
   | { room: 'handover'; recording: Id }
   /** Where one page about a conversation is written. */

@@ -45,6 +45,13 @@ export const shellMethods = {
     input: z.object({ suggestedName: z.string().max(100) }),
     output: grantedPathSchema.nullable(),
   }),
+  /** Lets the user choose in which folder a folder of clips is made; null when the dialog was closed. */
+  'shell.chooseClipFolder': method({
+    home: 'shell',
+    kind: 'query',
+    input: z.object({ suggestedName: z.string().max(100) }),
+    output: grantedPathSchema.nullable(),
+  }),
   /** Lets the user choose where a report or handout goes; null when the dialog was closed. It asks about overwriting. */
   'shell.choosePaperTarget': method({
     home: 'shell',

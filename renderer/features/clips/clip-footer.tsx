@@ -35,7 +35,7 @@ export function ClipFooter(props: {
       <div className="clip-foot-line">
         <div className="grow" role="status" data-testid="clip-status" data-state={exporting.state}>
           {working ? (
-            <Progress share={exporting.progress} />
+            <MakingProgress share={exporting.progress} label={t('clip.working')} />
           ) : exporting.state === 'done' && !watched ? (
             <span className="clip-saved">
               <IconCheck size={18} stroke={1.75} aria-hidden />
@@ -97,12 +97,12 @@ export function NeutralName({ name }: { name: string }): ReactNode {
   );
 }
 
-function Progress({ share }: { share: number | null }): ReactNode {
-  const { t } = useText();
+/** How far the making of something is. */
+export function MakingProgress({ share, label }: { share: number | null; label: string }): ReactNode {
   return (
     <span className="row text-sm">
-      <progress max={1} value={share ?? 0} aria-label={t('clip.working')} />
-      {t('clip.working')}
+      <progress max={1} value={share ?? 0} aria-label={label} />
+      {label}
       {share !== null && <span className="dim">{Math.round(share * 100)}%</span>}
     </span>
   );

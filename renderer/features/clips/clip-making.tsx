@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Annotation } from '../../../shared/model/annotation';
+import type { AppError } from '../../../shared/errors';
 import type { ClipRange } from '../../../shared/model/clip';
 import { isDisguised } from '../../../shared/model/disguise';
 import type { Draft } from '../../../shared/model/export-entry';
@@ -7,6 +8,7 @@ import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import type { ReelClip } from '../../../shared/model/reel';
+import { toAppError } from '../../api/client';
 import { useWaveform } from '../../api/use-waveform';
 import type { Player } from '../../playback/player';
 import { useRecordingPlayer } from '../../playback/use-recording-player';
@@ -51,7 +53,7 @@ export type ClipMakingProps = {
   /** What was made here before and not watched yet. */
   waiting: readonly Draft[];
   onWatch: (job: Id) => void;
-  onTrimmed?: (range: ClipRange) => void;
+  onTrimmed?: (range: ClipRange) => Promise<void>;
   onAddToReel: (clip: Omit<ReelClip, 'id'>) => void;
   onBack: () => void;
 };
@@ -81,11 +83,19 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
       ...{ look, disguise, purpose, language },
     });
   };
+  const [refusal, setRefusal] = useState<AppError | null>(null);
+  const trimmed = (): void => {
+    props.onTrimmed?.(range).catch((thrown: unknown) => setRefusal(toAppError(thrown)));
+  };
+  const addToReel = (): void => {
+    const { pause } = look;
+    props.onAddToReel({ recording: about.id, annotation: moment?.id ?? null, ...range, title, pause });
+  };
   const setEdge = (edge: 'start' | 'end'): void => {
     if (player !== null) setRange(moveEdge(range, edge, player.now(), durationMs));
   };
   const hasPicture = about.kind === 'video';
-  useMakingCommands(player, range, { save, setEdge, onBack });
+  useMakingCommands(player, range, { save, setEdge, onBack, addToReel });
   return (
     <>
       <main className="clip-room">
@@ -113,6 +123,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
         <aside className="clip-options scroll" aria-label={t('clip.options')}>
           <WaitingDrafts drafts={props.waiting} onWatch={props.onWatch} />
           {edits.error !== null && <Notice tone="error">{errorText(edits.error)}</Notice>}
+          {refusal !== null && <Notice tone="error">{errorText(refusal)}</Notice>}
           <LookOptions
             look={look}
             onChange={(part) => change({ look: part })}
@@ -144,13 +155,8 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
         }
         watched={isDisguised(disguise)}
         onSave={save}
-        onTrimmed={props.onTrimmed === undefined ? null : () => props.onTrimmed?.(range)}
-        onAddToReel={() =>
-          props.onAddToReel({
-            ...{ recording: about.id, annotation: moment?.id ?? null, ...range, title },
-            pause: look.pause,
-          })
-        }
+        onTrimmed={props.onTrimmed === undefined ? null : trimmed}
+        onAddToReel={addToReel}
       />
     </>
   );
@@ -165,11 +171,17 @@ function useFirstPlace(player: Player | null, atMs: number): void {
 function useMakingCommands(
   player: Player | null,
   range: ClipRange,
-  actions: { save: () => void; setEdge: (edge: 'start' | 'end') => void; onBack: () => void },
+  actions: {
+    save: () => void;
+    setEdge: (edge: 'start' | 'end') => void;
+    onBack: () => void;
+    addToReel: () => void;
+  },
 ): void {
   const shuttle = useShuttleCommands(player);
   useCommands({
     exportClip: actions.save,
+    addToReel: actions.addToReel,
     goToLibrary: actions.onBack,
     startHere: () => actions.setEdge('start'),
     endHere: () => actions.setEdge('end'),

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Annotation } from '../../../shared/model/annotation';
 import { clipRange, type ClipRange } from '../../../shared/model/clip';
+import type { Cover } from '../../../shared/model/cover';
 import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
@@ -25,8 +26,11 @@ export type ClipRoomProps = {
   source:
     | { annotation: Id; place: null }
     | { annotation: null; place: { startMs: number; endMs: number | null } };
-  /** The clip of a reel that is cut here: it goes back to where it came from. */
-  onTrimmed?: (range: ClipRange) => void;
+  /** Where to look first; null: at the beginning of the clip. */
+  atMs?: number | null;
+  /** How the clip of a reel is cut, which goes back to where it came from. */
+  cut?: ClipRange;
+  onTrimmed?: (range: ClipRange) => Promise<void>;
   onAddToReel: (clip: Omit<ReelClip, 'id'>) => void;
   askConsent: AskConsent;
   onBack: () => void;
@@ -52,12 +56,18 @@ export function ClipRoom(props: ClipRoomProps): ReactNode {
   if (cover.data === undefined) return null;
   const moment = moments.data.find(({ id }) => id === source.annotation) ?? null;
   const place = moment ?? source.place ?? { startMs: 0, endMs: null };
-  return <Room {...props} {...{ about: about.data, frameworks: frameworks.data, moment, place }} />;
+  return (
+    <Room
+      {...props}
+      {...{ about: about.data, frameworks: frameworks.data, cover: cover.data, moment, place }}
+    />
+  );
 }
 
 type RoomProps = ClipRoomProps & {
   about: Recording;
   frameworks: readonly Framework[];
+  cover: Cover;
   moment: Annotation | null;
   place: ClipPlace;
 };
@@ -67,14 +77,14 @@ function Room(props: RoomProps): ReactNode {
   const { t } = useText();
   const { choices, change } = useClipChoices();
   const [range, setRange] = useState<ClipRange>(
-    () => clipRange(place, null, about.durationMs) ?? { startMs: 0, endMs: about.durationMs },
+    () => props.cut ?? clipRange(place, null, about.durationMs) ?? { startMs: 0, endMs: about.durationMs },
   );
-  const edits = useCover(about.id);
+  const edits = useCover(props.cover);
   const exporting = useClipExport(about.id, edits.kept);
   const drafts = useQuery('clips.drafts', {}).data ?? [];
   const own = drafts.filter(({ kind, recording }) => kind === 'clip' && recording === about.id);
   const [watching, setWatching] = useState<Id | null>(null);
-  const [fixMs, setFixMs] = useState<number | null>(null);
+  const [fixMs, setFixMs] = useState<number | null>(props.atMs ?? null);
   const wanted = exporting.draft ?? watching;
   const found = own.find(({ job }) => job === wanted);
   // It leaves the list as soon as it is saved, and the room still says so.

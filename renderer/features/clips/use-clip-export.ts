@@ -59,9 +59,9 @@ export function useClipExport(recording: Id, before: () => Promise<void>): ClipE
         const isDraft = clip.disguise !== undefined && isDisguised(clip.disguise);
         const chosen = isDraft ? null : await call('shell.chooseClipTarget', { suggestedName: name });
         if (!isDraft && chosen === null) return;
-        setTarget(chosen);
         // The dialog itself asked before it answered with a name that exists.
         const begun = await call('clips.export', { ...clip, recording, target: chosen, overwrite: true });
+        setTarget(chosen);
         setMade({ job: begun.id, isDraft });
         if (isDraft) return;
         countOn('clip', number);

@@ -6,6 +6,7 @@ import type { Draft } from '../../../shared/model/export-entry';
 import { neutralReelName } from '../../../shared/model/reel';
 import { call, toAppError } from '../../api/client';
 import { countOn, nextNumber } from './neutral-number';
+import { chooseReelTarget } from './use-reel-export';
 
 export type DraftSave = {
   name: string;
@@ -30,9 +31,7 @@ export function useDraftSave({ job, kind }: Draft, asFolder: boolean): DraftSave
     (seen: number[]) => {
       setError(null);
       const work = async (): Promise<void> => {
-        const chosen = asFolder
-          ? await call('shell.chooseFolder', {})
-          : await call('shell.chooseClipTarget', { suggestedName: name });
+        const chosen = await chooseReelTarget(name, asFolder);
         if (chosen === null) return;
         setState('working');
         // The dialog itself asked before it answered with a name that exists; a folder keeps what is in it.

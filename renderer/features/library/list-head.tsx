@@ -1,5 +1,5 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
-import { IconListSearch, IconSearch } from '@tabler/icons-react';
+import { IconListSearch, IconSearch, IconStack2 } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { IconButton } from '../../ui/icon-button';
 import { CommandCap } from '../../ui/key-cap';
@@ -49,6 +49,12 @@ export function ListHead(props: {
         label={t('commands.searchEverywhere')}
         command="searchEverywhere"
         onClick={() => invoke('searchEverywhere')}
+      />
+      <IconButton
+        icon={IconStack2}
+        label={t('commands.openReels')}
+        command="openReels"
+        onClick={() => invoke('openReels')}
       />
       <TextInput
         className="library-search"

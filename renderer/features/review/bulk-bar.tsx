@@ -71,6 +71,9 @@ export function BulkBar({ review, book }: { review: Review; book: CodeBook }): R
             ))}
           </Menu.Dropdown>
         </Menu>
+        <Button size="sm" variant="default" onClick={review.addToReel}>
+          {t('reel.add')}
+        </Button>
         <Button size="sm" variant="default" onClick={review.remove}>
           {t('moments.bulk.remove')}
         </Button>

@@ -16,6 +16,7 @@ export function FilterButton(props: {
   listing: MomentListing;
   moments: readonly Moment[];
   book: CodeBook;
+  onAddToReel: () => void;
 }): ReactNode {
   const { listing, moments } = props;
   const { t } = useText();
@@ -59,6 +60,7 @@ function FilterPanel(props: {
   listing: MomentListing;
   moments: readonly Moment[];
   book: CodeBook;
+  onAddToReel: () => void;
 }): ReactNode {
   const { listing, moments, book } = props;
   const { filter, setFilter, grouping, setGrouping, owner } = listing;
@@ -125,6 +127,11 @@ function FilterPanel(props: {
             ...{ value, name: book.name(value), count: times },
             color: book.get(value)?.color ?? 'currentColor',
           })),
+      )}
+      {listing.shown.length > 0 && (
+        <Button size="sm" variant="default" onClick={props.onAddToReel}>
+          {t('reel.shown')}
+        </Button>
       )}
       {isFiltering(filter) && (
         <Button size="sm" variant="subtle" onClick={() => setFilter(everyMoment)}>

@@ -3,6 +3,7 @@ import {
   IconClockEdit,
   IconMessagePlus,
   IconPencil,
+  IconPlaylistAdd,
   IconScissors,
   IconTags,
   IconTrash,
@@ -34,7 +35,7 @@ export const kindCommands = {
 export function MomentActions(props: { moment: Moment; review: Review; book: CodeBook }): ReactNode {
   const { moment, review, book } = props;
   const { t } = useText();
-  const { setKind, note, makeClip, remove, setWish } = review;
+  const { setKind, note, makeClip, addToReel, remove, setWish } = review;
   return (
     <div className="moment-actions" role="group" aria-label={t('review.moments.actions')}>
       {feedbackKinds.map((kind) => (
@@ -68,6 +69,7 @@ export function MomentActions(props: { moment: Moment; review: Review; book: Cod
       <span className="grow" />
       <CommandAction icon={IconPencil} command="writeNote" onClick={() => note.open(moment.id)} />
       <CommandAction icon={IconScissors} command="exportClip" onClick={makeClip} />
+      <CommandAction icon={IconPlaylistAdd} command="addToReel" onClick={addToReel} />
       <CommandAction icon={IconTrash} command="removeMoment" onClick={remove} />
     </div>
   );

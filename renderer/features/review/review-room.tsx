@@ -3,6 +3,7 @@ import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState 
 import type { Framework } from '../../../shared/model/framework';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
+import type { NewClip } from '../../../shared/model/reel-edit';
 import { useMutation, useQuery, useRecording } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import { useRecordingPeaks } from '../../playback/use-peaks';
@@ -39,6 +40,7 @@ export type ReviewRoomProps = {
   at?: { startMs: number; moment: Id | null };
   onBack: () => void;
   onMakeClip: (wish: ClipWish) => void;
+  onAddToReel: (clips: readonly NewClip[]) => void;
   /** To where one's moments stand beside those of somebody else. */
   onSideBySide: () => void;
   /** Whether the user is done, and what whoever sent the conversation asks: other features' own. */
@@ -84,6 +86,7 @@ function Room({
   at,
   onBack,
   onMakeClip,
+  onAddToReel,
   onSideBySide,
   layer,
   question,
@@ -99,7 +102,7 @@ function Room({
   const [remembered] = useState(() => recallPlace(about.id));
   const book = useMemo(() => new CodeBook(frameworks, language), [frameworks, language]);
   const framework = frameworks.find(({ id }) => id === about.framework) ?? frameworks[0] ?? null;
-  const review = useReview({ about, player, viewport, book, framework, remembered, onMakeClip });
+  const review = useReview({ about, player, viewport, book, framework, remembered, onMakeClip, onAddToReel });
   const { say } = review;
   const ofLayer = useMemo(() => layer(say), [layer, say]);
   const spoken = useTranscript(about, { player, store: review.store, say: review.say });

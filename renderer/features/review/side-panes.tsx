@@ -86,7 +86,12 @@ export function SidePanes(props: SidePanesProps): ReactNode {
   );
   const past = review.history.opened && <HistoryPanel recording={recording} history={review.history} />;
   const filterButton = (
-    <FilterButton listing={review.listing} moments={review.snapshot.moments} book={book} />
+    <FilterButton
+      listing={review.listing}
+      moments={review.snapshot.moments}
+      book={book}
+      onAddToReel={review.addShownToReel}
+    />
   );
   const tools = searchable ? <TranscriptTools onSearch={() => showText(true)} /> : undefined;
   if (width === 'wide' && searchable) {

@@ -14,6 +14,8 @@ import type { MomentSnapshot, MomentStore } from './moment-store';
 import type { ClipWish } from './review-room';
 import type { Place } from './session-memory';
 import { type Say, type ToastMessage, useToast } from '../../ui/toast';
+import { useReelPicks } from './use-reel-picks';
+import type { NewClip } from '../../../shared/model/reel-edit';
 import { useMoments } from './use-moments';
 import { type NoteDrafting, useNoteDraft } from './use-note-draft';
 import { type RoomHistory, useHistory } from './use-history';
@@ -48,6 +50,9 @@ export type Review = MomentEdits & {
   setRenaming: (renaming: boolean) => void;
   /** Chooses a moment without going there; null for none. */
   select: (id: Id | null) => void;
+  /** Puts the chosen moments into a reel; all that are shown. */
+  addToReel: () => void;
+  addShownToReel: () => void;
   toggleFinished: () => void;
   undo: () => void;
 };
@@ -60,6 +65,7 @@ export type ReviewParts = {
   framework: Framework | null;
   remembered: Place | null;
   onMakeClip: (wish: ClipWish) => void;
+  onAddToReel: (clips: readonly NewClip[]) => void;
 };
 
 export function useReview(parts: ReviewParts): Review {
@@ -105,6 +111,15 @@ export function useReview(parts: ReviewParts): Review {
     ...{ player, selection, store, book, listing, selectedId, setSelectedId, marked, setMarked, say },
     onMakeClip: parts.onMakeClip,
   });
+  const picks = useReelPicks({
+    about,
+    book,
+    snapshot,
+    listing,
+    marked,
+    selectedId,
+    onAdd: parts.onAddToReel,
+  });
   const wishes = useMomentCommands({ player, listing, edits, selectedId });
   const review: Review = {
     ...{ store, snapshot, ready, selectedId, marked, listing, history, toast, say, tagging, note, playback },
@@ -112,6 +127,7 @@ export function useReview(parts: ReviewParts): Review {
     ...wishes,
     who,
     ...edits,
+    ...picks,
     toggleFinished: useFinish(about, { store, say }),
     undo: history.undo,
   };
@@ -148,6 +164,7 @@ function useReviewCommands({ player, viewport }: ReviewParts, review: Review, re
     redo,
     renameRecording: () => review.setRenaming(true),
     exportClip: review.makeClip,
+    addToReel: review.addToReel,
     writeNote: () => review.note.open(selectedId),
     startHere: () => review.setEdge('start'),
     endHere: () => review.setEdge('end'),

@@ -1,8 +1,10 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconPlaylistAdd, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '../../../shared/contract/search';
+import type { AppError } from '../../../shared/errors';
+import { toAppError } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { Dialog } from '../../ui/dialog';
 import { ShortcutCaps } from '../../ui/key-cap';
@@ -16,6 +18,8 @@ export type SearchDialogProps = {
   onClose: () => void;
   /** Goes where it was found. */
   onOpen: (hit: SearchHit) => void;
+  /** Puts all that was found into a reel. */
+  onAddToReel: (hits: readonly SearchHit[]) => Promise<void>;
 };
 
 /** Looks for words in everything: what was said, notes, replies and titles. One key from there to the instant itself. */
@@ -23,7 +27,7 @@ export function SearchDialog(props: SearchDialogProps): ReactNode {
   const { t } = useText();
   return (
     <Dialog opened={props.opened} onClose={props.onClose} size={720} title={t('search.title')}>
-      <Search onOpen={props.onOpen} />
+      <Search onOpen={props.onOpen} onAddToReel={props.onAddToReel} />
     </Dialog>
   );
 }
@@ -33,7 +37,7 @@ const mostHits = 100;
 /** Long enough that a word typed at once is asked for once. */
 const typingPauseMs = 90;
 
-function Search({ onOpen }: Pick<SearchDialogProps, 'onOpen'>): ReactNode {
+function Search({ onOpen, onAddToReel }: Pick<SearchDialogProps, 'onOpen' | 'onAddToReel'>): ReactNode {
   const { t, errorText } = useText();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), typingPauseMs);
@@ -105,11 +109,33 @@ function Search({ onOpen }: Pick<SearchDialogProps, 'onOpen'>): ReactNode {
           />
         ))}
       </div>
+      {hits.some(({ startMs }) => startMs !== null) && <AddAll hits={hits} onAddToReel={onAddToReel} />}
       <p className="search-foot text-xs dim" role="status">
         <span className="grow">{resultWords(t, asked, found.isPending, hits.length)}</span>
         <ShortcutCaps shortcut="ArrowUp" /> <ShortcutCaps shortcut="ArrowDown" /> {t('search.move')}{' '}
         <ShortcutCaps shortcut="Enter" /> {t('search.open')}
       </p>
+    </div>
+  );
+}
+
+/** Everything that was found, wherever it was: the moments of one kind from many conversations are one press away. */
+function AddAll(props: { hits: readonly SearchHit[] } & Pick<SearchDialogProps, 'onAddToReel'>): ReactNode {
+  const { t, errorText } = useText();
+  const [error, setError] = useState<AppError | null>(null);
+  return (
+    <div className="search-all">
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<IconPlaylistAdd size={18} stroke={1.75} aria-hidden />}
+        onClick={() => {
+          props.onAddToReel(props.hits).catch((thrown: unknown) => setError(toAppError(thrown)));
+        }}
+      >
+        {t('reel.fromSearch')}
+      </Button>
+      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
     </div>
   );
 }

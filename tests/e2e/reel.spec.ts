@@ -1,0 +1,119 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { callFromPage, importFiles } from '../support/bridge-page';
+import { askFfprobe, barcodeVideo } from '../support/fixtures';
+import { expect, type RunningApp, test } from '../support/launch-app';
+import { openInReview, playheadMs } from '../support/review-page';
+import { answerOpenDialog, expectAccessible, settled } from '../support/rooms-page';
+
+test('what is disguised is watched place by place before it can be saved', async ({ running, folders }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 500 }));
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => playheadMs(page)).toBe(5_000);
+  await page.keyboard.press('Control+e');
+  await page.getByRole('combobox', { name: 'Beeld' }).click();
+  await page.getByRole('option', { name: 'Plekken vervagen' }).click();
+  await page.getByRole('button', { name: 'Plek toevoegen' }).click();
+  const area = page.locator('.cover-box');
+  await expect(area).toBeFocused();
+  await area.press('ArrowRight');
+  await area.press('Shift+ArrowDown');
+  await page.getByText('Namen wegpiepen').click();
+  await page.getByRole('button', { name: 'Wegpiepen vanaf hier' }).click();
+  await page.getByRole('slider', { name: 'Einde van het fragment' }).press('Shift+ArrowLeft');
+  await page.getByRole('button', { name: /tot hier wegpiepen/u }).click();
+  await expect(page.getByRole('list', { name: 'Wat er wordt weggepiept' }).getByRole('listitem')).toHaveCount(
+    1,
+  );
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Maken en nakijken' }).click();
+  const count = page.getByTestId('check-count');
+  await expect(count).toHaveText('0 van 4 gezien', { timeout: 60_000 });
+  const save = page.getByRole('button', { name: 'Fragment bewaren' });
+  await expect(save).toBeDisabled();
+  await expect(save).toHaveAccessibleDescription('Nog 4 plekken nakijken');
+  await expectAccessible(page);
+
+  // Stopped to mend it: what was made is gone, and the cover is there to be changed.
+  await page.getByRole('button', { name: 'Stop hier, herstel' }).click();
+  await expect(area).toHaveCount(1);
+  expect(await callFromPage(page, 'clips.drafts', {})).toEqual([]);
+  await page.getByRole('button', { name: 'Maken en nakijken' }).click();
+  await expect(count).toHaveText('0 van 4 gezien', { timeout: 60_000 });
+  const places = page.locator('.check-place');
+  for (const place of await places.all()) {
+    await place.click();
+    await expect(place).toContainText('gezien');
+  }
+  const path = join(folders.files, 'fragment-01.mp4');
+  await answerSaveDialog(running, path);
+  await save.click();
+  await expect(page.getByTestId('check-status')).toHaveAttribute('data-state', 'done');
+  const [entry] = await callFromPage(page, 'exports.list', { recording });
+  expect(entry).toMatchObject({ kind: 'clip', disguised: true, files: [{ name: 'fragment-01.mp4' }] });
+  expect(entry?.checks).toEqual(expect.arrayContaining(['coarse', 'bleeped', 'watched']));
+  expect((await askFfprobe(path)).streams.map(({ codec_type: type }) => type)).toContain('video');
+});
+
+test('moments of two conversations become one reel, as a folder and as one film', async ({
+  running,
+  folders,
+}) => {
+  const { page } = running;
+  const first = await openInReview(running, await barcodeVideo({ frameCount: 250 }));
+  const [second] = await importFiles(running, [await barcodeVideo({ frameCount: 300 })]);
+  if (second === undefined) throw new Error('nothing was imported');
+  await settled(page, { listening: false });
+  for (const [recording, startMs] of [
+    [first, 1_000],
+    [first, 4_000],
+    [second, 6_000],
+  ] as const) {
+    await callFromPage(page, 'annotations.add', {
+      ...{ recording, startMs, endMs: startMs + 1_000, codes: [], note: 'Fietsen', kind: null },
+    });
+  }
+  // All that is found, wherever it is.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Zoek/u }).fill('fietsen');
+  await expect(page.locator('.search-hit')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Alles in compilatie' }).click();
+  await page.getByRole('textbox', { name: 'Naam van een nieuwe compilatie' }).fill('Vrijdag');
+  await page.getByRole('button', { name: 'Maken en toevoegen' }).click();
+  await page.getByRole('button', { name: 'Compilatie openen' }).click();
+  const rows = page.getByRole('list', { name: 'Fragmenten op volgorde' }).getByRole('listitem');
+  await expect(rows).toHaveCount(3);
+  const titleOf = (number: number) => page.getByRole('textbox', { name: `Titel van fragment ${number}` });
+  for (const number of [1, 2, 3]) await titleOf(number).fill(`Nummer ${number}`);
+  await page.getByRole('button', { name: 'Fragment 3', exact: true }).press('Alt+ArrowUp');
+  await expect(titleOf(2)).toHaveValue('Nummer 3');
+  await page.getByRole('button', { name: 'Fragment 1', exact: true }).dragTo(rows.nth(2));
+  await expect(titleOf(3)).toHaveValue('Nummer 1');
+  await expectAccessible(page);
+
+  await page.getByText('Genummerde map').click();
+  await answerOpenDialog(running, [folders.files]);
+  await page.getByRole('button', { name: 'Compilatie maken' }).click();
+  const status = page.getByTestId('reel-status');
+  await expect(status).toHaveAttribute('data-state', 'done', { timeout: 90_000 });
+  const made = await readdir(join(folders.files, 'compilatie-01'));
+  expect(made.toSorted()).toEqual(['fragment-01.mp4', 'fragment-02.mp4', 'fragment-03.mp4']);
+
+  await page.getByText('Eén film').click();
+  const path = join(folders.files, 'compilatie-02.mp4');
+  await answerSaveDialog(running, path);
+  await page.getByRole('button', { name: 'Compilatie maken' }).click();
+  await expect(status).toContainText('compilatie-02.mp4 bewaard', { timeout: 90_000 });
+  await expect.poll(async () => Number((await askFfprobe(path)).format.duration)).toBeCloseTo(3, 0);
+  await page.keyboard.press('Control+Shift+c');
+  await expect(page.getByTestId('export-log').getByRole('listitem')).toHaveCount(2);
+  await expectAccessible(page);
+});
+
+async function answerSaveDialog({ app }: RunningApp, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
