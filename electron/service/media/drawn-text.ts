@@ -47,7 +47,7 @@ export class TextWriter {
     if (place.isCentred) x = (place.width - width) / 2;
     // Between two directions the stretches change places, the letters in each are ffmpeg's own work.
     return (isBackwards ? inOrder.toReversed() : inOrder).map((run) => {
-      const left = Math.round(x);
+      const left = inOrder.length === 1 ? wholeLine(place, isBackwards) : String(Math.round(x));
       x += run.width;
       this.usedFonts.add(run.file);
       return [
@@ -63,6 +63,12 @@ export class TextWriter {
       ].join(':');
     });
   }
+}
+
+/** A line of one stretch is placed by its own drawn width: joined letters are narrower than each by itself. */
+function wholeLine({ width, margin, isCentred }: TextPlace, isBackwards: boolean): string {
+  if (isCentred) return `${Math.round(width / 2)}-text_w/2`;
+  return isBackwards ? `${width - margin}-text_w` : String(margin);
 }
 
 function textName(index: number): string {
