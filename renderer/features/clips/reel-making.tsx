@@ -14,6 +14,7 @@ import { useClipChoices } from './clip-choices';
 import { DisguiseOptions } from './disguise-options';
 import { LookOptions } from './look-options';
 import { ReelConsents, useLackingConsents } from './reel-consents';
+import { ReelCovers } from './reel-covers';
 import { ReelFooter } from './reel-footer';
 import { ReelList } from './reel-list';
 import type { ReelRoomProps } from './reel-room';
@@ -97,6 +98,9 @@ export function ReelMaking(
             here={null}
             hasPicture={used.some(({ kind }) => kind === 'video')}
           />
+          {choices.disguise.picture === 'areas' && (
+            <ReelCovers used={used.filter(({ kind }) => kind === 'video')} />
+          )}
           <DisguiseOptions
             disguise={choices.disguise}
             onChange={(part) => change({ disguise: part })}

@@ -62,7 +62,7 @@ export function ReelRow(props: ReelRowProps): ReactNode {
       </button>
       <div className="reel-words">
         <span className="text-sm dim cut">
-          {from ?? t('reel.clip.missing')}, {formatClock(clip.startMs)}–{formatClock(clip.endMs)}
+          {formatClock(clip.startMs)}–{formatClock(clip.endMs)}, {from ?? t('reel.clip.missing')}
         </span>
         <div className="reel-fields">
           <TextInput
