@@ -24,6 +24,7 @@ export type ClipCheck = {
   comparesEdges: boolean;
   /** A part of a reel has its sound as it is, in blocks of another kind. */
   isJoined: boolean;
+  isBackground: boolean;
   binaries: MediaBinaries;
   signal?: AbortSignal | undefined;
 };
@@ -121,7 +122,7 @@ async function decoded(check: ClipCheck): Promise<Buffer> {
     ? ['-map', '0:a:0', '-ac', '1', '-ar', String(comparedRate), '-c:a', 'pcm_s16le', '-f', 's16le']
     : ['-map', '0:v:0', '-frames:v', '1', '-c:v', 'rawvideo', '-f', 'rawvideo'];
   return await decodedBytes({
-    ...{ binaries, signal, folder, step: 'clip-check' },
+    ...{ binaries, signal, folder, step: 'clip-check', isBackground: check.isBackground },
     inputs: [{ ...input, options: ['-xerror', '-err_detect', 'explode', ...input.options] }],
     outputOptions: [
       ['-filter_complex', graph, '-map', '[all]', '-fps_mode', 'passthrough', '-f', 'null', 'nothing'],

@@ -84,7 +84,9 @@ async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes
   const { timeline, subtitles, hasSound } = clip;
   let checks: ExportCheck[] = [];
   await encodeFile({
-    ...{ binaries, signal, folder, neededBytes, target, step: 'clip', isBackground: true },
+    ...{ binaries, signal, folder, neededBytes, target, step: 'clip' },
+    // One clip is waited for; those of a reel give way to whoever plays on.
+    isBackground: work.threads !== undefined,
     onProgress: work.onProgress,
     outputDurationMs: timeline.durationMs,
     plan: {
@@ -108,7 +110,11 @@ async function verify(work: ClipWork, clip: ClipSet, path: string, folder: strin
   const common = { path, shape, timeline, binaries, signal };
   const checks = await verifyClip({
     ...{ ...common, folder, hasAudio: hasSound, hasSubtitles: clip.subtitleInput !== null },
-    ...{ comparesEdges: !look.fade, isJoined: joined !== undefined },
+    ...{
+      comparesEdges: !look.fade,
+      isJoined: joined !== undefined,
+      isBackground: work.threads !== undefined,
+    },
   });
   const isCoarse =
     disguise.picture !== 'shown' && clip.hasPicture && (disguise.picture !== 'areas' || mask !== null);

@@ -9,9 +9,11 @@ export type DecodingRequest = {
   inputs: readonly FfmpegInput[];
   outputOptions: readonly string[];
   folder?: string | undefined;
+  /** By default it gives way to the rest of the computer. */
+  isBackground?: boolean;
 };
 
-/** A short stretch as ffmpeg decodes it, whole in memory: for looking at, in the background. */
+/** A short stretch as ffmpeg decodes it, whole in memory: for looking at. */
 export async function decodedBytes(request: DecodingRequest): Promise<Buffer> {
   const { binaries, signal, step, inputs, outputOptions } = request;
   const chunks: Buffer[] = [];
@@ -20,7 +22,7 @@ export async function decodedBytes(request: DecodingRequest): Promise<Buffer> {
     signal,
     step,
     folder: request.folder,
-    isBackground: true,
+    isBackground: request.isBackground ?? true,
     plan: { inputs, outputOptions, output: { to: 'stdout' } },
     onBytes: (bytes) => chunks.push(Buffer.from(bytes)),
   });
