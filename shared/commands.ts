@@ -38,7 +38,7 @@ export const commands = {
   importJoined: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+J'] },
   addSample: { scope: everywhere, menu: 'file', shortcuts: [] },
   openPackage: { scope: everywhere, menu: 'file', shortcuts: ['Mod+Shift+K'] },
-  openReels: { scope: everywhere, menu: 'file', shortcuts: ['Mod+U'] },
+  openReels: { scope: everywhere, menu: 'file', shortcuts: ['Mod+D'] },
   exportClip: { scope: ['review', 'clip', 'reels'], menu: 'file', shortcuts: ['Mod+E'] },
   exportFile: { scope: review, menu: 'file', shortcuts: [] },
   importFile: { scope: review, menu: 'file', shortcuts: [] },

@@ -107,7 +107,7 @@ test('moments of two conversations become one reel, as a folder and as one film'
   await page.getByRole('button', { name: 'Compilatie maken' }).click();
   await expect(status).toContainText('compilatie-02.mp4 bewaard', { timeout: 90_000 });
   await expect.poll(async () => Number((await askFfprobe(path)).format.duration)).toBeCloseTo(3, 0);
-  await page.keyboard.press('Control+u');
+  await page.keyboard.press('Control+d');
   await expect(page.getByTestId('export-log').getByRole('listitem')).toHaveCount(2);
   await expectAccessible(page);
 });
