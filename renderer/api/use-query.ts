@@ -69,6 +69,13 @@ export function usePrefetch<N extends QueryName>(name: N, input: MethodInput<N>)
   }, [client]);
 }
 
+/** Asks a question now; what was answered before and still holds is not asked again. Throws an `AppError`. */
+export function useAsk<N extends QueryName>(name: N): (input: MethodInput<N>) => Promise<MethodOutput<N>> {
+  const client = useQueryClient();
+  return (input) =>
+    client.fetchQuery({ queryKey: [name, input], queryFn: async () => await call(name, input) });
+}
+
 /** Something to do. `run` answers or throws an `AppError`; `error` is the last one, until the next run or `reset`. */
 export function useMutation<N extends ClientMethod>(
   name: N,

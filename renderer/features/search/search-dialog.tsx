@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlaylistAdd, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '../../../shared/contract/search';
 import type { AppError } from '../../../shared/errors';
 import { toAppError } from '../../api/client';
-import { useQuery } from '../../api/use-query';
+import { useAsk, useQuery } from '../../api/use-query';
 import { Dialog } from '../../ui/dialog';
 import { ShortcutCaps } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
@@ -51,10 +51,7 @@ function Search({ onOpen, onAddToReel }: Pick<SearchDialogProps, 'onOpen' | 'onA
   const titles = useMemo(() => new Map((recordings ?? []).map(({ id, title }) => [id, title])), [recordings]);
   /** Which hit was gone to with the arrows; null before that: then the first of the answer is meant. */
   const [picked, setPicked] = useState<number | null>(null);
-  const isAnswered = asked === text.trim() && found.data !== undefined && !found.isPlaceholderData;
-  const open = useOnceAnswered(isAnswered, () => {
-    if (hits[0] !== undefined) onOpen(hits[0]);
-  });
+  const { openFirst, forget } = useOpenFirst(onOpen);
   const list = useRef<HTMLDivElement>(null);
   const index = Math.min(picked ?? 0, Math.max(0, hits.length - 1));
   useEffect(() => {
@@ -63,11 +60,11 @@ function Search({ onOpen, onAddToReel }: Pick<SearchDialogProps, 'onOpen' | 'onA
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const hit = hits[index];
-    if (event.key === 'ArrowDown') setPicked(Math.min(hits.length - 1, index + 1));
+    if (event.key === 'ArrowDown') setPicked(Math.max(0, Math.min(hits.length - 1, index + 1)));
     else if (event.key === 'ArrowUp') setPicked(Math.max(0, index - 1));
     else if (event.key !== 'Enter') return;
-    else if (picked === null) open.ask();
-    else if (hit !== undefined) onOpen(hit);
+    else if (picked !== null && hit !== undefined) onOpen(hit);
+    else if (text.trim() !== '') openFirst(text.trim());
     event.preventDefault();
   };
   return (
@@ -86,7 +83,7 @@ function Search({ onOpen, onAddToReel }: Pick<SearchDialogProps, 'onOpen' | 'onA
         onChange={(event) => {
           setText(event.currentTarget.value);
           setPicked(null);
-          open.forget();
+          forget();
         }}
         onKeyDown={onKeyDown}
       />
@@ -140,17 +137,31 @@ function AddAll(props: { hits: readonly SearchHit[] } & Pick<SearchDialogProps, 
   );
 }
 
-/** Who types fast presses Enter before there is an answer: it is about what they typed, not about what stood there before. */
-function useOnceAnswered(isAnswered: boolean, work: () => void): { ask: () => void; forget: () => void } {
-  const [isAsked, setAsked] = useState(false);
-  const due = isAsked && isAnswered;
-  const doWork = useEffectEvent(work);
-  useEffect(() => {
-    if (!due) return;
-    setAsked(false);
-    doWork();
-  }, [due]);
-  return { ask: () => setAsked(true), forget: () => setAsked(false) };
+/**
+ * Goes to the first place where the words stand. Who types fast presses Enter before there is an answer: it is about what
+ * they typed, not about what stood there before, and no longer about anything once they typed on or left.
+ */
+function useOpenFirst(onOpen: (hit: SearchHit) => void): {
+  openFirst: (text: string) => void;
+  forget: () => void;
+} {
+  const ask = useAsk('search.find');
+  const wanted = useRef<string | null>(null);
+  const forget = useCallback(() => {
+    wanted.current = null;
+  }, []);
+  useEffect(() => forget, [forget]);
+  const openFirst = (text: string): void => {
+    wanted.current = text;
+    void ask({ text, limit: mostHits }).then(
+      ([first]) => {
+        if (first !== undefined && wanted.current === text) onOpen(first);
+      },
+      // The list says it.
+      () => undefined,
+    );
+  };
+  return { openFirst, forget };
 }
 
 function resultWords(
