@@ -28,10 +28,12 @@ const child = spawn(node24, [command, ...process.argv.slice(2)], {
   // npm runs scripts in the project's folder; paths on the command line are meant from where the user stands.
   cwd: process.env.INIT_CWD ?? process.cwd(),
 });
-child.on('message', async ({ type, id, html }) => {
-  if (type !== 'print') return;
+async function print({ id, html }) {
   const pdf = await printPage(html);
   if (child.connected) child.send({ type: 'printed', id, pdf });
+}
+child.on('message', (message) => {
+  if (message.type === 'print') void print(message);
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.once('exit', (code, signal) => process.exit(signal === null ? code : 128));
