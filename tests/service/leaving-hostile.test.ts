@@ -247,3 +247,23 @@ test('what was bleeped by hand is not written either', async () => {
   ]);
   expect((await readFile(join(folder, 'a.mp4'))).includes('Kerkstraat')).toBe(false);
 });
+
+test('nor is a sentence that was said before the clip, however little of it reaches into it', async () => {
+  const { call, service, takeIn } = await openLibrary();
+  const recording = (await takeIn(await barcodeVideo())).recording.id;
+  const said = ['Ik woon in de Kerkstraat', 'Mooi daar'].map((text, index) => {
+    return { atMs: index * 1_000, text };
+  });
+  await call('transcripts.attach', { recording, path: await writeText('woorden.vtt', webVtt(said)) });
+  await service.settled(recording);
+  const folder = await temporaryFolder();
+  await call('clips.export', {
+    ...{ recording, annotation: null, paddingMs: 0, language: 'nl' },
+    place: { startMs: 900, endMs: 1_900 },
+    look: { ...plainLook, caption: 'subtitles', captionHolds: { codes: false, note: false, words: true } },
+    target: granted(join(folder, 'a.mp4')),
+  });
+  await service.settled(recording);
+  const words = await readFile(join(folder, 'a.vtt'), 'utf8');
+  expect(words.match(/Kerkstraat|Mooi daar/gu)).toEqual(['Mooi daar']);
+});

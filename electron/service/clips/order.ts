@@ -6,6 +6,7 @@ import type { Annotation } from '../../../shared/model/annotation';
 import { type ClipRange, clipRangeSchema } from '../../../shared/model/clip';
 import { type ClipLook, clipLookSchema, plainLook } from '../../../shared/model/clip-look';
 import { type Cover, coverSchema } from '../../../shared/model/cover';
+import { isMostlyIn } from '../../../shared/model/excerpt';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
 import { NameReplacer } from '../../../shared/model/replace-names';
 import type { ServiceContext } from '../context';
@@ -88,8 +89,9 @@ function withQuestion(look: ClipLook, names: NameReplacer): ClipLook {
 const hiddenName = '…';
 
 /**
- * The words of a transcript in a range; with who says them, unless people are not to be recognised. Where something was
- * bleeped by hand nobody knows which words it was: then the sentence is not written at all.
+ * The words of a transcript that are said in a range for at least half: they cannot be cut, and would tell what was said
+ * before or after the clip. With who says them, unless people are not to be recognised. Where something was bleeped by hand
+ * nobody knows which words it was: then the sentence is not written at all.
  */
 function wordsIn(
   { db }: ServiceContext,
@@ -101,7 +103,7 @@ function wordsIn(
   const speakers = isDisguised(disguise) ? [] : listSpeakerRows(db, recording);
   const nameOf = new Map(speakers.map(({ id, name }) => [id, name]));
   return listCues(db, recording, range.endMs)
-    .filter(({ startMs, endMs }) => endMs > range.startMs && endMs > startMs)
+    .filter((cue) => isMostlyIn([[range.startMs, range.endMs]], cue))
     .map(({ startMs, endMs, speaker, text }) => {
       const isBleeped = byHand.some((bleep) => bleep.startMs < endMs && bleep.endMs > startMs);
       if (isBleeped) return { startMs, endMs, text: hiddenName };
