@@ -91,7 +91,7 @@ test('whatever was clicked, a code’s key tags', async ({ running }) => {
         return button.getAttribute('aria-label') ?? button.textContent?.trim() ?? '';
       }),
   );
-  const leaving = /bibliotheek|fragment|overdragen|verwijderen|notitie bij|Notitie$/iu;
+  const leaving = /bibliotheek|fragment|overdragen|verslag|verwijderen|notitie bij|Notitie$/iu;
   const dead: string[] = [];
   for (const [index, name] of names.entries()) {
     const button = page.locator(`[data-walk="${index}"]`);
