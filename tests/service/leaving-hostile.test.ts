@@ -141,6 +141,31 @@ test('a recording that is removed leaves no draft behind, not even in a reel of 
   expect(await readdir(join(folder, 'drafts'))).toEqual([kept]);
 });
 
+test('a recording that is removed stops a reel of another that is being made, and nothing of it stays', async () => {
+  const { call, service, takeIn, folder } = await openLibrary();
+  const one = (await takeIn(await barcodeVideo())).recording.id;
+  const other = (await takeIn(await barcodeVideo({ frameRate: '50', frameCount: 500 }))).recording.id;
+  for (const recording of [one, other]) await service.settled(recording);
+  // The job is the first one's.
+  const clips = [one, other, one, other, one, other].map((recording) => {
+    return { id: newId(), recording, annotation: null, ...place, title: '', pause: null };
+  });
+  const { id: reel } = await call('reels.save', { id: newId(), title: '', clips });
+  const { id: job, recording } = await call('reels.export', {
+    reel,
+    as: 'folder',
+    language: 'nl',
+    target: null,
+  });
+  expect(recording).toBe(one);
+  await expect
+    .poll(async () => (await readdir(join(folder, 'drafts', job)).catch(() => [])).length)
+    .toBeGreaterThan(0);
+  await call('recordings.remove', { recording: other });
+  expect((await call('jobs.list', {})).find(({ id }) => id === job)?.state).toBe('cancelled');
+  expect(await readdir(join(folder, 'drafts'))).toEqual([]);
+});
+
 test('nothing leaves into the library itself, also through a link', async () => {
   const { call, service, takeIn, folder } = await openLibrary();
   const recording = (await takeIn(await barcodeVideo())).recording.id;

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { ServiceContext } from '../context';
 import { deleteDraft, listDrafts } from '../exports/queries';
+import { listJobsWith } from '../jobs/queries';
 
 /**
  * Forgets every draft in which something of a recording is seen or heard, also next to other recordings. Answers with the
@@ -15,6 +16,16 @@ export function forgetDraftsOf(
     .map(({ draft }) => draft.job);
   for (const job of drafts) deleteDraft(db, job);
   return [...new Set([...drafts, ...jobs.list(recording).map(({ id }) => id)])];
+}
+
+/** Stops reels of other recordings in which a recording has a clip. Answers with the jobs whose folders have to go. */
+export async function stopReelsWith(
+  { db, jobs }: Pick<ServiceContext, 'db' | 'jobs'>,
+  recording: string,
+): Promise<string[]> {
+  const reels = listJobsWith(db, recording).map(({ id }) => id);
+  for (const job of reels) await jobs.cancel(job);
+  return reels;
 }
 
 export async function removeDraftFolders(

@@ -28,6 +28,13 @@ export function listJobs(db: Database, recording: string | null): JobRow[] {
   return selectAll(db, jobRow, sql, { recording });
 }
 
+/** Jobs of other recordings that are not done and in which something of this one is to be seen or heard. */
+export function listJobsWith(db: Database, recording: string): JobRow[] {
+  const sql = `${selectJobs} WHERE r.uid <> :recording AND j.state <> 'done' AND EXISTS (
+    SELECT 1 FROM json_each(j.params, '$.clips') clip WHERE clip.value ->> '$.recording' = :recording)`;
+  return selectAll(db, jobRow, sql, { recording });
+}
+
 export function getJob(db: Database, id: string): JobRow | null {
   return selectOne(db, jobRow, `${selectJobs} WHERE j.uid = :id`, { id });
 }

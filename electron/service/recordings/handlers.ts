@@ -4,7 +4,7 @@ import { idSchema } from '../../../shared/model/id';
 import { jobKinds } from '../../../shared/model/job';
 import type { Recording } from '../../../shared/model/recording';
 import { commit, commitEdit, type ServiceContext } from '../context';
-import { forgetDraftsOf, removeDraftFolders } from '../clips/removal';
+import { forgetDraftsOf, removeDraftFolders, stopReelsWith } from '../clips/removal';
 import type { FeatureHandlers } from '../handler';
 import { addSample } from '../imports/add-sample';
 import { forgetFrameworkCopies } from '../frameworks/copy-queries';
@@ -78,6 +78,7 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
   'recordings.remove': async (context, { recording }) => {
     requireRecording(context.db, recording);
     await context.exchange.stopFor(recording);
+    const reels = await stopReelsWith(context, recording);
     let drafts: string[] = [];
     await context.jobs.afterStopping(recording, jobKinds, () =>
       commit(
@@ -93,7 +94,7 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
         },
       ),
     );
-    await removeDraftFolders(context, drafts);
+    await removeDraftFolders(context, [...reels, ...drafts]);
     await context.stretches.forget(recording);
     await finishRemovals(context);
     return {};
