@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { callFromPage, importFiles } from '../support/bridge-page';
 import { askFfprobe, barcodeVideo } from '../support/fixtures';
@@ -107,8 +107,13 @@ test('moments of two conversations become one reel, as a folder and as one film'
   await page.getByRole('button', { name: 'Compilatie maken' }).click();
   await expect(status).toContainText('compilatie-02.mp4 bewaard', { timeout: 90_000 });
   await expect.poll(async () => Number((await askFfprobe(path)).format.duration)).toBeCloseTo(3, 0);
+  const sheet = join(folders.files, 'werkblad-01.pdf');
+  await answerSaveDialog(running, sheet);
+  await page.getByRole('button', { name: 'Werkblad bewaren' }).click();
+  await expect(page.getByTestId('handout-status')).toHaveAttribute('data-state', 'done');
+  expect((await readFile(sheet)).subarray(0, 5).toString()).toBe('%PDF-');
   await page.keyboard.press('Control+d');
-  await expect(page.getByTestId('export-log').getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByTestId('export-log').getByRole('listitem')).toHaveCount(3);
   await expectAccessible(page);
 });
 

@@ -5,7 +5,7 @@ import type { Draft, DraftPlace } from '../../../shared/model/export-entry';
 import { formatClock } from '../../../shared/model/time';
 import type { Player } from '../../playback/player';
 import { usePlayer, usePlayerState } from '../../playback/use-player';
-import { useShuttleCommands } from '../../playback/use-shuttle-commands';
+import { useTransportCommands } from '../../playback/use-transport-commands';
 import { IconButton } from '../../ui/icon-button';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
@@ -108,19 +108,12 @@ export function nearestPlace(draft: Draft, file: number, atMs: number): DraftPla
 }
 
 function useCheckCommands(player: Player | null, actions: { keep: () => void; onBack: () => void }): void {
-  const shuttle = useShuttleCommands(player);
+  const transport = useTransportCommands(player);
   useCommands({
     exportClip: actions.keep,
     goToLibrary: actions.onBack,
     togglePlayback: () => player?.togglePlayback(),
-    ...shuttle,
-    skipBack: () => void player?.skip(-5_000),
-    skipForward: () => void player?.skip(5_000),
-    frameBack: () => void player?.stepFrame(-1),
-    frameForward: () => void player?.stepFrame(1),
-    slower: () => player?.changeRate(-1),
-    faster: () => player?.changeRate(1),
-    normalSpeed: () => player?.setRate(1),
+    ...transport,
   });
 }
 

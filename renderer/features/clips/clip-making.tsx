@@ -12,7 +12,7 @@ import { toAppError } from '../../api/client';
 import { useWaveform } from '../../api/use-waveform';
 import type { Player } from '../../playback/player';
 import { useRecordingPlayer } from '../../playback/use-recording-player';
-import { useShuttleCommands } from '../../playback/use-shuttle-commands';
+import { useTransportCommands } from '../../playback/use-transport-commands';
 import { waveformPeaks } from '../../playback/waveform-peaks';
 import { RangeSound } from '../../timeline/range-sound';
 import { Notice } from '../../ui/notice';
@@ -178,7 +178,7 @@ function useMakingCommands(
     addToReel: () => void;
   },
 ): void {
-  const shuttle = useShuttleCommands(player);
+  const transport = useTransportCommands(player);
   useCommands({
     exportClip: actions.save,
     addToReel: actions.addToReel,
@@ -186,13 +186,6 @@ function useMakingCommands(
     startHere: () => actions.setEdge('start'),
     endHere: () => actions.setEdge('end'),
     togglePlayback: () => playOnlyThis(player, range),
-    ...shuttle,
-    skipBack: () => void player?.skip(-5_000),
-    skipForward: () => void player?.skip(5_000),
-    frameBack: () => void player?.stepFrame(-1),
-    frameForward: () => void player?.stepFrame(1),
-    slower: () => player?.changeRate(-1),
-    faster: () => player?.changeRate(1),
-    normalSpeed: () => player?.setRate(1),
+    ...transport,
   });
 }

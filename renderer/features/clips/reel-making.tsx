@@ -12,6 +12,7 @@ import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
 import { useClipChoices } from './clip-choices';
 import { DisguiseOptions } from './disguise-options';
+import { HandoutLine } from './handout-line';
 import { LookOptions } from './look-options';
 import { ReelConsents, useLackingConsents } from './reel-consents';
 import { ReelCovers } from './reel-covers';
@@ -109,6 +110,7 @@ export function ReelMaking(
             speakers={used.length === 1 ? used.flatMap(trackSpeakers) : []}
             tools={null}
           />
+          <HandoutLine reel={reel.id} usable={reel.clips.length > 0} kept={edits.kept} />
         </aside>
       </main>
       <ReelFooter

@@ -5,7 +5,7 @@ import { neutralClipName } from '../../../shared/model/clip';
 import type { Draft } from '../../../shared/model/export-entry';
 import { neutralReelName } from '../../../shared/model/reel';
 import { call, toAppError } from '../../api/client';
-import { countOn, nextNumber } from './neutral-number';
+import { countOn, nextNumber } from '../../api/neutral-number';
 import { chooseReelTarget } from './use-reel-export';
 
 export type DraftSave = {

@@ -14,8 +14,7 @@ export function ReportFooter(props: {
 }): ReactNode {
   const { exporting, usable, onSave } = props;
   const { t, errorText } = useText();
-  const { working, savedName, error } = exporting;
-  const state = working ? 'working' : savedName !== null ? 'done' : error !== null ? 'failed' : 'idle';
+  const { state, error } = exporting;
   return (
     <footer className="report-foot">
       {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
@@ -23,7 +22,7 @@ export function ReportFooter(props: {
         <div className="grow" role="status" data-testid="report-status" data-state={state}>
           <Status exporting={exporting} />
         </div>
-        {!working && savedName !== null && (
+        {state === 'done' && (
           <Button
             leftSection={<IconFolderOpen size={18} stroke={1.75} aria-hidden />}
             onClick={exporting.reveal}
@@ -31,7 +30,7 @@ export function ReportFooter(props: {
             {t('report.room.reveal')}
           </Button>
         )}
-        {working ? (
+        {state === 'working' ? (
           <Button onClick={exporting.cancel}>{t('report.room.stop')}</Button>
         ) : (
           <Button
@@ -51,15 +50,15 @@ export function ReportFooter(props: {
 
 function Status({ exporting }: { exporting: ReportExport }): ReactNode {
   const { t } = useText();
-  const { working, progress, savedName, name } = exporting;
-  if (working)
+  const { state, progress, savedName, name } = exporting;
+  if (state === 'working')
     return (
       <span className="row text-sm">
         <progress max={1} value={progress ?? 0} aria-label={t('report.room.working')} />
         {t('report.room.working')}
       </span>
     );
-  if (savedName !== null)
+  if (state === 'done')
     return (
       <span className="row report-saved">
         <IconCheck size={18} stroke={1.75} aria-hidden />

@@ -73,7 +73,7 @@ function Room(
   const exporting = useReportExport(about.id, draft.format);
   const usable = useConsentFits(about, draft);
   const save = (): void => {
-    if (usable && !exporting.working) exporting.start(draft);
+    if (usable && exporting.state !== 'working') exporting.start(draft);
   };
   useCommands({ saveReport: { run: save, whileTyping: true }, goToLibrary: onBack });
   const paper = useMemo(() => ({ what: 'report' as const, choices: draft.choices }), [draft.choices]);

@@ -3,7 +3,7 @@ import type { Recording } from '../../../shared/model/recording';
 import type { Id } from '../../../shared/model/id';
 import type { Player } from '../../playback/player';
 import { turnStarts, turnStep } from '../../playback/turn-steps';
-import { useShuttleCommands } from '../../playback/use-shuttle-commands';
+import { useTransportCommands } from '../../playback/use-transport-commands';
 import type { CommandHandlers } from '../../ui/command-registry';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
@@ -17,7 +17,6 @@ import { type SilenceSkipping, useSkipSilence } from './use-skip-silence';
 import { useSound } from './use-sound';
 import { useSpokenTurns } from './use-spoken-turns';
 
-const skipMs = 5_000;
 const replayMs = 2_000;
 const volumeStep = 0.1;
 
@@ -50,20 +49,13 @@ export function usePlaybackCommands(room: PlaybackRoom): RoomPlayback {
   const turns = useTurnSteps(player, spoken, say);
   const moment = useMomentPlaying(room);
   useCommands({
-    ...useShuttleCommands(player),
+    ...useTransportCommands(player),
     ...soundCommands(player),
     ...turns,
     ...moment,
     togglePlayback: () => player?.togglePlayback(),
-    skipBack: () => void player?.skip(-skipMs),
-    skipForward: () => void player?.skip(skipMs),
     goToBeginning: () => void player?.seekTo(0),
     replay: () => void player?.skip(-replayMs).then(() => player.play()),
-    frameBack: () => void player?.stepFrame(-1),
-    frameForward: () => void player?.stepFrame(1),
-    slower: () => player?.changeRate(-1),
-    faster: () => player?.changeRate(1),
-    normalSpeed: () => player?.setRate(1),
     skipSilence: silence.toggle,
     fullPicture: full.toggle,
   });

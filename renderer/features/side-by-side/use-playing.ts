@@ -1,10 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { Player } from '../../playback/player';
-import { useShuttleCommands } from '../../playback/use-shuttle-commands';
+import { useTransportCommands } from '../../playback/use-transport-commands';
 import { useCommands } from '../../ui/use-commands';
 import { type MomentPair, rangeOf, startOf } from './pair-list';
-
-const skipMs = 5_000;
 
 export type Playing = {
   /** Goes round in the chosen moment instead of stopping at its end. */
@@ -44,17 +42,10 @@ export function usePlaying(player: Player | null, chosen: MomentPair | null, dur
     void player.playRange({ ...rangeOf(chosen, durationMs), loop: !loop });
   }, [player, chosen, durationMs, loop]);
   useCommands({
-    ...useShuttleCommands(player),
+    ...useTransportCommands(player),
     togglePlayback: toggle,
     playMoment: () => chosen !== null && play(chosen, true),
     loopMoment: toggleLoop,
-    skipBack: () => void player?.skip(-skipMs),
-    skipForward: () => void player?.skip(skipMs),
-    frameBack: () => void player?.stepFrame(-1),
-    frameForward: () => void player?.stepFrame(1),
-    slower: () => player?.changeRate(-1),
-    faster: () => player?.changeRate(1),
-    normalSpeed: () => player?.setRate(1),
   });
   return { loop, toggleLoop, visit };
 }

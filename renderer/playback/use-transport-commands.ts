@@ -3,9 +3,10 @@ import type { CommandHandlers } from '../ui/command-registry';
 import type { Player } from './player';
 
 const pauseKey = 'KeyK';
+const skipMs = 5_000;
 
-/** The shuttle's commands; with the pause key held down beside it, picture by picture. */
-export function useShuttleCommands(player: Player | null): CommandHandlers {
+/** What every player answers to: shuttle (with the pause key held down beside it, picture by picture), skips, pictures, speed. */
+export function useTransportCommands(player: Player | null): CommandHandlers {
   const held = useHeldKeys();
   const shuttle = (direction: 1 | -1): void => {
     if (held.current.pause) void player?.stepFrame(direction);
@@ -16,6 +17,13 @@ export function useShuttleCommands(player: Player | null): CommandHandlers {
     shuttleBack: () => shuttle(-1),
     shuttleForward: () => shuttle(1),
     pausePlayback: () => player?.pause(),
+    skipBack: () => void player?.skip(-skipMs),
+    skipForward: () => void player?.skip(skipMs),
+    frameBack: () => void player?.stepFrame(-1),
+    frameForward: () => void player?.stepFrame(1),
+    slower: () => player?.changeRate(-1),
+    faster: () => player?.changeRate(1),
+    normalSpeed: () => player?.setRate(1),
   };
 }
 

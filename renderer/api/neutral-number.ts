@@ -1,5 +1,10 @@
 // Counts on from one to the next on this computer; says nothing about what is in them.
-const keys = { clip: 'terugblik.clip-number', reel: 'terugblik.reel-number' } as const;
+const keys = {
+  clip: 'terugblik.clip-number',
+  reel: 'terugblik.reel-number',
+  report: 'terugblik.report-number',
+  handout: 'terugblik.handout-number',
+} as const;
 
 /** The number that the next one will have. */
 export function nextNumber(kind: keyof typeof keys): number {
