@@ -90,7 +90,8 @@ export async function measureInPage(
     /** Takes the sound on its way to the loudspeaker, sample by sample. */
     function listenTo(sounding: HTMLMediaElement) {
       const context = new AudioContext({ sampleRate: 48_000 });
-      const tap = context.createScriptProcessor(2048, 1, 1);
+      // Large: the page has to take a block before the next one is full, or it is lost, and all after it seems early.
+      const tap = context.createScriptProcessor(8192, 1, 1);
       context.createMediaElementSource(sounding).connect(tap);
       tap.connect(context.destination);
       const wanted = 28_800;
@@ -107,18 +108,14 @@ export async function measureInPage(
         hear: async (): Promise<number[] | null> => {
           await context.resume();
           // What was played before is still on its way through the graph.
-          let quiet = 0;
-          await each((samples) => {
-            quiet = samples.every((sample) => sample === 0) ? quiet + 1 : 0;
-            return quiet >= 4;
-          });
+          await each((samples) => samples.every((sample) => sample === 0));
           const heard: number[] = [];
           let silentBlocks = 0;
           const full = each((samples) => {
             const first = heard.length > 0 ? 0 : samples.findIndex((sample) => Math.abs(sample) > 1e-4);
             if (first >= 0) heard.push(...samples.subarray(first));
             else silentBlocks += 1;
-            return heard.length >= wanted || silentBlocks >= 50;
+            return heard.length >= wanted || silentBlocks >= 13;
           });
           await sounding.play();
           await full;
