@@ -1,36 +1,24 @@
 import { IconAlertCircle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { CommandCap } from './key-cap';
 import { useText } from './text';
 import './toast.css';
-
-export type ToastTone = 'done' | 'plain' | 'error';
-export type ToastMessage = { id: number; text: string; tone: ToastTone; undo: boolean };
+import type { ToastMessage, Toasts } from './toasts';
 
 const shownForMs = 7_000;
-
-/** What just happened, beside the picture; the newest replaces the one before. */
-export function useToast(): { toast: ToastMessage | null; say: Say } {
-  const [toast, setToast] = useState<ToastMessage | null>(null);
-  const say = useCallback<Say>((text, { tone = 'done', undo = false } = {}) => {
-    setToast((before) => ({ id: (before?.id ?? 0) + 1, text, tone, undo }));
-  }, []);
-  const shown = toast?.id;
-  useEffect(() => {
-    if (shown === undefined) return;
-    const timer = setTimeout(() => setToast(null), shownForMs);
-    return () => clearTimeout(timer);
-  }, [shown]);
-  return { toast, say };
-}
-
-export type Say = (text: string, options?: { tone?: ToastTone; undo?: boolean }) => void;
 
 const toastIcons = { done: IconCheck, plain: IconInfoCircle, error: IconAlertCircle };
 
 /** Always there as a live region, so that screen readers hear what it says. */
-export function Toast({ toast, onUndo }: { toast: ToastMessage | null; onUndo: () => void }): ReactNode {
+export function Toast({ toasts, onUndo }: { toasts: Toasts; onUndo: () => void }): ReactNode {
   const { t } = useText();
+  const toast = useToast(toasts);
+  const shown = toast?.id;
+  useEffect(() => {
+    if (shown === undefined) return;
+    const timer = setTimeout(() => toasts.leave(shown), shownForMs);
+    return () => clearTimeout(timer);
+  }, [toasts, shown]);
   const Picture = toastIcons[toast?.tone ?? 'plain'];
   return (
     <div className="toast-place" role="status" data-testid="toast">
@@ -48,4 +36,8 @@ export function Toast({ toast, onUndo }: { toast: ToastMessage | null; onUndo: (
       )}
     </div>
   );
+}
+
+export function useToast(toasts: Toasts): ToastMessage | null {
+  return useSyncExternalStore(toasts.subscribe, toasts.get);
 }

@@ -6,7 +6,7 @@ import { call, toAppError } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { TooltipLabel } from '../../ui/icon-button';
 import { useText } from '../../ui/text';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 import { useCommands } from '../../ui/use-commands';
 
 /**

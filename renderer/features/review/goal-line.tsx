@@ -8,7 +8,7 @@ import { call, toAppError } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { Action } from '../../ui/action';
 import { useText } from '../../ui/text';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 import { goalFor } from './goal-for';
 import './goal-line.css';
 import type { MomentStore } from './moment-store';

@@ -13,7 +13,7 @@ import { CodeBook } from '../../ui/code-book';
 import { EmptyState } from '../../ui/empty-state';
 import { RoomMissing } from '../../ui/room-missing';
 import { useText } from '../../ui/text';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 import { useCommands } from '../../ui/use-commands';
 import './review.css';
 import { GoalLine } from './goal-line';

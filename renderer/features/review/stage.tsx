@@ -9,7 +9,8 @@ import type { CodeBook } from '../../ui/code-book';
 import { codeStyle } from '../../ui/code-chip';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
-import { Toast } from '../../ui/toast';
+import { Toast, useToast } from '../../ui/toast';
+import type { Toasts } from '../../ui/toasts';
 import { CaptionStrip } from './caption-strip';
 import { OpenRangeClock } from './open-range-clock';
 import { pictureState, PreviewNote } from './preview-note';
@@ -50,18 +51,24 @@ export function Stage({ about, player, peaks, review, book, spoken, resumed }: S
         <ReflectionCard about={about} player={player} say={review.say} />
         <PlaybackNotes about={about} player={player} />
         <OpenRanges player={player} review={review} book={book} />
-        {resumed !== null && review.toast === null && (
-          <div className="toast-place">
-            <ResumeNote resumed={resumed} />
-          </div>
-        )}
-        <Toast toast={review.toast} onUndo={review.undo} />
+        {resumed !== null && <ResumePlace resumed={resumed} toasts={review.toasts} />}
+        <Toast toasts={review.toasts} onUndo={review.undo} />
       </div>
       <Transport about={about} player={player} review={review} />
       {spoken.cues !== null && spoken.cues.length > 0 && (
         <CaptionStrip player={player} cues={spoken.cues} speakers={spoken.speakers} />
       )}
     </section>
+  );
+}
+
+/** Where it goes on, unless there is something newer to say. */
+function ResumePlace({ resumed, toasts }: { resumed: Resumed; toasts: Toasts }): ReactNode {
+  if (useToast(toasts) !== null) return null;
+  return (
+    <div className="toast-place">
+      <ResumeNote resumed={resumed} />
+    </div>
   );
 }
 

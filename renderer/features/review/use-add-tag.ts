@@ -37,7 +37,8 @@ export function useAddTag({
         place.endMs === null
           ? t('review.saved.point', { name, at })
           : t('review.saved.range', { name, at, until: clock(place.endMs) });
-      say(text, { undo: true });
+      // The answer may come before the frame with the tag: nothing else is drawn until that is on screen.
+      afterThisFrame(() => say(text, { undo: true }));
     },
     [book, say, t, language],
   );

@@ -5,7 +5,7 @@ import { call, toAppError } from '../../api/client';
 import { useText } from '../../ui/text';
 import type { MomentStore } from './moment-store';
 import { newId } from '../../api/new-id';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 
 export type CommentEdits = {
   /** Resolve to whether the library has it. */

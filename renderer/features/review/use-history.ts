@@ -9,7 +9,7 @@ import type { CodeBook } from '../../ui/code-book';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
 import type { MomentStore } from './moment-store';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 
 /** What was done in the room: one step back or forth, or to any of them. */
 export type RoomHistory = {

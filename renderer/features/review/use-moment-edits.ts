@@ -12,7 +12,7 @@ import type { Moment } from './moment';
 import type { MomentChange, MomentStore, SharedChange } from './moment-store';
 import type { ClipWish } from './review-room';
 import type { MomentListing } from './use-moment-listing';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 
 /** What can be done with the selected moment, or with all that were chosen together: then as one step. */
 export type MomentEdits = {

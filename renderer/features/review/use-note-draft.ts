@@ -4,7 +4,7 @@ import { useQuery } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import type { MomentStore } from './moment-store';
 import { newId } from '../../api/new-id';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 import { useText } from '../../ui/text';
 
 /** A note being written: of a moment, or of a place that becomes one when the note is saved. */

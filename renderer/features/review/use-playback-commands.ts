@@ -11,7 +11,7 @@ import { playedRange } from '../../playback/played-range';
 import { momentHere } from './moment-here';
 import type { OpenRange } from './open-ranges';
 import type { MomentSnapshot, MomentStore } from './moment-store';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 import { type FullPicture, useFullPicture } from './use-full-picture';
 import { type SilenceSkipping, useSkipSilence } from './use-skip-silence';
 import { useSound } from './use-sound';

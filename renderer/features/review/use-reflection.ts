@@ -8,7 +8,7 @@ import type { Player } from '../../playback/player';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
 import { HeardShare, watchedShare } from './heard-share';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 
 /** What stands on the stage: the questions before watching, or the answers beside what was measured. */
 export type ReflectionCard = 'questions' | 'result';

@@ -13,7 +13,7 @@ import { type Marked, nothingMarked } from './marked-moments';
 import type { MomentSnapshot, MomentStore } from './moment-store';
 import type { ClipWish } from './review-room';
 import type { Place } from './session-memory';
-import { type Say, type ToastMessage, useToast } from '../../ui/toast';
+import { type Say, Toasts } from '../../ui/toasts';
 import { useReelPicks } from './use-reel-picks';
 import type { NewClip } from '../../../shared/model/reel-edit';
 import { useMoments } from './use-moments';
@@ -40,7 +40,7 @@ export type Review = MomentEdits & {
   history: RoomHistory;
   wish: MomentWish | null;
   setWish: (wish: MomentWish | null) => void;
-  toast: ToastMessage | null;
+  toasts: Toasts;
   say: Say;
   tagging: Tagging;
   who: WhoIsWho;
@@ -71,7 +71,8 @@ export type ReviewParts = {
 export function useReview(parts: ReviewParts): Review {
   const { about, player, book, framework, remembered } = parts;
   const { store, snapshot, ready } = useMoments(about.id);
-  const { toast, say } = useToast();
+  const [toasts] = useState(() => new Toasts());
+  const { say } = toasts;
   const [selectedId, setSelectedId] = useState<Id | null>(remembered?.selectedId ?? null);
   const [marked, setMarked] = useState(nothingMarked);
   const [renaming, setRenaming] = useState(false);
@@ -122,7 +123,7 @@ export function useReview(parts: ReviewParts): Review {
   });
   const wishes = useMomentCommands({ player, listing, edits, selectedId });
   const review: Review = {
-    ...{ store, snapshot, ready, selectedId, marked, listing, history, toast, say, tagging, note, playback },
+    ...{ store, snapshot, ready, selectedId, marked, listing, history, toasts, say, tagging, note, playback },
     ...{ renaming, setRenaming, select, framework: framework?.id ?? null },
     ...wishes,
     who,

@@ -5,7 +5,7 @@ import type { Player } from '../../playback/player';
 import { type MarkedPlace, silencesToSkip, type Span } from '../../playback/silences';
 import { useText } from '../../ui/text';
 import type { OpenRange } from './open-ranges';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 
 export type SilenceRoom = {
   player: Player | null;

@@ -19,7 +19,7 @@ import { type AddTag, useAddTag } from './use-add-tag';
 import { useChangeCode } from './use-change-code';
 import { useCodeKeys } from './use-code-keys';
 import { useHeard } from './use-heard';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 import { type QuickTag, useQuickTag } from './use-quick-tag';
 import { type TagAct, type TagKeys, useTagKeys } from './use-tag-keys';
 

@@ -5,7 +5,7 @@ import type { Viewport } from '../../timeline/viewport';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
 import type { TimelineView } from './use-timeline-view';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 
 /** A press moves the view by this share of itself. */
 const panShare = 0.5;

@@ -9,7 +9,7 @@ import type { Player } from '../../playback/player';
 import { useText } from '../../ui/text';
 import { useCommands } from '../../ui/use-commands';
 import type { MomentStore } from './moment-store';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 
 /** What was said in a recording, and what can be done with it. */
 export type SpokenText = {

@@ -10,7 +10,7 @@ import type { Player } from '../../playback/player';
 import { useText } from '../../ui/text';
 import { useCommands, useKeysFirst } from '../../ui/use-commands';
 import type { MomentStore } from './moment-store';
-import type { Say } from '../../ui/toast';
+import type { Say } from '../../ui/toasts';
 
 /** Who can be said to speak; null: nobody does. */
 export type Answer = SpeakerRole | null;

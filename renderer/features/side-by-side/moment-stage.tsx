@@ -42,7 +42,7 @@ export function MomentStage(props: {
             </Notice>
           </div>
         )}
-        <Toast toast={edits.toast} onUndo={edits.undo} />
+        <Toast toasts={edits.toasts} onUndo={edits.undo} />
       </div>
       <Controls player={player} playing={playing} />
     </section>

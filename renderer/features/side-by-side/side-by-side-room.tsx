@@ -108,7 +108,7 @@ function Room(
             others={layers.filter((layer) => layer.visible && !isYou(layer, me.id))}
             onPerson={(right) => setWished({ right })}
           />
-          <Toast toast={edits.toast} onUndo={edits.undo} />
+          <Toast toasts={edits.toasts} onUndo={edits.undo} />
         </>
       )}
     </div>

@@ -5,11 +5,11 @@ import type { Id } from '../../../shared/model/id';
 import { call, toAppError } from '../../api/client';
 import type { CodeBook } from '../../ui/code-book';
 import { useText } from '../../ui/text';
-import { type Say, type ToastMessage, useToast } from '../../ui/toast';
+import { type Say, Toasts } from '../../ui/toasts';
 import { useCommands } from '../../ui/use-commands';
 
 export type RoomEdits = {
-  toast: ToastMessage | null;
+  toasts: Toasts;
   say: Say;
   /** Does it and says so; resolves to whether the library has it. */
   run: (work: () => Promise<unknown>, words: string | null) => Promise<boolean>;
@@ -21,7 +21,8 @@ export type RoomEdits = {
 /** Everything that this room changes goes through here, so that it is said and can be taken back. */
 export function useRoomEdits(recording: Id, book: CodeBook): RoomEdits {
   const { t, errorText } = useText();
-  const { toast, say } = useToast();
+  const [toasts] = useState(() => new Toasts());
+  const { say } = toasts;
   const [pending, setPending] = useState(0);
   const run = useCallback<RoomEdits['run']>(
     async (work, words) => {
@@ -56,7 +57,7 @@ export function useRoomEdits(recording: Id, book: CodeBook): RoomEdits {
   const undo = useCallback(() => void walk('undo'), [walk]);
   useCommands({ undo, redo: () => void walk('redo') });
   const saving = pending > 0;
-  return useMemo(() => ({ toast, say, run, undo, saving }), [toast, say, run, undo, saving]);
+  return useMemo(() => ({ toasts, say, run, undo, saving }), [toasts, say, run, undo, saving]);
 }
 
 function nameOf({ name }: HistoryStep, book: CodeBook, moment: string): string {
