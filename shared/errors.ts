@@ -66,6 +66,7 @@ export type ErrorParameters = {
   'file-probe-stalled': { name: string };
   'file-changed': { name: string };
   'copy-mismatch': { name: string };
+  'copy-damaged': { name: string };
   // What was dropped, before any of it is opened
   'zoom-unfinished': { name: string };
   'download-unfinished': { name: string };
@@ -189,6 +190,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'file-probe-stalled': true,
   'file-changed': true,
   'copy-mismatch': true,
+  'copy-damaged': true,
   'zoom-unfinished': true,
   'download-unfinished': true,
   'file-not-downloaded': true,
@@ -273,6 +275,7 @@ export const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'ffmpeg-failed',
   'ffmpeg-stalled',
   'copy-mismatch',
+  'copy-damaged',
   'file-missing',
   'internal',
   'cancelled',

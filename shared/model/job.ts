@@ -8,6 +8,7 @@ export const jobKinds = [
   'waveform',
   'poster',
   'proxy',
+  'read-back',
   'speech',
   'time-check',
   'clip',

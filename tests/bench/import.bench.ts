@@ -148,7 +148,7 @@ async function reportImport(
   const [decode, copy, flush] = [median(decodes), median(copies), median(flushed)];
   reportRatio(
     {
-      what: `import of ${about}: probed, copied and verified, waveform, poster (median of ${ours.length})`,
+      what: `import of ${about}: probed, copied, waveform, poster (median of ${ours.length})`,
       ours: ms(done),
       reference: `${ms(decode)} bare decode + ${ms(copy)} plain copy`,
     },
@@ -167,6 +167,7 @@ async function reportImport(
     ['from the drop to its place in the library', 'listedMs', 1000],
     ['from the drop to the first of the waveform', 'pixelsMs', 1000],
     ['from the drop to the whole waveform', 'waveformMs', null],
+    ['from the drop to the copy read back from the disk', 'readBackMs', null],
   ] as const) {
     const values = ours.map((one) => one[name]);
     const row = { what, ours: listed(values), reference: 'none' };

@@ -11,8 +11,10 @@ export interface ImportTimes {
   readonly pixelsMs: number;
   /** The waveform is whole. */
   readonly waveformMs: number;
-  /** All that an import needs is done: the copy verified, the waveform whole, the poster there. Listening comes after. */
+  /** All that an import needs is done: copied and flushed, the waveform whole, the poster there. The rest comes after. */
   readonly doneMs: number;
+  /** The copy was read back from the disk too, and is what was copied. */
+  readonly readBackMs: number;
 }
 
 /** Imports one file from the page, as the window does, and tells when each thing was there. Throws what goes wrong. */
@@ -27,10 +29,10 @@ export async function timeImport(page: Page, path: GrantedPath): Promise<ImportT
     const startMs = performance.now();
     let wake = (): void => {};
     const stop = bridge.on(() => wake());
-    const seen = { recording: '', listedMs: 0, pixelsMs: 0, waveformMs: 0, doneMs: 0 };
+    const seen = { recording: '', listedMs: 0, pixelsMs: 0, waveformMs: 0, doneMs: 0, readBackMs: 0 };
     const sinceStart = (): number => performance.now() - startMs;
     const { batch } = valueOf(await call('imports.add', { paths: [source] }));
-    while (seen.doneMs === 0) {
+    while (seen.readBackMs === 0) {
       const heard = new Promise<void>((resolve) => {
         wake = resolve;
       });
@@ -47,17 +49,18 @@ export async function timeImport(page: Page, path: GrantedPath): Promise<ImportT
       }
       if (recording !== '') {
         const all = valueOf(await call('jobs.list', { recording }));
-        // Who speaks is listened to when nothing else is left to do, at leisure: `speech.bench` times that.
-        const jobs = all.filter(({ kind }) => kind !== 'speech');
-        const failed = jobs.find(({ state }) => state === 'failed' || state === 'cancelled');
+        // When nothing else is left to do, the copy is read back and who speaks is listened to: `speech.bench` times that.
+        const jobs = all.filter(({ kind }) => kind !== 'speech' && kind !== 'read-back');
+        const failed = all.find(({ state }) => state === 'failed' || state === 'cancelled');
         if (failed !== undefined) throw new Error(`${failed.kind}: ${failed.error?.code}`);
         const isDone = (kind: string): boolean =>
-          jobs.some((job) => job.kind === kind && job.state === 'done');
+          all.some((job) => job.kind === kind && job.state === 'done');
         if (isDone('waveform')) seen.waveformMs ||= sinceStart();
-        if (isDone('store') && jobs.every(({ state }) => state === 'done')) seen.doneMs = sinceStart();
+        if (isDone('store') && jobs.every(({ state }) => state === 'done')) seen.doneMs ||= sinceStart();
+        if (isDone('read-back') && seen.doneMs > 0) seen.readBackMs = sinceStart();
       }
       // Every step of a job is told; the last of them ends the loop.
-      if (seen.doneMs === 0) await heard;
+      if (seen.readBackMs === 0) await heard;
     }
     stop();
     return { ...seen, pixelsMs: seen.pixelsMs || seen.waveformMs };

@@ -15,9 +15,11 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { copyVerified, fingerprint, removeStrays } from '../../electron/service/media/store';
+import { copyIntoPlace, fingerprint, removeStrays } from '../../electron/service/media/store';
+import { readBack } from '../../electron/service/media/read-back';
 import { ensureSpace } from '../../electron/service/media/store-space';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -64,7 +66,7 @@ describe.each([
   ['through the cache', true],
 ])('a copy %s', (_, throughCache) => {
   test.each([0, 1, 4096, 2 * mebibyte, 2 * mebibyte + 1, 9 * mebibyte + 7])(
-    'of %i bytes is the same, known by its hash, and leaves the source alone',
+    'of %i bytes is the same, is read back as what was copied, and leaves the source alone',
     async (length) => {
       const folder = await temporaryFolder();
       const source = join(folder, "één 'x' 100%.mp4");
@@ -76,8 +78,10 @@ describe.each([
       const onProgress = (fraction: number): void => {
         fractions.push(fraction);
       };
-      const made = await copyVerified({ source, target, throughCache, onProgress });
-      expect(made).toEqual({ sizeBytes: length, sha256: createHash('sha256').update(bytes).digest('hex') });
+      const made = await copyIntoPlace({ source, target, throughCache, onProgress });
+      expect(made).toEqual({ sizeBytes: length, crc32: crc32(bytes) });
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      expect(await readBack({ path: target })).toEqual({ ...made, sha256 });
       expect(Buffer.compare(await readFile(target), bytes)).toBe(0);
       const { mtimeMs, mode } = await stat(source);
       expect({ mtimeMs, mode }).toEqual({ mtimeMs: before.mtimeMs, mode: before.mode });
@@ -95,11 +99,11 @@ describe.each([
     await file.write(pattern(mebibyte), 0, mebibyte, 101 * mebibyte + 5);
     await file.truncate(120 * mebibyte + 3);
     await file.close();
-    const { sizeBytes, sha256 } = await copyVerified({ source, target, throughCache });
-    expect(sizeBytes).toBe(120 * mebibyte + 3);
+    const made = await copyIntoPlace({ source, target, throughCache });
+    expect(made.sizeBytes).toBe(120 * mebibyte + 3);
     const hash = createHash('sha256');
-    for await (const chunk of createReadStream(target)) hash.update(chunk as Buffer);
-    expect(hash.digest('hex')).toBe(sha256);
+    for await (const chunk of createReadStream(source)) hash.update(chunk as Buffer);
+    expect(await readBack({ path: target })).toEqual({ ...made, sha256: hash.digest('hex') });
     expect((await stat(target)).blocks * 512).toBeLessThan(16 * mebibyte);
   });
 });
@@ -114,7 +118,7 @@ describe('a copy', () => {
     await writeFile(source, pattern(9 * mebibyte));
     let changed: Promise<void> | undefined;
     const target = join(folder, 'library', 'x.mp4');
-    const made = copyVerified({
+    const made = copyIntoPlace({
       source,
       target,
       onProgress: () => {
@@ -135,7 +139,7 @@ describe('a copy', () => {
       stop.abort();
     };
     const target = join(folder, 'library', 'x.mp4');
-    const made = copyVerified({ source, target, signal: stop.signal, onProgress });
+    const made = copyIntoPlace({ source, target, signal: stop.signal, onProgress });
     await expect(made).rejects.toMatchObject({ code: 'cancelled' });
     expect(await readdir(join(folder, 'library'))).toEqual([]);
   });
@@ -143,10 +147,10 @@ describe('a copy', () => {
   test('of what is not there, or is a folder, is refused by name', async () => {
     const folder = await temporaryFolder();
     const target = join(folder, 'y');
-    await expect(copyVerified({ source: join(folder, 'x.mp4'), target })).rejects.toMatchObject({
+    await expect(copyIntoPlace({ source: join(folder, 'x.mp4'), target })).rejects.toMatchObject({
       code: 'file-missing',
     });
-    await expect(copyVerified({ source: folder, target })).rejects.toMatchObject({ code: 'file-is-folder' });
+    await expect(copyIntoPlace({ source: folder, target })).rejects.toMatchObject({ code: 'file-is-folder' });
   });
 });
 
@@ -208,12 +212,12 @@ test.skipIf(smallDisk === null)(
     await writeFile(source, pattern(14 * mebibyte));
     await writeFile(join(disk, 'other'), pattern(4 * mebibyte));
     const target = join(disk, 'library', 'x.mp4');
-    await expect(copyVerified({ source, target })).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(copyIntoPlace({ source, target })).rejects.toMatchObject({ code: 'disk-full' });
     await rm(join(disk, 'other'));
     const onProgress = (): void => {
       fillUp(join(disk, 'other'));
     };
-    const made = copyVerified({ source, target, onProgress });
+    const made = copyIntoPlace({ source, target, onProgress });
     await expect(made).rejects.toMatchObject({ code: 'disk-full' });
     expect(await readdir(join(disk, 'library'))).toEqual([]);
   },

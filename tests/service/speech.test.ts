@@ -54,7 +54,7 @@ describe('who speaks when', () => {
     expect(spokenMs({ source, confirmed, turns })).toBeGreaterThan(15_000);
     const done = library.log.filter((line) => line.includes('job-done'));
     expect(done.map((line) => kindIn.parse(JSON.parse(line)).kind).toSorted()).toEqual([
-      ...['poster', 'speech', 'store', 'waveform'],
+      ...['poster', 'read-back', 'speech', 'store', 'waveform'],
     ]);
     expect(done.at(-1)).toContain('speech');
     const { events } = library;

@@ -14,13 +14,18 @@ export const lanes = {
   slow: 1,
   /** What the user asked for just now. Two at a time where that leaves enough for playing. */
   export: availableParallelism() >= 4 ? 2 : 1,
-  /** What nobody waits for: begins once nothing is copied and nothing quick is left to do, and gives way to it. */
+  /** Reading copies back: bound by the disk. */
+  recheck: 1,
+  /** What nobody waits for. */
   spare: 1,
 };
 export type Lane = keyof typeof lanes;
 
-/** Lanes that the spare one gives way to. */
-export const lanesAheadOfSpare: readonly Lane[] = ['copy', 'quick'];
+/** Lanes whose jobs begin once nothing is left to do in the lanes named here, and give way to them. */
+export const givesWayTo: Readonly<Partial<Record<Lane, readonly Lane[]>>> = {
+  recheck: ['copy', 'quick'],
+  spare: ['copy', 'quick', 'recheck'],
+};
 
 /** Why a job's signal was aborted when the whole service stops: it will go on at the next start. */
 export const closingReason = 'closing';
@@ -35,7 +40,7 @@ export type JobRun<Params> = {
   signal: AbortSignal;
   /** From 0 to 1. */
   onProgress: (fraction: number) => void;
-  /** Resolves once nothing that goes before the spare lane is left; at once when the job has been stopped. */
+  /** Resolves once nothing is done in the lanes that this job's own gives way to; at once when the job has been stopped. */
   giveWay: () => Promise<void>;
 };
 

@@ -3,6 +3,7 @@ import type { JobDefinition } from './define-job';
 import { clipJob } from './kinds/clip';
 import { posterJob } from './kinds/poster';
 import { proxyJob } from './kinds/proxy';
+import { readBackJob } from './kinds/read-back';
 import { reportJob } from './kinds/report';
 import { reelJob } from './kinds/reel';
 import { speechJob } from './kinds/speech';
@@ -15,6 +16,7 @@ const definitions: Record<JobKind, JobDefinition> = {
   waveform: waveformJob,
   poster: posterJob,
   proxy: proxyJob,
+  'read-back': readBackJob,
   speech: speechJob,
   'time-check': timeCheckJob,
   clip: clipJob,

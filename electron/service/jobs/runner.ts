@@ -1,7 +1,7 @@
 import { AppError, toWireError } from '../../../shared/errors';
 import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
-import { type JobDefinition, type Lane, closingReason, lanes, lanesAheadOfSpare } from './define-job';
+import { type JobDefinition, type Lane, closingReason, givesWayTo, lanes } from './define-job';
 import { placeOf } from '../error-place';
 import { FfmpegFailure } from '../media/ffmpeg';
 import { explainFailure } from '../db/failure';
@@ -30,6 +30,8 @@ import {
 const maxAttempts = 100;
 /** Progress goes to the window at most this often for each job. */
 const progressIntervalMs = 100;
+
+const laneNames = Object.keys(lanes) as Lane[];
 
 type Running = {
   lane: Lane;
@@ -69,9 +71,10 @@ export class JobRunner {
   pump(): void {
     const context = this.requireContext();
     if (this.closing) return;
-    for (const [lane, places] of Object.entries(lanes)) {
-      // The last of them: what goes before it was started just now.
-      if (lane === 'spare' && this.isBusy(lanesAheadOfSpare)) continue;
+    for (const lane of laneNames) {
+      const places = lanes[lane];
+      // The last of them do: what goes before them was started just now.
+      if (this.mustGiveWay(lane)) continue;
       const kinds = jobKinds.filter((kind) => definitionOf(kind).lane === lane);
       const busy = [...this.running.values()].filter((running) => running.lane === lane).length;
       if (busy >= places) continue;
@@ -204,7 +207,7 @@ export class JobRunner {
         params: row.params,
         signal: running.abort.signal,
         onProgress: this.progressReporter(row.id, running),
-        giveWay: () => this.giveWay(running.abort.signal),
+        giveWay: () => this.giveWay(running),
       });
       commit(context, [...result.topics, 'jobs'], row.recording, () => {
         result.apply();
@@ -220,12 +223,13 @@ export class JobRunner {
     }
   }
 
-  private isBusy(wanted: readonly Lane[]): boolean {
-    return [...this.running.values()].some(({ lane }) => wanted.includes(lane));
+  private mustGiveWay(lane: Lane): boolean {
+    const ahead = givesWayTo[lane] ?? [];
+    return [...this.running.values()].some((running) => ahead.includes(running.lane));
   }
 
-  private async giveWay(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && this.isBusy(lanesAheadOfSpare)) {
+  private async giveWay({ lane, abort: { signal } }: Running): Promise<void> {
+    while (!signal.aborted && this.mustGiveWay(lane)) {
       await new Promise<void>((resolve) => {
         this.waiters.add(resolve);
         signal.addEventListener('abort', () => resolve(), { once: true });

@@ -1,4 +1,5 @@
 import { constants, type FileHandle, open } from 'node:fs/promises';
+import { AppError } from '../../../shared/errors';
 import { hasCode } from './part-files';
 import { alignedMemory, blockBytes } from './store-copy';
 
@@ -105,5 +106,21 @@ export class FilePieces {
       this.#file = await open(this.#path);
       return await this.#file.read(memory, filled, pieceBytes - filled, position);
     }
+  }
+}
+
+/** Hands a file's bytes over piece by piece, from its start up to `to`. Throws `cancelled`. */
+export async function readPieces(
+  from: { path: string; to: number; isFresh?: boolean; signal?: AbortSignal | undefined },
+  use: (piece: Buffer) => void | Promise<void>,
+): Promise<void> {
+  const pieces = await FilePieces.open(from.path, 0, from.to, from.isFresh);
+  try {
+    for (let piece = await pieces.next(); piece !== null; piece = await pieces.next()) {
+      if (from.signal?.aborted === true) throw new AppError('cancelled', {});
+      await use(piece);
+    }
+  } finally {
+    await pieces.close();
   }
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { exists, isFull, isPart, partPath, putInPlace } from './part-files';
-import { copyBytes, CopyDiffers, SourceEnded } from './store-copy';
+import { copyBytes, SourceEnded } from './store-copy';
 import { ensureUnchanged, openSource, readFully } from './store-source';
 import { occupiedBytes, SpaceGuard } from './store-space';
 
@@ -32,19 +32,22 @@ export type CopyRequest = {
   source: string;
   target: string;
   signal?: AbortSignal | undefined;
-  /** From 0 to 1 over copying and reading back. */
+  /** From 0 to 1. */
   onProgress?: ((fraction: number) => void) | undefined;
   /** Through the system's file cache even where the disk could do without; slower. */
   throughCache?: boolean | undefined;
 };
 
+/** A copy that was made, and the CRC-32 by which `readBack` tells whether the disk kept it. */
+export type MadeCopy = { sizeBytes: number; crc32: number };
+
 /**
- * Copies a file so that it can be trusted: hashed on the way, flushed, read back from the copy and compared, and only
- * then given its name. The source is only ever read. An existing target is replaced; a half copy is begun anew, which
- * is hardly slower than reading both halves again to trust it. Holes of a sparse file stay holes.
- * Throws `disk-full`, `file-missing`, `file-unreadable`, `file-changed`, `copy-mismatch` or `cancelled`.
+ * Copies a file: summed up on the way, flushed, and only then given its name. The source is only ever read. An existing
+ * target is replaced; a half copy is begun anew, which is hardly slower than reading both halves again to trust it. Holes
+ * of a sparse file stay holes.
+ * Throws `disk-full`, `file-missing`, `file-unreadable`, `file-changed` or `cancelled`.
  */
-export async function copyVerified(request: CopyRequest): Promise<Fingerprint> {
+export async function copyIntoPlace(request: CopyRequest): Promise<MadeCopy> {
   const part = partPath(request.target);
   const name = basename(request.source);
   const source = await openSource(request.source);
@@ -54,17 +57,16 @@ export async function copyVerified(request: CopyRequest): Promise<Fingerprint> {
     const folder = dirname(request.target);
     await mkdir(folder, { recursive: true });
     const space = await SpaceGuard.open(folder, occupiedBytes(before));
-    const report = progressOver(size * 2, request.onProgress);
+    const report = progressOver(size, request.onProgress);
     const { signal, throughCache = false } = request;
-    const sha256 = await copyBytes({ source, size, blocks, part, space, signal, throughCache, report });
+    const sum = await copyBytes({ source, size, blocks, part, space, signal, throughCache, report });
     await ensureUnchanged(request.source, before);
     await putInPlace(part, request.target);
-    return { sizeBytes: size, sha256 };
+    return { sizeBytes: size, crc32: sum };
   } catch (error) {
     await rm(part, { force: true });
     if (isFull(error)) throw new AppError('disk-full', { neededBytes: occupiedBytes(before) });
     if (error instanceof SourceEnded) throw new AppError('file-changed', { name }, { cause: error });
-    if (error instanceof CopyDiffers) throw new AppError('copy-mismatch', { name }, { cause: error });
     throw error;
   } finally {
     await source.close();

@@ -45,6 +45,11 @@ export function enqueueMissing(
       params: { file: file.id },
       isWanted: file.storedName === null && !file.missing,
     })),
+    ...files.map((file) => ({
+      kind: 'read-back' as const,
+      params: { file: file.id },
+      isWanted: file.storedName !== null && file.contentHash === null && !file.missing,
+    })),
     { kind: 'proxy', params: {}, isWanted: facts.playback !== 'direct' && !has('play', null) },
     {
       kind: 'speech',

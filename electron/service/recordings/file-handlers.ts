@@ -88,7 +88,11 @@ export const fileHandlers: Pick<
     const found = requireFile(context, recording, file);
     if (found.role !== 'sound' && found.role !== 'speaker') throw new AppError('not-found', { what: 'file' });
     const old = found.heard ? (['play', 'waveform'] as const) : [];
-    return await changeMedia(context, recording, old, () => removeFile(context, file), ['store', 'waveform']);
+    return await changeMedia(context, recording, old, () => removeFile(context, file), [
+      'store',
+      'read-back',
+      'waveform',
+    ]);
   },
 
   'recordings.relink': async (context, { path }) => ({ found: await relink(context, path) }),

@@ -19,7 +19,10 @@ export type MediaFile = {
   fingerprint: string;
   sourcePath: string | null;
   storedName: string | null;
+  /** SHA-256 of our own copy as it was read back from the disk; null until it was. */
   contentHash: string | null;
+  /** CRC-32 of what was copied; null of a file that came without being copied from a place of the user's. */
+  copiedCrc: number | null;
   missing: boolean;
   facts: MediaFacts | null;
   speaker: string | null;
@@ -40,6 +43,7 @@ const fileRow = z
     source_path: z.string().nullable(),
     stored_name: z.string().nullable(),
     content_hash: z.string().nullable(),
+    copied_crc: z.number().nullable(),
     missing: flagSchema,
     facts: factsColumn,
     speaker: z.string().nullable(),
@@ -57,6 +61,7 @@ const fileRow = z
     sourcePath: row.source_path,
     storedName: row.stored_name,
     contentHash: row.content_hash,
+    copiedCrc: row.copied_crc,
     missing: row.missing,
     facts: row.facts,
     speaker: row.speaker,
@@ -149,19 +154,32 @@ export function deleteFile(db: Database, id: string): void {
   run(db, 'DELETE FROM media_file WHERE uid = :id', { id });
 }
 
-/** Notes where the library's own copy lies. Where it came from stays known: the user may want to throw that away. */
-export function setStored(db: Database, id: string, storedName: string, contentHash: string): void {
+/**
+ * Notes where the library's own copy lies, which has yet to be read back. Where it came from stays known: the user may
+ * want to throw that away.
+ */
+export function setStored(db: Database, id: string, storedName: string, copiedCrc: number): void {
   run(
     db,
-    `UPDATE media_file SET stored_name = :storedName, content_hash = :contentHash, missing = 0 WHERE uid = :id`,
-    { id, storedName, contentHash },
+    `UPDATE media_file SET stored_name = :storedName, copied_crc = :copiedCrc, content_hash = NULL, missing = 0
+     WHERE uid = :id`,
+    { id, storedName, copiedCrc },
   );
 }
 
-/** The same of a file that came from nowhere else. */
+/** The copy was read back, and is what was copied. */
+export function setContentHash(db: Database, id: string, contentHash: string): void {
+  run(db, 'UPDATE media_file SET content_hash = :contentHash WHERE uid = :id', { id, contentHash });
+}
+
+/** The library's own file that came from nowhere else, and whose content is known. */
 export function setStoredOnly(db: Database, id: string, storedName: string, contentHash: string): void {
-  setStored(db, id, storedName, contentHash);
-  run(db, 'UPDATE media_file SET source_path = NULL WHERE uid = :id', { id });
+  run(
+    db,
+    `UPDATE media_file SET stored_name = :storedName, content_hash = :contentHash, source_path = NULL, missing = 0
+     WHERE uid = :id`,
+    { id, storedName, contentHash },
+  );
 }
 
 /** The library's copy is gone and the file was found elsewhere: it is to be copied again from there. */

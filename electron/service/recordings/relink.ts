@@ -84,7 +84,7 @@ export function takeBack(
 
 /** What failed because the file was not there is tried again. */
 function beginAgain(context: Pick<ServiceContext, 'db' | 'jobs'>, recording: string): void {
-  requeueFailed(context.db, recording, ['store', 'waveform', 'poster', 'proxy', 'speech']);
+  requeueFailed(context.db, recording, ['store', 'read-back', 'waveform', 'poster', 'proxy', 'speech']);
   enqueueMissing(context, recording);
 }
 

@@ -14,13 +14,14 @@ export async function spareOriginals(context: ServiceContext, recording: string)
   const needed = sourcesInUse(context);
   const ours = await Promise.all([context.resourcesFolder, context.library.path].map(realOf));
   for (const file of listFiles(context.db, recording)) {
-    if (file.storedName === null || file.sourcePath === null || file.contentHash === null) continue;
+    if (file.storedName === null || file.sourcePath === null) continue;
     if (needed.has(file.sourcePath)) continue;
     const copy = pathOf(context, recording, file);
     const real = await realOf(file.sourcePath);
     if (ours.some((folder) => real.startsWith(folder + sep))) continue;
-    const hashes = await Promise.all([hashOfFile(copy), hashOfFile(file.sourcePath)]).catch(() => []);
-    if (hashes.length === 2 && hashes.every((hash) => hash === file.contentHash)) spare.push(file.sourcePath);
+    const [own, source] = await Promise.all([hashOfFile(copy), hashOfFile(file.sourcePath)]).catch(() => []);
+    // One that has not been read back yet has no hash to be known by.
+    if (own !== undefined && own === source && own === (file.contentHash ?? own)) spare.push(file.sourcePath);
   }
   return spare;
 }

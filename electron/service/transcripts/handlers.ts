@@ -67,9 +67,8 @@ export const transcriptHandlers: FeatureHandlers<'transcripts'> = {
   'transcripts.remove': async (context, { transcript: id }) => {
     const { transcript, file } = requireTranscript(context.db, id);
     const { recording } = transcript;
-    // No copy of its file may be under way when that goes.
-    const isStored = file === null || getFile(context.db, file)?.storedName !== null;
-    await context.jobs.afterStopping(recording, isStored ? [] : ['store'], async () => {
+    // No copy of its file may be made or read when that goes.
+    await context.jobs.afterStopping(recording, file === null ? [] : ['store', 'read-back'], async () => {
       const stored = file === null ? null : (getFile(context.db, file)?.storedName ?? null);
       commit(context, ['transcripts', 'speakers', 'recordings', 'history', 'jobs'], recording, () => {
         removeTranscript(context.db, id, { recording, file });

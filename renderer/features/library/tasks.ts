@@ -4,7 +4,7 @@ import type { Recording } from '../../../shared/model/recording';
 
 /**
  * What is being done for one recording, or went wrong. Clips are the business of those who make them, and nobody waits for
- * listening: that is only told when it went wrong.
+ * listening or for a copy to be read back: that is only told when it went wrong.
  */
 export type Task = {
   recording: Recording;
@@ -31,7 +31,8 @@ export function listTasks(
 }
 
 function isWorthShowing({ kind, state }: Job): boolean {
-  return kind !== 'clip' && (kind !== 'speech' || state === 'failed');
+  const isUnasked = kind === 'speech' || kind === 'read-back';
+  return kind !== 'clip' && (!isUnasked || state === 'failed');
 }
 
 function taskState(jobs: readonly Job[]): Task['state'] | null {

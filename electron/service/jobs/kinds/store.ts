@@ -2,12 +2,14 @@ import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { idSchema } from '../../../../shared/model/id';
 import { AppError } from '../../../../shared/errors';
-import { copyVerified, fingerprint } from '../../media/store';
+import { copyIntoPlace, fingerprint } from '../../media/store';
+import { enqueueMissing } from '../../recordings/enqueue-missing';
 import { getFile, setStored } from '../../recordings/file-queries';
 import { storedNameFor } from '../../recordings/source';
 import { defineJob } from '../define-job';
+import { requeueFailed } from '../queries';
 
-/** Takes our own copy of a file, read back and compared before it counts. The original is only read. */
+/** Takes our own copy of a file. The original is only read. */
 export const storeJob = defineJob({
   kind: 'store',
   lane: 'copy',
@@ -18,7 +20,7 @@ export const storeJob = defineJob({
       return { apply: () => undefined, topics: [] };
     const storedName = storedNameFor(file);
     const target = context.library.file(recording, storedName);
-    const copy = await copyVerified({ source: file.sourcePath, target, signal, onProgress });
+    const copy = await copyIntoPlace({ source: file.sourcePath, target, signal, onProgress });
     // The file may have been written over between being looked into and being copied.
     if ((await fingerprint(target)).sha256 !== file.fingerprint) {
       await rm(target, { force: true });
@@ -26,7 +28,10 @@ export const storeJob = defineJob({
     }
     return {
       apply: () => {
-        setStored(context.db, file.id, storedName, copy.sha256);
+        setStored(context.db, file.id, storedName, copy.crc32);
+        // One that was not read back well before is read back anew.
+        requeueFailed(context.db, recording, ['read-back']);
+        enqueueMissing(context, recording);
       },
       topics: ['recordings'],
     };
