@@ -39,8 +39,10 @@ async function main(): Promise<void> {
         : await service.call(message.name, message.input);
     send({ type: 'result', id: message.id, result });
   }
-  await opening;
+  const service = await opening;
   send({ type: 'ready' });
+  // Once the window has had the time to draw the library.
+  setTimeout(() => void service.warmUp(), 1_000).unref();
 }
 
 main().catch((error: unknown) => send({ type: 'failed', error: toWireError(error) }));

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   type CallResult,
   contract,
@@ -32,6 +32,7 @@ import { loadFrameworks } from './frameworks/shelf';
 import type { Handler } from './handler';
 import { goalHandlers } from './goals/handlers';
 import { historyHandlers } from './history/handlers';
+import { samplePath } from './imports/add-sample';
 import { importHandlers } from './imports/handlers';
 import { ImportQueue } from './imports/import-queue';
 import { inboxHandlers } from './inbox/handlers';
@@ -42,7 +43,10 @@ import { LibraryFolder } from './library/folder';
 import { layerHandlers } from './layers/handlers';
 import { libraryHandlers } from './library/handlers';
 import { removeUnknown } from './library/remove-unknown';
+import { decodedInput } from './media/args';
 import type { MediaBinaries } from './media/binaries';
+import { runFfmpeg } from './media/ffmpeg';
+import { probeFile } from './media/probe';
 import { removeStrays } from './media/store';
 import { refuseOwnFolder } from './own-folder';
 import { peopleHandlers } from './people/handlers';
@@ -166,6 +170,26 @@ export class Service {
         this.context.log({ event: 'call-failed', method: name, detail: placeOf(error) });
       return { ok: false, error: wire };
     }
+  }
+
+  /**
+   * Has the system read the programs that look into a file before anybody waits for it: the first of a session would else
+   * take three times as long. Whatever goes wrong goes wrong again, in words, when it matters.
+   */
+  async warmUp(): Promise<void> {
+    const { resourcesFolder, binaries } = this.context;
+    const path = samplePath(resourcesFolder);
+    await probeFile({ path, name: basename(path), binaries }).catch(() => undefined);
+    await runFfmpeg({
+      binaries,
+      plan: {
+        inputs: [decodedInput(path, { startMs: 0, durationMs: 1000 })],
+        outputOptions: ['-map', '0:a:0'],
+        output: { to: 'nothing' },
+      },
+      step: 'warm-up',
+      isBackground: true,
+    }).catch(() => undefined);
   }
 
   /** Resolves once no job of this recording waits or runs any more. */

@@ -6,6 +6,10 @@ import { attachTranscript } from '../transcripts/attach';
 import { type TakenIn, takeIn } from './take-in';
 
 const sample = join('sample', 'voorbeeldgesprek.mp4');
+
+/** Where the conversation that comes with the tool lies. */
+export const samplePath = (resourcesFolder: string): string => join(resourcesFolder, sample);
+
 const words = join('sample', 'voorbeeldgesprek.vtt');
 /** Who speaks first in it is the coach. */
 const roles = ['coach', 'client'] as const;
@@ -18,7 +22,7 @@ export async function addSample(context: ServiceContext, language: 'nl' | 'en'):
       name: sample,
       title: translate(language, 'sample.title'),
       recordedAtMs: null,
-      originals: [join(context.resourcesFolder, sample)],
+      originals: [samplePath(context.resourcesFolder)],
       speakers: [],
     },
     { isSample: true },

@@ -207,7 +207,8 @@ export class JobRunner {
         params: row.params,
         signal: running.abort.signal,
         onProgress: this.progressReporter(row.id, running),
-        giveWay: () => this.giveWay(running),
+        giveWay: () => this.waitWhile(running, () => this.mustGiveWay(running.lane)),
+        letQuickBegin: () => this.waitWhile(running, () => this.isQuickBeginning(running.recording)),
       });
       commit(context, [...result.topics, 'jobs'], row.recording, () => {
         result.apply();
@@ -228,8 +229,15 @@ export class JobRunner {
     return [...this.running.values()].some((running) => ahead.includes(running.lane));
   }
 
-  private async giveWay({ lane, abort: { signal } }: Running): Promise<void> {
-    while (!signal.aborted && this.mustGiveWay(lane)) {
+  private isQuickBeginning(recording: string): boolean {
+    return [...this.running.values()].some(
+      (running) => running.lane === 'quick' && running.recording === recording && running.progress === null,
+    );
+  }
+
+  /** Asks again whenever a job has moved on. */
+  private async waitWhile({ abort: { signal } }: Running, mustWait: () => boolean): Promise<void> {
+    while (!signal.aborted && mustWait()) {
       await new Promise<void>((resolve) => {
         this.waiters.add(resolve);
         signal.addEventListener('abort', () => resolve(), { once: true });
