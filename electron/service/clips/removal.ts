@@ -32,5 +32,5 @@ export async function removeDraftFolders(
   { library }: Pick<ServiceContext, 'library'>,
   jobs: readonly string[],
 ): Promise<void> {
-  for (const job of jobs) await rm(library.draft(job), { recursive: true, force: true });
+  for (const job of jobs) await rm(library.draft(job), { recursive: true, force: true, maxRetries: 3 });
 }

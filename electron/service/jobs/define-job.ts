@@ -40,19 +40,31 @@ export type JobRun<Params> = {
 };
 
 /** What a finished job changes: applied in the same transaction as its state. */
-export type JobResult = { apply: () => void; topics: Topic[]; output?: string[] };
+export type JobResult = {
+  apply: () => void;
+  topics: Topic[];
+  output?: string[];
+  /** What is to be done away with once that is on disk. */
+  tidy?: () => Promise<void>;
+  /** Takes back what was done outside the library, where that could not be written. */
+  undo?: () => Promise<void>;
+};
 
 export type JobDefinition<Params = unknown> = {
   kind: JobKind;
   lane: Lane;
   params: z.ZodType<Params>;
   run: (run: JobRun<Params>) => Promise<JobResult>;
+  /** Clears away what an earlier run left of a job that is stopped before it could go on. */
+  drop?: (stopped: Pick<JobRun<Params>, 'context' | 'job' | 'recording' | 'params'>) => Promise<void>;
 };
 
 /** Binds a kind of job to the shape of its parameters; they are checked when a job is read back from the library. */
 export function defineJob<Params>(definition: JobDefinition<Params>): JobDefinition {
+  const { params, drop } = definition;
   return {
     ...definition,
-    run: (run) => definition.run({ ...run, params: definition.params.parse(run.params) }),
+    run: (run) => definition.run({ ...run, params: params.parse(run.params) }),
+    drop: async (stopped) => await drop?.({ ...stopped, params: params.parse(stopped.params) }),
   };
 }

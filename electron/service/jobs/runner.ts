@@ -1,7 +1,14 @@
 import { AppError, toWireError } from '../../../shared/errors';
 import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
-import { type JobDefinition, type Lane, closingReason, lanes, lanesAheadOfSpare } from './define-job';
+import {
+  type JobDefinition,
+  type JobResult,
+  type Lane,
+  closingReason,
+  lanes,
+  lanesAheadOfSpare,
+} from './define-job';
 import { placeOf } from '../error-place';
 import { FfmpegFailure } from '../media/ffmpeg';
 import { explainFailure } from '../db/failure';
@@ -101,6 +108,7 @@ export class JobRunner {
       commit(context, ['jobs'], row.recording, () => {
         settleJob(context.db, id, { state: 'cancelled', error: null, output: [] });
       });
+      await this.drop(context, row);
       this.announce(id);
     }
     return this.get(id);
@@ -137,7 +145,8 @@ export class JobRunner {
   async settled(recording: string): Promise<Job[]> {
     for (;;) {
       const jobs = this.list(recording);
-      if (jobs.every(isSettled)) return jobs;
+      const isTidying = [...this.running.values()].some((running) => running.recording === recording);
+      if (!isTidying && jobs.every(isSettled)) return jobs;
       await new Promise<void>((resolve) => {
         this.waiters.add(resolve);
       });
@@ -206,10 +215,7 @@ export class JobRunner {
         onProgress: this.progressReporter(row.id, running),
         giveWay: () => this.giveWay(running.abort.signal),
       });
-      commit(context, [...result.topics, 'jobs'], row.recording, () => {
-        result.apply();
-        settleJob(context.db, row.id, { state: 'done', error: null, output: result.output ?? [] });
-      });
+      await this.finish(context, row, result);
       context.log({ event: 'job-done', kind: row.kind, ms: Math.round(performance.now() - startedAt) });
     } catch (error) {
       this.settleBadly(context, row, error);
@@ -217,6 +223,28 @@ export class JobRunner {
       this.running.delete(row.id);
       this.announce(row.id);
       if (!this.closing) this.pump();
+    }
+  }
+
+  private async finish(context: ServiceContext, row: JobRow, result: JobResult): Promise<void> {
+    try {
+      commit(context, [...result.topics, 'jobs'], row.recording, () => {
+        result.apply();
+        settleJob(context.db, row.id, { state: 'done', error: null, output: result.output ?? [] });
+      });
+    } catch (error) {
+      await result.undo?.().catch(() => context.log({ event: 'job-not-undone', kind: row.kind }));
+      throw error;
+    }
+    await result.tidy?.().catch(() => context.log({ event: 'job-untidy', kind: row.kind }));
+  }
+
+  private async drop(context: ServiceContext, { id, kind, recording, params }: JobRow): Promise<void> {
+    try {
+      await definitionOf(kind).drop?.({ context, job: id, recording, params });
+    } catch {
+      // The next start clears away what belongs to no job.
+      context.log({ event: 'job-untidy', kind });
     }
   }
 
