@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsvText, writeCsvText } from '../../electron/service/formats/csv-text';
 import { newId } from '../../electron/service/id';
@@ -240,6 +241,36 @@ test('a table has no cell that a spreadsheet works out, and reads back as it was
   const written = writeCsvText(texts.map((text) => ['a', text]));
   for (const line of written.split('\r\n')) expect(line).not.toMatch(/,"?[=+\-@＝＋－＠\t\r]/u);
   expect(readCsvText(written, 1_000)).toEqual(texts.map((text) => ['a', text]));
+});
+
+test('a table opened by semicolons has no such cell either', () => {
+  const texts = [
+    'goed;=1+1',
+    "goed;'=1+1;''@x",
+    'goed; "=1+1";x',
+    'een\n- twee\r\n+ drie\n\n@vier',
+    "een\n'-twee",
+    "\t'=1",
+    "'\t=1;;\t＝x",
+    ';',
+    '"',
+    ';"',
+  ];
+  const written = writeCsvText(texts.map((text) => ['a', text, '=b']));
+  // To such a program a quote counts at the beginning of a cell only: the worst that it can make of it.
+  for (const cell of written.split(/[;\t\r\n]/u)) expect(cell).not.toMatch(/^[ "]*[=+\-@＝＋－＠]/u);
+  expect(readCsvText(written, 1_000)).toEqual(texts.map((text) => ['a', text, '=b']));
+});
+
+test('any text of such signs comes back from a table as it was', () => {
+  const signs = fc.string({
+    unit: fc.constantFrom(';', '\n', '\r', '\t', "'", '"', '=', '-', ' ', 'a', ','),
+  });
+  fc.assert(
+    fc.property(fc.array(signs, { minLength: 2, maxLength: 3 }), (cells) => {
+      expect(readCsvText(writeCsvText([['a', 'b'], cells]), 1_000)?.slice(1)).toEqual([cells]);
+    }),
+  );
 });
 
 test('what was bleeped by hand is not written either', async () => {
