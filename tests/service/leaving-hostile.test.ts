@@ -167,6 +167,27 @@ test('a recording that is removed stops a reel of another that is being made, an
   expect(await readdir(join(folder, 'drafts'))).toEqual([]);
 });
 
+test('a recording that is removed takes along what a reel of another kept for a second try', async () => {
+  const { call, service, takeIn, folder } = await openLibrary();
+  const one = (await takeIn(await barcodeVideo())).recording.id;
+  const other = (await takeIn(await barcodeVideo({ frameRate: '50', frameCount: 500 }))).recording.id;
+  for (const recording of [one, other]) await service.settled(recording);
+  // The last of them lies behind the end: of one file none may be missing.
+  const places = [place, place, { startMs: 90_000, endMs: 91_000 }];
+  const clips = [one, other, other].map((recording, index) => {
+    return { id: newId(), recording, annotation: null, ...(places[index] ?? place), title: '', pause: null };
+  });
+  const { id: reel } = await call('reels.save', { id: newId(), title: '', clips });
+  const { id: job } = await call('reels.export', { reel, as: 'file', language: 'nl', target: null });
+  await service.settled(one);
+  const stateOf = async () => (await call('jobs.list', {})).find(({ id }) => id === job)?.state;
+  expect(await stateOf()).toBe('failed');
+  expect((await readdir(join(folder, 'drafts', job))).length).toBeGreaterThan(0);
+  await call('recordings.remove', { recording: other });
+  expect(await stateOf()).toBe('cancelled');
+  expect(await readdir(join(folder, 'drafts'))).toEqual([]);
+});
+
 test('nothing leaves into the library itself, also through a link', async () => {
   const { call, service, takeIn, folder } = await openLibrary();
   const recording = (await takeIn(await barcodeVideo())).recording.id;
