@@ -26,7 +26,7 @@ async function prepared(): Promise<Prepared> {
   const strength = await call('annotations.add', {
     ...{ recording, startMs: 3_000, endMs: 3_400, codes: [], note: 'Mooi', kind: 'strength' },
   });
-  const clips = [0, 1, 2, 3].map((index) => {
+  const clips = [0, 1, 2].map((index) => {
     const startMs = 2_900 + index * 400;
     return { id: newId(), recording, annotation: strength.id, startMs, endMs: startMs + 400 };
   });
@@ -165,17 +165,17 @@ test.each([
   expect(names.length).toBeGreaterThan(0);
   let { entries: known } = await requireWhole(library, first, { out: whole, names, known: [] });
   await first.stop();
-  for (const round of [1, 2, 3, 4]) {
+  for (const round of ['any', 'part', 'name'] as const) {
     const out = await temporaryFolder();
     const service = started(library.folder);
     await service.call('jobs.list', {});
-    // At any moment, as soon as a part is outside, again at any moment, and as soon as something has its name.
-    const outside = round === 2 ? /\.part$/u : /\.(?!part$)[a-z0-9]+$/u;
+    // At any moment, as soon as a part is outside, and as soon as something has its name.
+    const outside = round === 'part' ? /\.part$/u : /\.(?!part$)[a-z0-9]+$/u;
     const onChange = (_: string, file: string | null): void => {
       if (outside.test(file ?? '')) service.kill();
     };
-    const watcher = round % 2 === 0 ? watch(out, { recursive: true }, onChange) : null;
-    const timer = round % 2 === 1 ? setTimeout(() => service.kill(), random() * undisturbedMs) : undefined;
+    const watcher = round !== 'any' ? watch(out, { recursive: true }, onChange) : null;
+    const timer = round === 'any' ? setTimeout(() => service.kill(), random() * undisturbedMs) : undefined;
     const begun = await task.begin(service, out).catch((error: unknown) => error);
     expect(begun).not.toBeInstanceOf(Error);
     await settled(service);
