@@ -93,6 +93,7 @@ export type ErrorParameters = {
   'clip-empty': Record<never, never>;
   'clip-not-exact': Record<never, never>;
   'clip-target-exists': { name: string };
+  'clip-target-double': { name: string };
   'clip-target-unwritable': { name: string };
   'clip-unchecked': Record<never, never>;
   'clip-not-hidden': Record<never, never>;
@@ -212,6 +213,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'clip-empty': true,
   'clip-not-exact': true,
   'clip-target-exists': true,
+  'clip-target-double': true,
   'clip-target-unwritable': true,
   'clip-unchecked': true,
   'clip-not-hidden': true,

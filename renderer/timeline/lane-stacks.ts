@@ -1,4 +1,4 @@
-import { byPlace, type LaneItem, type StackedLane, stackLane } from './lane';
+import { byPlace, type LaneItem, looksLike, type StackedLane, stackLane } from './lane';
 
 type Stack = { readonly items: readonly LaneItem[]; stacked: StackedLane; pxPerMs: number; rows: number };
 
@@ -9,7 +9,8 @@ export class LaneStacks {
   #lanes = new Map<string, Stack>();
   #byId = new Map<string, LaneItem>();
 
-  setItems(items: readonly LaneItem[]): void {
+  /** Answers whether anything is to be drawn otherwise than before. */
+  setItems(items: readonly LaneItem[]): boolean {
     const lanes = new Map<string, LaneItem[]>();
     this.#byId = new Map();
     for (const item of items) {
@@ -20,13 +21,20 @@ export class LaneStacks {
     }
     const before = this.#lanes;
     this.#lanes = new Map();
+    let changed = before.size !== lanes.size;
     for (const [key, unsorted] of lanes) {
       const sorted = unsorted.sort(byPlace);
       const same = before.get(key);
-      // A lane in which nothing changed keeps what was worked out about it.
-      const kept = same !== undefined && sameItems(same.items, sorted);
-      this.#lanes.set(key, kept ? same : { items: sorted, stacked: nothing, pxPerMs: 0, rows: 0 });
+      // A lane that looks the same keeps what was worked out about it.
+      const kept = same !== undefined && lookAlike(same.items, sorted) ? same : null;
+      this.#lanes.set(key, {
+        ...(kept ?? { pxPerMs: 0, rows: 0 }),
+        items: sorted,
+        stacked: { ...(kept?.stacked ?? nothing), items: sorted },
+      });
+      changed ||= kept === null;
     }
+    return changed;
   }
 
   /** One more item, or another look of one, right now. */
@@ -70,6 +78,12 @@ export class LaneStacks {
   }
 }
 
-function sameItems(one: readonly LaneItem[], other: readonly LaneItem[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index]);
+function lookAlike(some: readonly LaneItem[], others: readonly LaneItem[]): boolean {
+  return (
+    some.length === others.length &&
+    others.every((other, index) => {
+      const item = some[index];
+      return item !== undefined && looksLike(item, other);
+    })
+  );
 }

@@ -18,6 +18,24 @@ export type LaneItem = {
   readonly replies: number;
 };
 
+/** Are both the same item, drawn the same? What is being saved looks like what is. */
+export function looksLike(one: LaneItem, other: LaneItem): boolean {
+  if (one === other) return true;
+  const shown = ({ state }: LaneItem): LaneItem['state'] => (state === 'saving' ? 'saved' : state);
+  return (
+    one.id === other.id &&
+    one.startMs === other.startMs &&
+    one.endMs === other.endMs &&
+    one.label === other.label &&
+    one.color === other.color &&
+    one.kind === other.kind &&
+    one.lane === other.lane &&
+    one.author === other.author &&
+    one.replies === other.replies &&
+    shown(one) === shown(other)
+  );
+}
+
 /** Where an item is drawn. Pixels are counted from the beginning of the recording, so that scrolling moves nothing. */
 export type Chip = {
   readonly item: LaneItem;

@@ -64,6 +64,8 @@ export class TimelineSurface {
   #dragged: Dragged = null;
   #snappedMs: number | null = null;
   #carriedTo: string | null = null;
+  /** The overview does not show yet what was drawn at once. */
+  #overviewBehind = false;
 
   constructor(parts: SurfaceParts, player: Player | null, viewport: Viewport, cspNonce: string | undefined) {
     this.#parts = parts;
@@ -94,11 +96,14 @@ export class TimelineSurface {
     const before = this.#content;
     this.#content = content;
     const [items, lanes] = [content.items !== before.items, content.lanes !== before.lanes];
-    if (items) this.stacks.setItems(content.items);
+    const looks = items && this.stacks.setItems(content.items);
     if (lanes) this.scene.setLanes(content.lanes);
-    if (lanes || content.peaks !== before.peaks) this.#paintSound();
-    this.#paintZoomed();
-    if (items || lanes || content.peaks !== before.peaks) this.#paintOverview();
+    const sound = lanes || content.peaks !== before.peaks;
+    if (sound) this.#paintSound();
+    // A new tag was drawn in its key press: that it is now among the items, and then that it is saved, is not to be seen.
+    if (looks || sound || !isMarkedAlike(before, content)) this.#paintZoomed();
+    else if (items) this.#tellPainted();
+    if (looks || sound || this.#overviewBehind) this.#paintOverview();
   }
 
   /** Draws one new item, chosen, right now; the content that holds it follows with `setContent`. */
@@ -106,10 +111,11 @@ export class TimelineSurface {
     this.stacks.put(item);
     const openIds = new Set([...this.#content.openIds].filter((id) => id !== item.id));
     this.#content = { ...this.#content, openIds, selectedId: item.id };
+    this.#overviewBehind = true;
     this.#paintZoomed();
   }
 
-  /** Is told whenever the zoomed part was drawn. */
+  /** Is told whenever the zoomed part was drawn, or what it shows was replaced by what looks the same. */
   readonly onPaint = (listener: () => void): (() => void) => {
     this.#paintListeners.add(listener);
     return () => this.#paintListeners.delete(listener);
@@ -256,6 +262,10 @@ export class TimelineSurface {
       nameSilence: this.#content.nameSilence,
     });
     paintRuler({ context, widthPx, heightPx: topPx, colors }, view);
+    this.#tellPainted();
+  }
+
+  #tellPainted(): void {
     for (const listener of this.#paintListeners) listener();
   }
 
@@ -271,6 +281,7 @@ export class TimelineSurface {
   }
 
   #paintOverview(): void {
+    this.#overviewBehind = false;
     const { durationMs } = this.viewport.getView();
     const what = { ...this.#dialogue(), items: this.#content.items, durationMs };
     paintOverview(this.#parts.overview, what, this.#colors);
@@ -318,6 +329,16 @@ export class TimelineSurface {
     this.#labels.clear();
     this.#paintAll();
   }
+}
+
+/** Is the same chosen and still being recorded, under the same names? */
+function isMarkedAlike(one: SurfaceContent, other: SurfaceContent): boolean {
+  return (
+    one.selectedId === other.selectedId &&
+    one.nameSilence === other.nameSilence &&
+    one.openIds.size === other.openIds.size &&
+    [...one.openIds].every((id) => other.openIds.has(id))
+  );
 }
 
 function moveFrame(element: HTMLElement, view: TimelineView, widthPx: number): void {

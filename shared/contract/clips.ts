@@ -33,7 +33,7 @@ export const clipMethods = {
    * its title card says. `caption` is short for `look.caption: 'burnt'`. The answer is the job.
    * What is disguised becomes a draft (`target` null) unless `checked`.
    * Errors: `not-found`, `clip-empty`, `clip-unchecked`, `consent-missing`, `voice-track-missing`, `clip-target-exists`
-   * (unless `overwrite`), `clip-target-unwritable`.
+   * (unless `overwrite`), `clip-target-unwritable`, `clip-target-double` (its subtitles would have the same name).
    */
   'clips.export': method({
     home: 'service',
@@ -58,7 +58,8 @@ export const clipMethods = {
   /**
    * Lets a draft leave to its target: a file, or for a numbered folder a folder. `seen`: the indexes of the draft's places
    * that somebody looked at; all of them must have been. Answers with what went into the log.
-   * Errors: `not-found`, `clip-unchecked`, `consent-missing`, `clip-target-exists`, `clip-target-unwritable`, `disk-full`.
+   * Errors: `not-found`, `clip-unchecked`, `consent-missing`, `clip-target-exists`, `clip-target-unwritable`, `clip-target-double`,
+   * `disk-full`.
    */
   'clips.save': method({
     home: 'service',

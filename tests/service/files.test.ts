@@ -239,3 +239,27 @@ describe('files of other programs', () => {
     await expect(call('files.look', { recording, path: granted(folder) })).rejects.toThrow('file-is-folder');
   });
 });
+
+test('what lies before the conversation is told and not put at its beginning', async () => {
+  const { call, recording } = await libraryWithRecording();
+  const path = granted(join(await temporaryFolder(), 'proef.TextGrid'));
+  // Of a sound that was cut so that its 0 lies in the middle.
+  const intervals = ['-3 -1 "ervoor"', '-1 0 "tot nul"', '0 2 "erna"', '-0.5 4 "erover"', '-1 5000 "alles"'];
+  const tiers = intervals.map((one) => `"IntervalTier" "tier" -3 5000 1 ${one}`);
+  const points = '"TextTier" "punten" -3 5000 2 -2 "weg" 1 "blijft"';
+  await writeFile(
+    path,
+    `File type = "ooTextFile"\nObject class = "TextGrid"\n-3 5000 <exists> 6\n${tiers.join('\n')}\n${points}\n`,
+  );
+  const { losses } = await call('files.look', { recording, path });
+  expect(losses).toEqual(
+    expect.arrayContaining([
+      { what: 'moments', why: 'outside', count: 3 },
+      { what: 'moments', why: 'cut', count: 2 },
+    ]),
+  );
+  await call('files.import', { recording, path, mapping: null });
+  const taken = await call('annotations.list', { recording });
+  const places = taken.map(({ startMs, endMs, note }) => `${note} ${startMs} ${endMs}`);
+  expect(places.toSorted()).toEqual(['alles 0 60000', 'blijft 1000 null', 'erna 0 2000', 'erover 0 4000']);
+});

@@ -1,14 +1,17 @@
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsvText, writeCsvText } from '../../electron/service/formats/csv-text';
 import { newId } from '../../electron/service/id';
 import { makeClip } from '../../electron/service/media/clip';
 import type { ClipRequest } from '../../electron/service/media/clip-work';
+import { probeFile } from '../../electron/service/media/probe';
+import { stripFile } from '../../electron/service/media/strip';
 import { plainLook } from '../../shared/model/clip-look';
 import { noDisguise } from '../../shared/model/disguise';
 import { singleSource } from '../support/clock-files';
-import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
+import { askFfprobe, barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
 import { granted, openLibrary } from '../support/open-library';
 import { temporaryFolder } from '../support/temporary-folder';
 import { webVtt, writeText } from '../support/transcript-files';
@@ -78,6 +81,79 @@ test('what a recording hides in its frames does not come along, however coarse t
   const clip = await clipOf(source, { disguise: { ...noDisguise, picture: 'pixels' } });
   expect(await sideData(clip)).not.toContain('Closed Captions');
   expect((await readFile(clip)).includes('GA94')).toBe(false);
+});
+
+/** Every decoded picture of a file, as a print of it. */
+async function picturesOf(path: string): Promise<string[]> {
+  const decode = ['-v', 'error', '-nostdin', '-i', path, '-map', '0:v', '-f', 'framemd5', 'pipe:1'];
+  const { stdout } = await runProgram(binaries.ffmpeg, decode);
+  return stdout
+    .toString()
+    .split('\n')
+    .flatMap((line) => (line.startsWith('#') ? [] : (line.split(',')[5]?.trim() ?? [])));
+}
+
+async function strippedOf(path: string, ending: string): Promise<string | null> {
+  const target = join(await temporaryFolder(), `kopie.${ending}`);
+  const facts = await probeFile({ path, name: 'x', binaries });
+  return (await stripFile({ path, facts, target, binaries })) === null ? null : target;
+}
+
+describe('a copy of a whole recording', () => {
+  test('has every picture and nothing that is hidden between them', async () => {
+    const source = await captionedVideo('AN');
+    const matroska = await madeBy(['-i', source, '-c', 'copy'], 'mkv');
+    for (const [path, ending] of [[source, 'mp4'] as const, [matroska, 'mkv'] as const]) {
+      expect((await readFile(path)).includes('GA94')).toBe(true);
+      const copy = await strippedOf(path, ending);
+      expect((await readFile(copy ?? '')).includes('GA94')).toBe(false);
+      const pictures = await picturesOf(copy ?? '');
+      expect(pictures).toHaveLength(75);
+      expect(pictures).toEqual(await picturesOf(source));
+    }
+  });
+
+  test('of HEVC keeps its pictures and its colours', async () => {
+    const said =
+      'hash=1:repeat-headers=1:master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50)';
+    const source = await madeBy(
+      [
+        ...['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=2', '-c:v', 'libx265', '-preset', 'ultrafast'],
+        ...['-x265-params', `log-level=none:${said}`, '-pix_fmt', 'yuv420p10le', '-tag:v', 'hvc1'],
+        ...['-color_trc', 'smpte2084', '-color_primaries', 'bt2020', '-colorspace', 'bt2020nc'],
+      ],
+      'mp4',
+    );
+    const copy = (await strippedOf(source, 'mp4')) ?? '';
+    const pictures = await picturesOf(copy);
+    expect(pictures).toHaveLength(50);
+    expect(pictures).toEqual(await picturesOf(source));
+    const colours = { color_transfer: 'smpte2084', color_primaries: 'bt2020', color_space: 'bt2020nc' };
+    expect((await askFfprobe(copy)).streams[0]).toMatchObject(colours);
+    // A print of each picture was written behind it.
+    const prints = async (path: string) => {
+      const units = ['-map', '0:v', '-c', 'copy', '-bsf:v', 'filter_units=pass_types=39|40'];
+      const list = ['-v', 'error', '-nostdin', '-i', path, ...units, '-f', 'framecrc', 'pipe:1'];
+      const { stdout } = await runProgram(binaries.ffmpeg, list);
+      return stdout
+        .toString()
+        .split('\n')
+        .filter((line) => /^\d/u.test(line)).length;
+    };
+    expect(await prints(source)).toBe(50);
+    expect(await prints(copy)).toBe(0);
+  });
+
+  test('is not made where players need what is written between the pictures to begin at them', async () => {
+    const source = await madeBy(
+      [
+        ...['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=4', '-c:v', 'libx264', '-preset', 'veryfast'],
+        ...['-g', '25', '-bf', '2', '-flags', '-cgop', '-x264-params', 'open-gop=1:scenecut=0'],
+      ],
+      'mp4',
+    );
+    expect(await strippedOf(source, 'mp4')).toBeNull();
+  });
 });
 
 describe('a name that is bleeped', () => {
@@ -166,6 +242,27 @@ test('a recording that is removed stops a reel of another that is being made, an
   expect(await readdir(join(folder, 'drafts'))).toEqual([]);
 });
 
+test('a recording that is removed takes along what a reel of another kept for a second try', async () => {
+  const { call, service, takeIn, folder } = await openLibrary();
+  const one = (await takeIn(await barcodeVideo())).recording.id;
+  const other = (await takeIn(await barcodeVideo({ frameRate: '50', frameCount: 500 }))).recording.id;
+  for (const recording of [one, other]) await service.settled(recording);
+  // The last of them lies behind the end: of one file none may be missing.
+  const places = [place, place, { startMs: 90_000, endMs: 91_000 }];
+  const clips = [one, other, other].map((recording, index) => {
+    return { id: newId(), recording, annotation: null, ...(places[index] ?? place), title: '', pause: null };
+  });
+  const { id: reel } = await call('reels.save', { id: newId(), title: '', clips });
+  const { id: job } = await call('reels.export', { reel, as: 'file', language: 'nl', target: null });
+  await service.settled(one);
+  const stateOf = async () => (await call('jobs.list', {})).find(({ id }) => id === job)?.state;
+  expect(await stateOf()).toBe('failed');
+  expect((await readdir(join(folder, 'drafts', job))).length).toBeGreaterThan(0);
+  await call('recordings.remove', { recording: other });
+  expect(await stateOf()).toBe('cancelled');
+  expect(await readdir(join(folder, 'drafts'))).toEqual([]);
+});
+
 test('nothing leaves into the library itself, also through a link', async () => {
   const { call, service, takeIn, folder } = await openLibrary();
   const recording = (await takeIn(await barcodeVideo())).recording.id;
@@ -240,6 +337,36 @@ test('a table has no cell that a spreadsheet works out, and reads back as it was
   const written = writeCsvText(texts.map((text) => ['a', text]));
   for (const line of written.split('\r\n')) expect(line).not.toMatch(/,"?[=+\-@＝＋－＠\t\r]/u);
   expect(readCsvText(written, 1_000)).toEqual(texts.map((text) => ['a', text]));
+});
+
+test('a table opened by semicolons has no such cell either', () => {
+  const texts = [
+    'goed;=1+1',
+    "goed;'=1+1;''@x",
+    'goed; "=1+1";x',
+    'een\n- twee\r\n+ drie\n\n@vier',
+    "een\n'-twee",
+    "\t'=1",
+    "'\t=1;;\t＝x",
+    ';',
+    '"',
+    ';"',
+  ];
+  const written = writeCsvText(texts.map((text) => ['a', text, '=b']));
+  // To such a program a quote counts at the beginning of a cell only: the worst that it can make of it.
+  for (const cell of written.split(/[;\t\r\n]/u)) expect(cell).not.toMatch(/^[ "]*[=+\-@＝＋－＠]/u);
+  expect(readCsvText(written, 1_000)).toEqual(texts.map((text) => ['a', text, '=b']));
+});
+
+test('any text of such signs comes back from a table as it was', () => {
+  const signs = fc.string({
+    unit: fc.constantFrom(';', '\n', '\r', '\t', "'", '"', '=', '-', ' ', 'a', ','),
+  });
+  fc.assert(
+    fc.property(fc.array(signs, { minLength: 2, maxLength: 3 }), (cells) => {
+      expect(readCsvText(writeCsvText([['a', 'b'], cells]), 1_000)?.slice(1)).toEqual([cells]);
+    }),
+  );
 });
 
 test('what was bleeped by hand is not written either', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { MethodArguments } from '../../../shared/contract';
 import { AppError } from '../../../shared/errors';
@@ -7,8 +7,10 @@ import { idSchema } from '../../../shared/model/id';
 import { isSettled } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
 import { deleteDraft, listDrafts, listExports, noteExport, type StoredDraft } from '../exports/queries';
+import { leave } from '../exports/leave';
+import { type LeavingEntry, noteName } from '../exports/leaving-note';
+import { settleLeaving } from '../exports/settle-leaving';
 import { requireConsents } from './consent';
-import { copyOut, requireTarget, takeBack, unwritable } from './target';
 
 /** Where a draft's file lies, for the window to play. Throws `not-found`. */
 export function locateDraft(
@@ -21,7 +23,7 @@ export function locateDraft(
 }
 
 /** Drafts that are being copied out: of one that left twice the log would know only once. */
-const leaving = new Set<string>();
+const leaving = new Map<string, Promise<ExportEntry>>();
 
 /** Lets a draft leave once every place in it was seen, and notes it. Throws what `clips.save` says. */
 export async function saveDraft(
@@ -30,9 +32,15 @@ export async function saveDraft(
 ): Promise<ExportEntry> {
   const { job } = input;
   if (leaving.has(job)) throw new AppError('not-found', { what: 'draft' });
-  leaving.add(job);
+  const work = letLeave(context, input);
+  leaving.set(job, work);
   try {
-    return await letLeave(context, input);
+    return await work;
+  } catch (error) {
+    // Thrown away meanwhile, alone or with its recording: whatever failed, failed for that.
+    if (listDrafts(context.db, job).length === 0)
+      throw new AppError('not-found', { what: 'draft' }, { cause: error });
+    throw error;
   } finally {
     leaving.delete(job);
   }
@@ -42,67 +50,58 @@ async function letLeave(
   context: ServiceContext,
   { job, target, overwrite, seen }: MethodArguments<'clips.save'>,
 ): Promise<ExportEntry> {
-  const { db } = context;
+  const { db, library } = context;
   const stored = requireDraft(context, job);
-  const { draft, entry, recordings } = stored;
+  const { draft, recordings, asFolder } = stored;
   if (draft.places.some((_, index) => !seen.includes(index))) throw new AppError('clip-unchecked', {});
-  const consents = requireConsents(context, recordings, entry.purpose);
-  const copies = copiesOf(stored, context.library.draft(job), target);
-  await copyAll(copies, stored.asFolder ? target : null, overwrite);
-  // Meanwhile it may have been thrown away, alone or with its recording.
-  if (listDrafts(db, job).length === 0) {
-    await takeBack(copies.map(({ to }) => to));
-    throw new AppError('not-found', { what: 'draft' });
-  }
-  commit(context, ['drafts', 'exports'], draft.recording, () => {
-    noteExport(db, {
-      ...entry,
-      ...{ id: job, kind: draft.kind, recording: recordings.length === 1 ? draft.recording : null, consents },
-      checks: [...entry.checks, 'watched'],
-      files: draft.files.map(({ sizeBytes }, index) => ({
-        name: basename(copies.find(({ file }) => file === index)?.to ?? ''),
-        sizeBytes,
-      })),
-    });
-    deleteDraft(db, job);
+  const consents = requireConsents(context, recordings, stored.entry.purpose);
+  const goods = goodsOf(stored, target);
+  const nameOf = (file: number): string => basename(goods.find((one) => one.file === file)?.to ?? '');
+  const entry: LeavingEntry = {
+    ...stored.entry,
+    ...{ id: job, kind: draft.kind, recording: recordings.length === 1 ? draft.recording : null, consents },
+    checks: [...stored.entry.checks, 'watched'],
+    files: draft.files.map(({ sizeBytes }, index) => ({ name: nameOf(index), sizeBytes })),
+  };
+  const undo = await leave({
+    ...{ folder: library.draft(job), into: asFolder ? target : null, label: job, goods, overwrite, entry },
+    clip: null,
   });
-  await removeFolder(context, job);
+  try {
+    noteLeft(context, entry, draft.recording);
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  await removeFolder(context, job).catch(() => context.log({ event: 'draft-untidy' }));
   const noted = listExports(db, null).find(({ id }) => id === job);
   if (noted === undefined) throw new AppError('not-found', { what: 'draft' });
   return noted;
 }
 
-type Copy = { from: string; to: string; file: number };
+/** Throws `not-found` where it was thrown away meanwhile, alone or with its recording. */
+function noteLeft(context: ServiceContext, entry: LeavingEntry, recording: string): void {
+  const { db } = context;
+  commit(context, ['drafts', 'exports'], recording, () => {
+    if (listDrafts(db, entry.id).length === 0) throw new AppError('not-found', { what: 'draft' });
+    noteExport(db, entry);
+    deleteDraft(db, entry.id);
+  });
+}
 
 /** One file takes the name that was chosen; those of a folder keep their own. What goes along has the same name. */
-function copiesOf({ stored, asFolder }: StoredDraft, folder: string, target: string): Copy[] {
+function goodsOf(
+  { stored, asFolder }: StoredDraft,
+  target: string,
+): { from: string; to: string; file: number }[] {
   return stored.flatMap(({ name, beside }, file) => {
     const to = asFolder ? join(target, name) : target;
     const stem = to.slice(0, to.length - extname(to).length);
     return [
-      { from: join(folder, name), to, file },
-      ...beside.map((other) => ({ from: join(folder, other), to: `${stem}${extname(other)}`, file })),
+      ...beside.map((other) => ({ from: other, to: `${stem}${extname(other)}`, file: -1 })),
+      { from: name, to, file },
     ];
   });
-}
-
-async function copyAll(copies: readonly Copy[], folder: string | null, overwrite: boolean): Promise<void> {
-  if (folder !== null)
-    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-      throw unwritable(error, folder);
-    });
-  for (const { to } of copies) await requireTarget(to, overwrite);
-  const done: string[] = [];
-  try {
-    for (const { from, to } of copies) {
-      await copyOut(from, to, overwrite);
-      done.push(to);
-    }
-  } catch (error) {
-    // What had these names before has gone already where it was to be replaced.
-    await takeBack(done);
-    throw error;
-  }
 }
 
 /** Throws a draft away, or stops the job that makes it. Throws `not-found`. */
@@ -112,24 +111,45 @@ export async function discardDraft(context: ServiceContext, job: string): Promis
   else requireDraft(context, job);
   const recording = listDrafts(context.db, job)[0]?.draft.recording ?? null;
   if (recording !== null) commit(context, ['drafts'], recording, () => deleteDraft(context.db, job));
+  // What is on its way out finds the draft gone and comes back.
+  await leaving.get(job)?.catch(() => undefined);
   await removeFolder(context, job);
 }
 
-/** Takes away what is in the folder of drafts and belongs neither to a draft nor to work that may go on. */
-export async function sweepDrafts(context: Pick<ServiceContext, 'db' | 'library' | 'jobs'>): Promise<void> {
-  const { db, library } = context;
-  const kept = new Set([
-    ...listDrafts(db, null).map(({ draft }) => draft.job),
-    ...context.jobs
-      .list(null)
-      .filter(({ state }) => state !== 'done' && state !== 'cancelled')
-      .map(({ id }) => id),
-  ]);
+/**
+ * Puts right what a crash broke off while it left, and takes away what is in the folder of drafts and belongs neither to a
+ * draft nor to work that may go on.
+ */
+export async function sweepDrafts(
+  context: Pick<ServiceContext, 'db' | 'library' | 'jobs' | 'emit'>,
+): Promise<void> {
+  const { db, library, jobs } = context;
+  const noted = new Set(listExports(db, null).map(({ id }) => id));
+  const states = new Map(jobs.list(null).map(({ id, state }) => [id, state]));
   for (const name of await readdir(library.drafts).catch(() => [])) {
-    if (idSchema.safeParse(name).success && !kept.has(name)) {
-      await rm(join(library.drafts, name), { recursive: true, force: true });
-    }
+    if (!idSchema.safeParse(name).success) continue;
+    const state = states.get(name);
+    // It sees to that itself.
+    if (state === 'queued' || state === 'running') continue;
+    if (!noted.has(name)) await settle(context, name);
+    if (state === 'failed' || listDrafts(db, name).length > 0) continue;
+    await rm(join(library.drafts, name), { recursive: true, force: true });
   }
+}
+
+/** What is outside is noted, if nobody could any more; what is not, is inside as before. */
+async function settle(context: Pick<ServiceContext, 'db' | 'library' | 'emit'>, id: string): Promise<void> {
+  const { db, library } = context;
+  const settled = await settleLeaving(library.draft(id), noteName(null));
+  const entry = settled?.note.entry;
+  if (entry?.id !== id) return;
+  const isDraft = listDrafts(db, id).length > 0;
+  // Where the place is away nobody can say; the log would rather hold what may have left. A draft can still be saved anew.
+  if (settled?.end === 'taken-back' || (settled?.end === 'out-of-reach' && isDraft)) return;
+  commit(context, ['drafts', 'exports'], entry.recording, () => {
+    noteExport(db, entry);
+    deleteDraft(db, id);
+  });
 }
 
 function requireDraft({ db }: ServiceContext, job: string): StoredDraft {

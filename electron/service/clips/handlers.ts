@@ -10,7 +10,7 @@ import { originalMedia } from '../recordings/source';
 import { requireConsents } from './consent';
 import { discardDraft, saveDraft } from './drafts';
 import { lookOf, orderClip } from './order';
-import { requireTarget } from './target';
+import { requireFilmTarget } from './make';
 
 export const clipHandlers: FeatureHandlers<'clips'> = {
   'clips.export': async (context, input) => {
@@ -25,9 +25,9 @@ export const clipHandlers: FeatureHandlers<'clips'> = {
     if (range === null) throw new AppError('clip-empty', {});
     if (target !== null && isDisguised(disguise) && !input.checked) throw new AppError('clip-unchecked', {});
     requireConsents(context, [recording], purpose);
-    if (target !== null) await requireTarget(target, overwrite);
     const { title, language } = input;
     const look = lookOf(input);
+    if (target !== null) await requireFilmTarget(target, look, overwrite);
     const order = orderClip(context, { recording, range, annotation, title, look, disguise, language });
     const params: ClipParams = { ...order, target, overwrite, purpose };
     const job = commit(context, ['jobs'], recording, () => context.jobs.enqueue('clip', recording, params));

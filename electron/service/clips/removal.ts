@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import type { ServiceContext } from '../context';
+import { commit, type ServiceContext } from '../context';
 import { deleteDraft, listDrafts } from '../exports/queries';
-import { listJobsWith } from '../jobs/queries';
+import { listJobsWith, settleJob } from '../jobs/queries';
 
 /**
  * Forgets every draft in which something of a recording is seen or heard, also next to other recordings. Answers with the
@@ -18,19 +18,29 @@ export function forgetDraftsOf(
   return [...new Set([...drafts, ...jobs.list(recording).map(({ id }) => id)])];
 }
 
-/** Stops reels of other recordings in which a recording has a clip. Answers with the jobs whose folders have to go. */
+/**
+ * Stops reels of other recordings in which a recording has a clip; of one that failed nobody can try again what it keeps for
+ * that. Answers with the jobs whose folders have to go.
+ */
 export async function stopReelsWith(
-  { db, jobs }: Pick<ServiceContext, 'db' | 'jobs'>,
+  context: Pick<ServiceContext, 'db' | 'jobs' | 'emit'>,
   recording: string,
 ): Promise<string[]> {
-  const reels = listJobsWith(db, recording).map(({ id }) => id);
-  for (const job of reels) await jobs.cancel(job);
-  return reels;
+  const { db, jobs } = context;
+  const reels = listJobsWith(db, recording);
+  for (const { id, recording: first } of reels) {
+    const { state } = await jobs.cancel(id);
+    if (state !== 'failed') continue;
+    commit(context, ['jobs'], first, () =>
+      settleJob(db, id, { state: 'cancelled', error: null, output: [] }),
+    );
+  }
+  return reels.map(({ id }) => id);
 }
 
 export async function removeDraftFolders(
   { library }: Pick<ServiceContext, 'library'>,
   jobs: readonly string[],
 ): Promise<void> {
-  for (const job of jobs) await rm(library.draft(job), { recursive: true, force: true });
+  for (const job of jobs) await rm(library.draft(job), { recursive: true, force: true, maxRetries: 3 });
 }

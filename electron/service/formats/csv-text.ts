@@ -2,6 +2,10 @@
 // makes it words again, and is taken away on reading.
 const formulaStart = /^'*[=+\-@\t\r＝＋－＠]/u;
 const guardedStart = /^'+[=+\-@\t\r＝＋－＠]/u;
+// A spreadsheet that parts cells by semicolons, as in most of Europe, knows nothing of quotes behind our commas: to it a cell
+// begins behind a semicolon or line end in the middle of a text as well.
+const formulaInside = /([;\t\r\n][ "]*)(?='*[=+\-@＝＋－＠])/gu;
+const guardedInside = /([;\t\r\n][ "]*)'(?='*[=+\-@＝＋－＠])/gu;
 
 /**
  * Lines of a CSV file as RFC 4180 has them, commas between and CRLF behind. The mark in front tells spreadsheets that it is
@@ -13,10 +17,19 @@ export function writeCsvText(records: readonly (readonly string[])[]): string {
 }
 
 function writeCell(text: string): string {
-  const guarded = formulaStart.test(text) ? `'${text}` : text;
+  const guarded = guard(text);
   return /[",;\t\r\n']/u.test(guarded) || guarded !== guarded.trim()
     ? `"${guarded.replaceAll('"', '""')}"`
     : guarded;
+}
+
+function guard(text: string): string {
+  const inside = text.replaceAll(formulaInside, "$1'");
+  return formulaStart.test(inside) ? `'${inside}` : inside;
+}
+
+function withoutGuard(text: string): string {
+  return text.replace(guardedStart, (start) => start.slice(1)).replaceAll(guardedInside, '$1');
 }
 
 const separators = [',', ';', '\t', '|'] as const;
@@ -55,7 +68,7 @@ function parse(text: string, separator: string, mostCells: number): string[][] |
   };
   while (at < text.length) {
     const cell = readCell(text, at, separator);
-    record.push(cell.text.replace(guardedStart, (start) => start.slice(1)));
+    record.push(withoutGuard(cell.text));
     cells += 1;
     if (cells > mostCells) return null;
     at = cell.end;

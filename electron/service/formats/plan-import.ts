@@ -80,12 +80,15 @@ function planMoment(
   place: ImportPlace,
   losses: LossCount,
 ): PlannedMoment | null {
-  if (row.startMs > place.durationMs) {
+  // A sound may begin before 0 in other programs; a conversation does not.
+  const isBefore = row.startMs < 0 && (row.endMs ?? row.startMs) <= 0;
+  if (isBefore || row.startMs > place.durationMs) {
     losses.add('moments', 'outside');
     return null;
   }
+  const startMs = Math.max(0, row.startMs);
   const endMs = row.endMs === null ? null : Math.min(row.endMs, place.durationMs);
-  if (endMs !== row.endMs) losses.add('moments', 'cut');
+  if (endMs !== row.endMs || startMs !== row.startMs) losses.add('moments', 'cut');
   const { codes, kept } = planCodes(row.codes, place.codes, losses);
   const kind = wordIn(row.kind, feedbackKinds, 'kinds');
   const speaker = wordIn(row.speaker, speakerRoles, 'moments.speaker');
@@ -98,8 +101,8 @@ function planMoment(
   if (progress === undefined) kept.push(row.progress ?? '');
   return {
     id: row.id === null ? null : place.idHere(row.id),
-    startMs: row.startMs,
-    endMs: endMs !== null && endMs > row.startMs ? endMs : null,
+    startMs,
+    endMs: endMs !== null && endMs > startMs ? endMs : null,
     codes,
     note: planNote(row.note, kept, losses),
     kind: kind ?? null,

@@ -65,7 +65,7 @@ function readTier(tokens: Generator<Token>): { name: string; rows: TierRow[] } |
 }
 
 function toMs(seconds: number): number {
-  return Math.max(0, Math.round(seconds * 1000));
+  return Math.round(seconds * 1000);
 }
 
 function nextText(tokens: Generator<Token>): string | null {

@@ -4,8 +4,12 @@ import type { Topic } from '../../../shared/contract/events';
 import type { JobKind } from '../../../shared/model/job';
 import type { ServiceContext } from '../context';
 
-/** Jobs of one lane take turns; lanes run side by side. */
-export const lanes = {
+/** Jobs of one lane take turns; lanes run side by side, and are filled in this order. */
+export const laneNames = ['copy', 'quick', 'slow', 'export', 'recheck', 'spare'] as const;
+export type Lane = (typeof laneNames)[number];
+
+/** How many jobs of a lane run at a time. */
+export const lanes: Readonly<Record<Lane, number>> = {
   /** Copying: bound by the disk. */
   copy: 1,
   /** Short work that the user is waiting to see. */
@@ -19,7 +23,6 @@ export const lanes = {
   /** What nobody waits for. */
   spare: 1,
 };
-export type Lane = keyof typeof lanes;
 
 /** Lanes whose jobs begin once nothing is left to do in the lanes named here, and give way to them. */
 export const givesWayTo: Readonly<Partial<Record<Lane, readonly Lane[]>>> = {
@@ -47,19 +50,31 @@ export type JobRun<Params> = {
 };
 
 /** What a finished job changes: applied in the same transaction as its state. */
-export type JobResult = { apply: () => void; topics: Topic[]; output?: string[] };
+export type JobResult = {
+  apply: () => void;
+  topics: Topic[];
+  output?: string[];
+  /** What is to be done away with once that is on disk. */
+  tidy?: () => Promise<void>;
+  /** Takes back what was done outside the library, where that could not be written. */
+  undo?: () => Promise<void>;
+};
 
 export type JobDefinition<Params = unknown> = {
   kind: JobKind;
   lane: Lane;
   params: z.ZodType<Params>;
   run: (run: JobRun<Params>) => Promise<JobResult>;
+  /** Clears away what an earlier run left of a job that is stopped before it could go on. */
+  drop?: (stopped: Pick<JobRun<Params>, 'context' | 'job' | 'recording' | 'params'>) => Promise<void>;
 };
 
 /** Binds a kind of job to the shape of its parameters; they are checked when a job is read back from the library. */
 export function defineJob<Params>(definition: JobDefinition<Params>): JobDefinition {
+  const { params, drop } = definition;
   return {
     ...definition,
-    run: (run) => definition.run({ ...run, params: definition.params.parse(run.params) }),
+    run: (run) => definition.run({ ...run, params: params.parse(run.params) }),
+    drop: async (stopped) => await drop?.({ ...stopped, params: params.parse(stopped.params) }),
   };
 }

@@ -1,11 +1,12 @@
 import { AppError, toWireError } from '../../../shared/errors';
 import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
-import { type JobDefinition, type Lane, closingReason, givesWayTo, lanes } from './define-job';
+import { type JobDefinition, type JobResult, closingReason, laneNames, lanes } from './define-job';
 import { placeOf } from '../error-place';
 import { FfmpegFailure } from '../media/ffmpeg';
 import { explainFailure } from '../db/failure';
 import { definitionOf } from './kinds';
+import { RunningJobs, type RunningJob } from './running-jobs';
 import { type JobEnd, UnwrittenEnds } from './unwritten-ends';
 import {
   forgetSettledJobs,
@@ -31,19 +32,9 @@ const maxAttempts = 100;
 /** Progress goes to the window at most this often for each job. */
 const progressIntervalMs = 100;
 
-const laneNames = Object.keys(lanes) as Lane[];
-
-type Running = {
-  lane: Lane;
-  recording: string;
-  abort: AbortController;
-  progress: number | null;
-  ended: Promise<void>;
-};
-
 /** Runs the jobs whose rows stand in the library: in order, a few at a time, through crashes and cancellations. */
 export class JobRunner {
-  private readonly running = new Map<string, Running>();
+  private readonly running = new RunningJobs();
   private readonly waiters = new Set<() => void>();
   private readonly unwritten = new UnwrittenEnds();
   private closing = false;
@@ -74,9 +65,9 @@ export class JobRunner {
     for (const lane of laneNames) {
       const places = lanes[lane];
       // The last of them do: what goes before them was started just now.
-      if (this.mustGiveWay(lane)) continue;
+      if (this.running.mustGiveWay(lane)) continue;
       const kinds = jobKinds.filter((kind) => definitionOf(kind).lane === lane);
-      const busy = [...this.running.values()].filter((running) => running.lane === lane).length;
+      const busy = this.running.taken(lane);
       if (busy >= places) continue;
       const waiting = listQueued(context.db, kinds, places + this.unwritten.size);
       const free = waiting.filter(({ id }) => !this.unwritten.has(id)).slice(0, places - busy);
@@ -104,6 +95,7 @@ export class JobRunner {
       commit(context, ['jobs'], row.recording, () => {
         settleJob(context.db, id, { state: 'cancelled', error: null, output: [] });
       });
+      await this.drop(context, row);
       this.announce(id);
     }
     return this.get(id);
@@ -140,7 +132,8 @@ export class JobRunner {
   async settled(recording: string): Promise<Job[]> {
     for (;;) {
       const jobs = this.list(recording);
-      if (jobs.every(isSettled)) return jobs;
+      const isTidying = [...this.running.values()].some((running) => running.recording === recording);
+      if (!isTidying && jobs.every(isSettled)) return jobs;
       await new Promise<void>((resolve) => {
         this.waiters.add(resolve);
       });
@@ -180,7 +173,7 @@ export class JobRunner {
       this.settleBadly(context, row, error);
       return this.announce(row.id);
     }
-    const running: Running = {
+    const running: RunningJob = {
       lane: definition.lane,
       recording: row.recording,
       abort,
@@ -196,7 +189,7 @@ export class JobRunner {
     context: ServiceContext,
     row: JobRow,
     definition: JobDefinition,
-    running: Running,
+    running: RunningJob,
   ): Promise<void> {
     const startedAt = performance.now();
     try {
@@ -207,13 +200,10 @@ export class JobRunner {
         params: row.params,
         signal: running.abort.signal,
         onProgress: this.progressReporter(row.id, running),
-        giveWay: () => this.waitWhile(running, () => this.mustGiveWay(running.lane)),
-        letQuickBegin: () => this.waitWhile(running, () => this.isQuickBeginning(running.recording)),
+        giveWay: () => this.waitWhile(running, () => this.running.mustGiveWay(running.lane)),
+        letQuickBegin: () => this.waitWhile(running, () => this.running.isQuickBeginning(running.recording)),
       });
-      commit(context, [...result.topics, 'jobs'], row.recording, () => {
-        result.apply();
-        settleJob(context.db, row.id, { state: 'done', error: null, output: result.output ?? [] });
-      });
+      await this.finish(context, row, result);
       context.log({ event: 'job-done', kind: row.kind, ms: Math.round(performance.now() - startedAt) });
     } catch (error) {
       this.settleBadly(context, row, error);
@@ -224,19 +214,30 @@ export class JobRunner {
     }
   }
 
-  private mustGiveWay(lane: Lane): boolean {
-    const ahead = givesWayTo[lane] ?? [];
-    return [...this.running.values()].some((running) => ahead.includes(running.lane));
+  private async finish(context: ServiceContext, row: JobRow, result: JobResult): Promise<void> {
+    try {
+      commit(context, [...result.topics, 'jobs'], row.recording, () => {
+        result.apply();
+        settleJob(context.db, row.id, { state: 'done', error: null, output: result.output ?? [] });
+      });
+    } catch (error) {
+      await result.undo?.().catch(() => context.log({ event: 'job-not-undone', kind: row.kind }));
+      throw error;
+    }
+    await result.tidy?.().catch(() => context.log({ event: 'job-untidy', kind: row.kind }));
   }
 
-  private isQuickBeginning(recording: string): boolean {
-    return [...this.running.values()].some(
-      (running) => running.lane === 'quick' && running.recording === recording && running.progress === null,
-    );
+  private async drop(context: ServiceContext, { id, kind, recording, params }: JobRow): Promise<void> {
+    try {
+      await definitionOf(kind).drop?.({ context, job: id, recording, params });
+    } catch {
+      // The next start clears away what belongs to no job.
+      context.log({ event: 'job-untidy', kind });
+    }
   }
 
   /** Asks again whenever a job has moved on. */
-  private async waitWhile({ abort: { signal } }: Running, mustWait: () => boolean): Promise<void> {
+  private async waitWhile({ abort: { signal } }: RunningJob, mustWait: () => boolean): Promise<void> {
     while (!signal.aborted && mustWait()) {
       await new Promise<void>((resolve) => {
         this.waiters.add(resolve);
@@ -272,7 +273,7 @@ export class JobRunner {
     }
   }
 
-  private progressReporter(id: string, running: Running): (fraction: number) => void {
+  private progressReporter(id: string, running: RunningJob): (fraction: number) => void {
     let announcedAt = 0;
     return (fraction) => {
       running.progress = Math.min(1, Math.max(0, fraction));

@@ -109,9 +109,9 @@ export function packetTimeArguments(path: string, stream: string, interval: stri
  * Options for a list of every packet of these streams (`v:0`), as `PacketList` takes it. Also of the frames before the first
  * key frame, which a copy leaves out: then it shows that it did.
  */
-export function packetListOptions(streams: readonly string[]): string[] {
+export function packetListOptions(streams: readonly string[], filters: readonly string[] = []): string[] {
   const maps = streams.flatMap((stream) => ['-map', `0:${stream}`]);
-  return [...maps, '-c', 'copy', '-copyinkf', '-f', 'framecrc'];
+  return [...maps, '-c', 'copy', '-copyinkf', ...filters, '-f', 'framecrc'];
 }
 
 /** The frames that can be decoded from a few packets of one stream, as `video,interlaced` and `audio,` lines. */

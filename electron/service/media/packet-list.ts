@@ -1,7 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 
 /** One stream: when each packet is due, in milliseconds from the file's own zero, and a print of what they hold. */
-type ListedStream = { msPerTick: number; times: Float64Array; count: number; print: Hash };
+type ListedStream = {
+  msPerTick: number;
+  times: Float64Array;
+  count: number;
+  /** Of how many the file says that playing may begin at them. */
+  keyCount: number;
+  print: Hash;
+};
 
 const firstCapacity = 4_096;
 
@@ -41,6 +48,9 @@ export class PacketList {
       listed.times = more;
     }
     listed.times[listed.count++] = Number(shownAt) * listed.msPerTick;
+    // Flags are written where a packet has any other than that it is a key.
+    const flags = held.find((word) => word.startsWith(' F='));
+    if (flags === undefined || (Number(flags.slice(' F='.length)) & 1) === 1) listed.keyCount += 1;
     listed.print.update(`${held.join()}\n`);
   }
 
@@ -48,7 +58,7 @@ export class PacketList {
     const known = this.streams.get(index);
     if (known !== undefined) return known;
     const times = new Float64Array(firstCapacity);
-    const made = { msPerTick: NaN, times, count: 0, print: createHash('sha256') };
+    const made = { msPerTick: NaN, times, count: 0, keyCount: 0, print: createHash('sha256') };
     this.streams.set(index, made);
     return made;
   }

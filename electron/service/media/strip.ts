@@ -55,13 +55,23 @@ const harmless: Readonly<Record<string, RegExp>> = {
   duration: /^[\d:.]+$/iu,
 };
 
+/**
+ * The units of a picture's stream in which somebody may have written something beside it: closed captions, a camera's own
+ * remarks. Without them every picture is decoded as before. Sources: ITU-T H.264, table 7-1; H.265, table 7-1; AV1, 6.2.2;
+ * H.262, table 6-1.
+ */
+const remarks: Readonly<Record<string, string>> = { h264: '6', hevc: '39|40', av1: '5', mpeg2video: '178' };
+/** A picture from which any player can begin; others of H.264 are told apart by such a remark only. */
+const h264Beginning = '5';
+
 /** Times in two containers may be rounded differently by this much. */
 const roundingMs = 2;
 /** What copying takes of the whole; comparing and hashing what was made takes the rest. */
 const copyingShare = 0.5;
 
 /**
- * Copies picture and sound of a file without what it says of place, device, time and title, and without other tracks.
+ * Copies picture and sound of a file without what it says of place, device, time and title, without what is written between
+ * its pictures, and without other tracks.
  * Every packet is there with its time; answers with the copy's facts, or null where that could not be had: then nothing is
  * left at `target`. Throws `cancelled`, `disk-full`, `ffmpeg-stalled`, `ffmpeg-missing`.
  */
@@ -82,12 +92,12 @@ export async function stripFile(request: StripRequest): Promise<Stripped | null>
         outputOptions: [
           facts.kind === 'video' ? ['-map', `0:v:${facts.videoIndex}`] : ['-vn'],
           facts.hasAudio ? ['-map', `0:a:${facts.audioIndex}`] : ['-an'],
-          ['-c', 'copy', ...withoutMetadata(), '-map_metadata:s', '-1'],
+          ['-c', 'copy', ...withoutRemarks(facts), ...withoutMetadata(), '-map_metadata:s', '-1'],
           [...chosen.options, '-f', chosen.format],
         ].flat(),
       },
       // Listed in the same reading: gigabytes are not read twice.
-      besides: packetListOptions(streamsOf(facts)),
+      besides: packetListOptions(streamsOf(facts), withoutRemarks(facts)),
       onBytes: (bytes) => before.take(bytes),
       verify: async (part) => {
         found.push(await verified(request, part, before));
@@ -100,6 +110,11 @@ export async function stripFile(request: StripRequest): Promise<Stripped | null>
     if (error instanceof NotExact || isAboutTheFile(error)) return null;
     throw error;
   }
+}
+
+function withoutRemarks({ kind, videoCodec }: MediaFacts): string[] {
+  const units = kind === 'video' ? remarks[videoCodec ?? ''] : undefined;
+  return units === undefined ? [] : ['-bsf:v:0', `filter_units=remove_types=${units}`];
 }
 
 class NotExact extends Error {
@@ -123,7 +138,7 @@ async function verified(request: StripRequest, part: string, before: PacketList)
   if (!same || Math.abs(made.durationMs - facts.durationMs) > roundingMs) throw new NotExact('facts');
   await requireAnonymous(request, part);
   const [listed, hashed] = await Promise.allSettled([
-    listPackets(request, part, made),
+    listPackets(request, part, made, before),
     hashOfFile(part, { signal, isFresh: true }),
   ]);
   if (listed.status === 'rejected') throw listed.reason;
@@ -135,20 +150,40 @@ async function verified(request: StripRequest, part: string, before: PacketList)
   return { facts: made, sha256: hashed.value };
 }
 
-async function listPackets(request: StripRequest, part: string, made: MediaFacts): Promise<PacketList> {
+async function listPackets(
+  request: StripRequest,
+  part: string,
+  made: MediaFacts,
+  before: PacketList,
+): Promise<PacketList> {
   const { binaries, signal, onProgress } = request;
   const list = new PacketList();
+  const streams = streamsOf(made);
+  const asksBeginnings = made.kind === 'video' && made.videoCodec === 'h264';
+  const beginnings = asksBeginnings ? ['-bsf:v:1', `filter_units=pass_types=${h264Beginning}`] : [];
   await runFfmpeg({
     ...{ binaries, signal, step: 'strip', outputDurationMs: made.durationMs },
     plan: {
       inputs: [decodedInput(part)],
-      outputOptions: packetListOptions(streamsOf(made)),
+      outputOptions: packetListOptions(
+        [...streams, ...(asksBeginnings ? [`v:${made.videoIndex}`] : [])],
+        [...withoutRemarks(made), ...beginnings],
+      ),
       output: { to: 'stdout' },
     },
     onBytes: (bytes) => list.take(bytes),
     onProgress: (fraction) => onProgress?.(copyingShare + fraction * (1 - copyingShare)),
   });
+  if (asksBeginnings) requireBeginnings(before, list, streams.length);
   return list;
+}
+
+/** Where playing may begin at other pictures too, players need the remarks that tell so: then it is no exact copy. */
+function requireBeginnings(before: PacketList, list: PacketList, listedBehind: number): void {
+  const keys = before.streams.get(0)?.keyCount ?? 0;
+  const beginnings = list.streams.get(listedBehind)?.count ?? 0;
+  if (beginnings < keys) throw new NotExact('beginnings');
+  list.streams.delete(listedBehind);
 }
 
 async function requireSameTimes(

@@ -58,9 +58,13 @@ export function enqueueMissing(
     },
   ];
   for (const { kind, params, isWanted } of wanted) {
-    if (isWanted && !hasUnfinishedJob(context.db, recording, kind, params))
-      context.jobs.enqueue(kind, recording, params);
+    if (isWanted) enqueueOnce(context, recording, kind, params);
   }
+}
+
+/** Not what waits, runs or is known to fail already. Must be called inside a transaction, with `jobs.pump` after it. */
+export function enqueueOnce(context: Place, recording: string, kind: JobKind, params: object): void {
+  if (!hasUnfinishedJob(context.db, recording, kind, params)) context.jobs.enqueue(kind, recording, params);
 }
 
 function listensByItself({ db }: Pick<Place, 'db'>): boolean {

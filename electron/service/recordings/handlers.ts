@@ -94,6 +94,8 @@ export const recordingHandlers: FeatureHandlers<'recordings'> = {
         },
       ),
     );
+    // One may have been asked for meanwhile.
+    reels.push(...(await stopReelsWith(context, recording)));
     await removeDraftFolders(context, [...reels, ...drafts]);
     await context.stretches.forget(recording);
     await finishRemovals(context);

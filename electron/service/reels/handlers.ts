@@ -4,8 +4,8 @@ import { isDisguised } from '../../../shared/model/disguise';
 import type { Reel, ReelClip } from '../../../shared/model/reel';
 import { getAnnotation } from '../annotations/queries';
 import { requireConsents } from '../clips/consent';
+import { requireFilmTarget } from '../clips/make';
 import { orderClip } from '../clips/order';
-import { requireTarget } from '../clips/target';
 import { commit, type ServiceContext } from '../context';
 import type { Database } from '../db/rows';
 import type { FeatureHandlers } from '../handler';
@@ -47,7 +47,7 @@ export const reelHandlers: FeatureHandlers<'reels'> = {
       reel.clips.map(({ recording }) => recording),
       purpose,
     );
-    if (target !== null && as === 'file') await requireTarget(target, overwrite);
+    if (target !== null && as === 'file') await requireFilmTarget(target, input.look, overwrite);
     const clips = reel.clips.map((clip) => orderOf(context, clip, input));
     const params: ReelParams = { as, clips, target, overwrite, purpose };
     const { recording } = first;

@@ -1,20 +1,22 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError, toWireError } from '../../../shared/errors';
 import { neutralClipName } from '../../../shared/model/clip';
 import type { FailedClip } from '../../../shared/model/export-entry';
-import { makeOrdered } from '../clips/make';
-import { placesOf } from '../clips/places';
-import { copyOut } from '../clips/target';
+import { type MadeClip, makeOnce, readMade } from '../clips/made-clip';
 import type { ServiceContext } from '../context';
 import { explainFailure } from '../db/failure';
-import { inClip } from '../media/clip-shape';
+import { leave } from '../exports/leave';
+import { noteName, removeNote } from '../exports/leaving-note';
+import { settleLeaving } from '../exports/settle-leaving';
+import { requireTarget } from '../exports/target';
 import type { JoinedShape } from '../media/clip-work';
-import { hasCode, partPath, putInPlace } from '../media/part-files';
-import { type MadeReelClip, madeClipSchema, type ReelParams } from './params';
+import { exists } from '../media/part-files';
+import type { ReelParams } from './params';
 
 export type ReelRun = {
   context: ServiceContext;
+  job: string;
   params: ReelParams;
   /** The job's own folder in the library: what is made lies there until it is whole. */
   folder: string;
@@ -24,7 +26,7 @@ export type ReelRun = {
   onProgress: (fraction: number) => void;
 };
 
-export type MadeClips = { made: ReadonlyMap<number, MadeReelClip>; failed: FailedClip[] };
+export type MadeClips = { made: ReadonlyMap<number, MadeClip>; failed: FailedClip[] };
 
 /** Two of them leave no core idle while one reads, looks at what it made or waits for the disk; each on one thread. */
 const sideBySide = 2;
@@ -36,7 +38,7 @@ const sideBySide = 2;
 export async function makeClips(run: ReelRun): Promise<MadeClips> {
   const { params, folder } = run;
   await mkdir(folder, { recursive: true });
-  const made = new Map<number, MadeReelClip>();
+  const made = new Map<number, MadeClip>();
   const failed: FailedClip[] = [];
   const fractions = params.clips.map(() => 0);
   const tell = (clip: number, fraction: number): void => {
@@ -90,83 +92,47 @@ async function oneClip(
   run: ReelRun,
   index: number,
   onProgress: (fraction: number) => void,
-): Promise<MadeReelClip> {
+): Promise<MadeClip> {
   const { context, params, folder, joined, signal } = run;
+  const clip = params.clips[index];
+  if (clip === undefined) throw new AppError('clip-empty', {});
   const name = clipFileName(index, joined !== null);
-  const noted = join(folder, `${name}.json`);
-  const before = await readMade(noted);
-  const own = join(folder, name);
-  if (before === null) {
-    const clip = params.clips[index];
-    if (clip === undefined) throw new AppError('clip-empty', {});
-    const { recording, order } = clip;
-    const outside = params.target === null || joined !== null ? null : join(params.target, name);
-    if (outside !== null && !params.overwrite && (await isThere(outside)))
-      throw new AppError('clip-target-exists', { name });
-    const { timeline, subtitles, checks, beside } = await makeOrdered({
-      ...{ context, recording, order, target: own, overwrite: true, signal, onProgress, threads: 1 },
-      ...(joined === null ? {} : { joined }),
-      workFolder: join(folder, `work-${index}`),
-    });
-    const toFileMs = (ms: number): number => inClip(timeline, ms - order.range.startMs);
-    const { size: sizeBytes } = await stat(own);
-    await writeMade(noted, {
-      ...{
-        frameCount: timeline.frameCount,
-        durationMs: timeline.durationMs,
-        sizeBytes,
-        checks,
-        subtitles,
-        beside,
-      },
-      places: placesOf(order, recording, 0, toFileMs),
-    });
-  }
-  const made = before ?? (await readMade(noted));
-  if (made === null) throw new AppError('clip-not-exact', {});
-  if (params.target !== null && joined === null) await leave(run, params.target, own, made);
+  const outside = params.target === null || joined !== null ? null : join(params.target, name);
+  // Looked at before the work. What was made before may be outside already.
+  if (outside !== null && (await readMade(folder, name)) === null)
+    await requireTarget(outside, params.overwrite);
+  const made = await makeOnce({
+    ...{ context, ...clip, folder, name, signal, onProgress, threads: 1 },
+    ...(joined === null ? {} : { joined }),
+  });
+  if (outside !== null) await leaveAlone(run, index, made);
   return made;
 }
 
-/**
- * A clip goes to the folder that was chosen as soon as it is made. What has its name there by now is itself, copied out just
- * before an earlier run was broken off: another file was looked for before it was made.
- */
-async function leave(
-  { folder, params }: ReelRun,
-  target: string,
-  own: string,
-  made: MadeReelClip,
-): Promise<void> {
-  const { overwrite } = params;
-  const leaving = join(folder, `${basename(own)}.leaving`);
-  const again = await isThere(leaving);
-  if (again && !(await isThere(own))) return;
-  await writeFile(leaving, '');
-  for (const name of [...made.beside, basename(own)]) {
-    await copyOut(join(folder, name), join(target, name), overwrite || again);
-  }
-  for (const name of [basename(own), ...made.beside]) await rm(join(folder, name), { force: true });
-}
-
-async function readMade(path: string): Promise<MadeReelClip | null> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw error;
+/** A clip goes to the folder that was chosen as soon as it is made. */
+async function leaveAlone(run: ReelRun, index: number, made: MadeClip): Promise<void> {
+  const { job, folder, params } = run;
+  const name = clipFileName(index, false);
+  if (await hasLeft(folder, name, made)) return;
+  const { target, overwrite } = params;
+  if (target === null) return;
+  const goods = [...made.beside, name].map((from) => ({ from, to: join(target, from) }));
+  await leave({
+    ...{ folder, into: null, goods, overwrite, clip: name, entry: null, signal: run.signal },
+    label: `${job}-${index + 1}`,
   });
-  if (text === null) return null;
-  const parsed = madeClipSchema.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+  await forgetInside(folder, name, made);
 }
 
-async function writeMade(path: string, made: MadeReelClip): Promise<void> {
-  await writeFile(partPath(path), JSON.stringify(made));
-  await putInPlace(partPath(path), path);
+/** Whether a clip is outside: then it is not in the job's own folder any more. Puts right what was broken off between. */
+export async function hasLeft(folder: string, name: string, made: MadeClip): Promise<boolean> {
+  const settled = await settleLeaving(folder, noteName(name));
+  if (settled?.end === 'left') await forgetInside(folder, name, made);
+  return !(await exists(join(folder, name)));
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
+/** In this order: as long as the note is there, what is missing inside is outside. */
+async function forgetInside(folder: string, name: string, { beside }: MadeClip): Promise<void> {
+  for (const one of [name, ...beside]) await rm(join(folder, one), { force: true });
+  await removeNote(join(folder, noteName(name)));
 }

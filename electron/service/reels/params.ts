@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { consentPurposeSchema } from '../../../shared/model/consent';
-import { exportChecks } from '../../../shared/model/export-entry';
 import { idSchema } from '../../../shared/model/id';
 import { clipOrderSchema } from '../clips/order';
 
@@ -14,21 +13,3 @@ export const reelParamsSchema = z.object({
   purpose: consentPurposeSchema,
 });
 export type ReelParams = z.infer<typeof reelParamsSchema>;
-
-/** What is known of a clip that is made: written beside it, so that work that was broken off goes on behind it. */
-export const madeClipSchema = z.object({
-  frameCount: z.number().int().positive(),
-  durationMs: z.number().int().positive(),
-  sizeBytes: z.number().int().positive(),
-  checks: z.array(z.enum(exportChecks)),
-  subtitles: z.array(z.object({ startMs: z.number(), endMs: z.number(), text: z.string() })),
-  beside: z.array(z.string()),
-  places: z.array(
-    z.object({
-      why: z.enum(['start', 'area', 'bleep', 'end']),
-      recordingMs: z.number(),
-      atMs: z.number(),
-    }),
-  ),
-});
-export type MadeReelClip = z.infer<typeof madeClipSchema>;

@@ -1,13 +1,11 @@
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { type ClipRange, clipRange, neutralClipName } from '../../../shared/model/clip';
 import type { ExportCheck } from '../../../shared/model/export-entry';
 import { clipFolderName, type ReportStrength } from '../../../shared/model/report';
-import { copyOut, unwritable } from '../clips/target';
 import type { ServiceContext } from '../context';
 import { makeClip } from '../media/clip';
-import { exists, partPath } from '../media/part-files';
 import { originalMedia } from '../recordings/source';
 import type { PageClip } from './page-clip';
 
@@ -79,31 +77,4 @@ export function clipsBeside(made: readonly MadeClip[], target: string): PageClip
     number,
     href: `${folder}/${encodeURIComponent(basename(path))}`,
   }));
-}
-
-/**
- * Puts the clips beside a page: all of them, or none. Answers with how to take them back. Throws `clip-target-exists` where
- * something else has the folder's name, `clip-target-unwritable`, `disk-full`.
- */
-export async function putClipsBeside(
-  made: readonly MadeClip[],
-  target: string,
-  overwrite: boolean,
-): Promise<() => Promise<void>> {
-  const folder = folderBeside(target);
-  if ((await exists(folder)) && !overwrite)
-    throw new AppError('clip-target-exists', { name: basename(folder) });
-  const part = partPath(folder);
-  try {
-    await rm(part, { recursive: true, force: true });
-    await mkdir(part);
-    for (const { path } of made) await copyOut(path, join(part, basename(path)), true);
-    // The dialog asked about the page that has this name, and these are its clips.
-    if (overwrite) await rm(folder, { recursive: true, force: true });
-    await rename(part, folder);
-  } catch (error) {
-    await rm(part, { recursive: true, force: true });
-    throw unwritable(error, folder);
-  }
-  return async () => await rm(folder, { recursive: true, force: true });
 }

@@ -1,16 +1,16 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { neutralClipName } from '../../../../shared/model/clip';
 import { consentPurposeSchema } from '../../../../shared/model/consent';
 import { isDisguised } from '../../../../shared/model/disguise';
 import { requireConsents } from '../../clips/consent';
-import { makeOrdered } from '../../clips/make';
+import { type MadeClip, madeName, makeOnce } from '../../clips/made-clip';
+import { subtitlePath } from '../../clips/make';
 import { clipOrderSchema } from '../../clips/order';
-import { placesOf } from '../../clips/places';
-import { noteDraft, noteExport } from '../../exports/queries';
-import { inClip } from '../../media/clip-shape';
-import { defineJob } from '../define-job';
+import { dropLeaving, endOfEarlierRun, leaveForGood } from '../../exports/leaving-job';
+import { noteDraft } from '../../exports/queries';
+import { closingReason, defineJob, type JobResult, type JobRun } from '../define-job';
 
 export const clipParamsSchema = clipOrderSchema.extend({
   /** Null: it becomes a draft. */
@@ -20,46 +20,68 @@ export const clipParamsSchema = clipOrderSchema.extend({
 });
 export type ClipParams = z.infer<typeof clipParamsSchema>;
 
+/** Its name in the job's own folder. */
+const name = neutralClipName(1);
+
 /** Makes one clip from the original and puts it where the user asked, or among the drafts. */
 export const clipJob = defineJob({
   kind: 'clip',
   lane: 'export',
   params: clipParamsSchema,
-  run: async ({ context, job, recording, params, signal, onProgress }) => {
-    const { target: chosen, overwrite, purpose, ...order } = params;
-    const consents = requireConsents(context, [recording], purpose);
+  run: async (work: JobRun<ClipParams>) => {
+    const { context, job, recording, params, signal, onProgress } = work;
+    const { target, overwrite: _, purpose, ...order } = params;
     const folder = context.library.draft(job);
+    const end = await endOfEarlierRun(context, folder);
+    if (end !== null) return end;
+    requireConsents(context, [recording], purpose);
     await mkdir(folder, { recursive: true });
-    const target = chosen ?? join(folder, neutralClipName(1));
-    const made = await makeOrdered({
-      ...{ context, recording, order, target, signal, onProgress },
-      overwrite: overwrite || chosen === null,
-      workFolder: join(folder, 'work'),
-    }).catch(async (error: unknown) => {
-      await rm(folder, { recursive: true, force: true });
+    try {
+      const made = await makeOnce({ context, recording, order, folder, name, signal, onProgress });
+      return target === null ? asDraft(work, made) : await leaving(work, made, target);
+    } catch (error) {
+      if (signal.reason !== closingReason) await rm(folder, { recursive: true, force: true });
       throw error;
-    });
-    if (chosen !== null) await rm(folder, { recursive: true, force: true });
-    const { size: sizeBytes } = await stat(target);
-    const { timeline, checks, beside } = made;
-    const name = basename(target);
-    const entry = { purpose, checks, failed: [], disguised: isDisguised(params.disguise) };
-    const toFileMs = (ms: number): number => inClip(timeline, ms - params.range.startMs);
-    return {
-      apply: () => {
-        if (chosen !== null) {
-          const files = [{ name, sizeBytes }];
-          return noteExport(context.db, { ...entry, id: job, kind: 'clip', recording, consents, files });
-        }
-        const files = [{ name, sizeBytes, durationMs: timeline.durationMs }];
-        noteDraft(context.db, job, recording, {
-          draft: { kind: 'clip', files, places: placesOf(order, recording, 0, toFileMs), failed: [] },
-          stored: [{ name, beside }],
-          ...{ recordings: [recording], asFolder: false, entry },
-        });
-      },
-      topics: chosen === null ? ['drafts'] : ['exports'],
-      output: [target],
-    };
+    }
   },
+  drop: async ({ context, job, recording }) =>
+    await dropLeaving(context, recording, context.library.draft(job)),
 });
+
+async function leaving(work: JobRun<ClipParams>, made: MadeClip, target: string): Promise<JobResult> {
+  const { context, job, recording, params, signal } = work;
+  const { purpose, overwrite } = params;
+  // It took a while: a consent may have been withdrawn.
+  const consents = requireConsents(context, [recording], purpose);
+  const files = [{ name: basename(target), sizeBytes: made.sizeBytes }];
+  const goods = [
+    ...made.beside.map((from) => ({ from, to: subtitlePath(target) })),
+    { from: name, to: target },
+  ];
+  const entry = { ...entryOf(params, made), id: job, kind: 'clip' as const, recording, consents, files };
+  const folder = context.library.draft(job);
+  return await leaveForGood(context, { folder, into: null, label: job, goods, overwrite, entry, signal }, [
+    target,
+  ]);
+}
+
+function asDraft({ context, job, recording, params }: JobRun<ClipParams>, made: MadeClip): JobResult {
+  const { sizeBytes, durationMs, beside } = made;
+  const folder = context.library.draft(job);
+  const places = made.places.map((place) => ({ ...place, file: 0, recording }));
+  return {
+    apply: () =>
+      noteDraft(context.db, job, recording, {
+        draft: { kind: 'clip', files: [{ name, sizeBytes, durationMs }], places, failed: [] },
+        stored: [{ name, beside }],
+        ...{ recordings: [recording], asFolder: false, entry: entryOf(params, made) },
+      }),
+    topics: ['drafts'],
+    output: [join(folder, name)],
+    tidy: async () => await rm(join(folder, madeName(name)), { force: true }),
+  };
+}
+
+function entryOf({ purpose, disguise }: ClipParams, { checks }: MadeClip) {
+  return { purpose, checks, failed: [], disguised: isDisguised(disguise) };
+}

@@ -6,7 +6,7 @@ import { commit, type ServiceContext } from '../../context';
 import { hasCode } from '../../media/part-files';
 import { readBack } from '../../media/read-back';
 import { fingerprint } from '../../media/store';
-import { enqueueMissing } from '../../recordings/enqueue-missing';
+import { enqueueOnce } from '../../recordings/enqueue-missing';
 import { getFile, type OwnedFile, setContentHash, setSource } from '../../recordings/file-queries';
 import { defineJob } from '../define-job';
 
@@ -24,8 +24,10 @@ export const readBackJob = defineJob({
     const file = getFile(context.db, params.file);
     if (file === null || file.contentHash !== null) return nothing;
     // Thrown away by an earlier try.
-    if (file.storedName === null)
-      return { apply: () => enqueueMissing(context, recording), topics: ['recordings'] };
+    if (file.storedName === null) {
+      const apply = (): void => enqueueOnce(context, recording, 'store', { file: file.id });
+      return { apply, topics: [] };
+    }
     const path = context.library.file(recording, file.storedName);
     const found = await readBack({ path, signal, onProgress, giveWay }).catch((error: unknown) => {
       throw hasCode(error, 'ENOENT') ? new AppError('file-missing', { name: file.name }) : error;

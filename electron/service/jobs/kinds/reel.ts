@@ -1,20 +1,24 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../../../shared/errors';
-import type { DraftPlace, ExportCheck } from '../../../../shared/model/export-entry';
+import type { DraftPlace, ExportCheck, FailedClip } from '../../../../shared/model/export-entry';
 import { isDisguised } from '../../../../shared/model/disguise';
 import { requireConsents } from '../../clips/consent';
+import { type MadeClip, readMade } from '../../clips/made-clip';
 import { subtitlePath, writeSubtitles } from '../../clips/make';
-import { unwritable } from '../../clips/target';
+import { commit } from '../../context';
+import { dropLeaving, endOfEarlierRun, leaveForGood } from '../../exports/leaving-job';
+import type { LeavingEntry } from '../../exports/leaving-note';
 import { noteDraft, noteExport } from '../../exports/queries';
+import { unwritable } from '../../exports/target';
 import { readCaptionFonts } from '../../media/caption-fonts';
 import type { JoinedShape } from '../../media/clip-work';
 import { joinReel, startFrames } from '../../media/reel-join';
 import { reelShape } from '../../media/reel-shape';
 import { originalMedia } from '../../recordings/source';
-import { clipFileName, makeClips, type MadeClips, type ReelRun } from '../../reels/make-clips';
+import { clipFileName, hasLeft, makeClips, type MadeClips, type ReelRun } from '../../reels/make-clips';
 import { type ReelParams, reelParamsSchema } from '../../reels/params';
-import { closingReason, defineJob, type JobRun } from '../define-job';
+import { closingReason, defineJob, type JobResult, type JobRun } from '../define-job';
 
 const reelName = 'compilatie.mp4';
 /** What making the clips takes of the whole, where they are joined afterwards. */
@@ -29,57 +33,145 @@ export const reelJob = defineJob({
     const { context, job, signal } = work;
     const folder = context.library.draft(job);
     try {
-      return await makeReel(work, folder);
+      return (await endOfEarlierRun(context, folder)) ?? (await makeReel(work, folder));
     } catch (error) {
+      if (signal.reason === closingReason) throw error;
+      await noteWhatLeft(work);
       // What was made so far stays for another try, unless nobody wants it any more.
-      if (signal.aborted && signal.reason !== closingReason)
-        await rm(folder, { recursive: true, force: true });
+      if (signal.aborted) await rm(folder, { recursive: true, force: true });
       throw error;
     }
+  },
+  drop: async (stopped) => {
+    const { context, job, recording } = stopped;
+    await noteWhatLeft(stopped);
+    await dropLeaving(context, recording, context.library.draft(job));
   },
 });
 
 type Reel = { files: ReelFile[]; checks: ExportCheck[]; places: DraftPlace[] };
 type ReelFile = { path: string; beside: string[]; durationMs: number; sizeBytes: number };
 
-async function makeReel(work: JobRun<ReelParams>, folder: string) {
-  const { context, job, recording, params } = work;
-  const { target, purpose, as } = params;
-  const recordings = [...new Set(params.clips.map((clip) => clip.recording))];
-  const consents = requireConsents(context, recordings, purpose);
+async function makeReel(work: JobRun<ReelParams>, folder: string): Promise<JobResult> {
+  const { context, job, params } = work;
+  const { target, as } = params;
+  consentsOf(work);
   if (as === 'folder' && target !== null) await openFolder(target);
   const joined = as === 'file' ? await commonShape(work) : null;
   const share = joined === null ? 1 : clipsShare;
   const run: ReelRun = {
-    ...{ context, params, folder, joined, signal: work.signal },
+    ...{ context, job, params, folder, joined, signal: work.signal },
     onProgress: (fraction) => work.onProgress(fraction * share),
   };
   const clips = await makeClips(run);
   const firstFailure = clips.failed[0];
   if (clips.made.size === 0 && firstFailure !== undefined) throw AppError.fromWire(firstFailure.error);
   const reel = joined === null ? laidOut(run, clips) : await joinClips(run, clips, joined);
-  await tidy(folder, target === null ? reel.files : []);
-  const files = reel.files.map(({ path, sizeBytes }) => ({ name: basename(path), sizeBytes }));
-  const disguised = params.clips.some(({ order }) => isDisguised(order.disguise));
-  const entry = { purpose, checks: reel.checks, failed: clips.failed, disguised };
+  if (target === null) return asDraft(work, folder, reel, clips.failed);
+  // It took a while: a consent may have been withdrawn.
+  const entry = entryOf(work, reel, clips.failed, consentsOf(work));
+  if (joined !== null) return await leaving(work, folder, target, { reel, entry });
   return {
-    apply: () => {
-      if (target !== null) {
-        const only = recordings.length === 1 ? recording : null;
-        return noteExport(context.db, { ...entry, id: job, kind: 'reel', recording: only, consents, files });
-      }
-      noteDraft(context.db, job, recording, {
-        draft: {
-          ...{ kind: 'reel', places: reel.places, failed: clips.failed },
-          files: files.map((file, index) => ({ ...file, durationMs: reel.files[index]?.durationMs ?? 0 })),
-        },
-        stored: reel.files.map(({ path, beside }) => ({ name: basename(path), beside })),
-        ...{ recordings, asFolder: as === 'folder', entry },
-      });
-    },
-    topics: [target === null ? ('drafts' as const) : ('exports' as const)],
-    output: target === null ? [] : reel.files.map(({ path }) => path),
+    apply: () => noteExport(context.db, entry),
+    topics: ['exports'],
+    output: reel.files.map(({ path }) => path),
+    tidy: async () => await rm(folder, { recursive: true, force: true }),
   };
+}
+
+function recordingsOf({ clips }: ReelParams): string[] {
+  return [...new Set(clips.map(({ recording }) => recording))];
+}
+
+/** What goes into the log. */
+function entryOf(
+  { job, recording, params }: ReelOf,
+  { files, checks }: Pick<Reel, 'files' | 'checks'>,
+  failed: readonly FailedClip[],
+  consents: string[],
+): LeavingEntry {
+  const recordings = recordingsOf(params);
+  const { purpose, target } = params;
+  return {
+    ...{ id: job, kind: 'reel', recording: recordings.length === 1 ? recording : null, purpose },
+    files: files.map(({ path, sizeBytes }) => {
+      return { name: basename(params.as === 'file' ? (target ?? path) : path), sizeBytes };
+    }),
+    ...{ consents, checks, failed: [...failed], disguised: isReelDisguised(params) },
+  };
+}
+type ReelOf = Pick<JobRun<ReelParams>, 'context' | 'job' | 'recording' | 'params'>;
+
+function consentsOf({ context, params }: ReelOf): string[] {
+  return requireConsents(context, recordingsOf(params), params.purpose);
+}
+
+/** Without it nothing more would leave; what left by then is noted all the same. */
+function consentsLeft(work: ReelOf): string[] {
+  try {
+    return consentsOf(work);
+  } catch {
+    return [];
+  }
+}
+
+function isReelDisguised({ clips }: ReelParams): boolean {
+  return clips.some(({ order }) => isDisguised(order.disguise));
+}
+
+async function leaving(
+  { context, job, params, signal }: JobRun<ReelParams>,
+  folder: string,
+  target: string,
+  { reel, entry }: { reel: Reel; entry: LeavingEntry },
+): Promise<JobResult> {
+  const goods = reel.files.flatMap(({ path, beside }) => [
+    ...beside.map((from) => ({ from, to: subtitlePath(target) })),
+    { from: basename(path), to: target },
+  ]);
+  const { overwrite } = params;
+  return await leaveForGood(context, { folder, into: null, label: job, goods, overwrite, entry, signal }, [
+    target,
+  ]);
+}
+
+function asDraft(
+  { context, job, recording, params }: JobRun<ReelParams>,
+  folder: string,
+  { files, checks, places }: Reel,
+  failed: FailedClip[],
+): JobResult {
+  const named = files.map(({ path, sizeBytes, durationMs }) => {
+    return { name: basename(path), sizeBytes, durationMs };
+  });
+  return {
+    apply: () =>
+      noteDraft(context.db, job, recording, {
+        draft: { kind: 'reel', places, failed, files: named },
+        stored: files.map(({ path, beside }) => ({ name: basename(path), beside })),
+        ...{ recordings: recordingsOf(params), asFolder: params.as === 'folder' },
+        entry: { purpose: params.purpose, checks, failed, disguised: isReelDisguised(params) },
+      }),
+    topics: ['drafts'],
+    output: [],
+    tidy: async () => await tidy(folder, files),
+  };
+}
+
+/** A folder that was not filled: the clips that are in it have left all the same. */
+async function noteWhatLeft(work: ReelOf): Promise<void> {
+  const { context, job, recording, params } = work;
+  if (params.as === 'file' || params.target === null) return;
+  const folder = context.library.draft(job);
+  const made = new Map<number, MadeClip>();
+  for (const index of params.clips.keys()) {
+    const name = clipFileName(index, false);
+    const clip = await readMade(folder, name);
+    if (clip !== null && (await hasLeft(folder, name, clip))) made.set(index, clip);
+  }
+  if (made.size === 0) return;
+  const entry = entryOf(work, laidOut({ params, folder }, { made, failed: [] }), [], consentsLeft(work));
+  commit(context, ['exports'], recording, () => noteExport(context.db, entry));
 }
 
 async function openFolder(target: string): Promise<void> {
@@ -111,7 +203,7 @@ const optional: ReadonlySet<ExportCheck> = new Set([
   'last-frame',
 ]);
 
-function laidOut({ params, folder }: ReelRun, clips: MadeClips): Reel {
+function laidOut({ params, folder }: Pick<ReelRun, 'params' | 'folder'>, clips: MadeClips): Reel {
   const made = [...clips.made].toSorted(([a], [b]) => a - b);
   const place = params.target ?? folder;
   return {
@@ -136,19 +228,18 @@ async function joinClips(run: ReelRun, clips: MadeClips, joined: JoinedShape): P
       return { startMs: startMs + from, endMs: endMs + from, text };
     }),
   );
-  const target = params.target ?? join(folder, reelName);
-  const overwrite = params.overwrite || params.target === null;
+  const target = join(folder, reelName);
   const checks = await joinReel({
     parts: made.map(({ frameCount }, index) => ({
       path: join(folder, clipFileName(index, true)),
       frameCount,
       title: params.clips[index]?.order.title ?? '',
     })),
-    ...{ rate, hasSound: joined.hasSound, subtitles, folder, target, overwrite, signal },
+    ...{ rate, hasSound: joined.hasSound, subtitles, folder, target, overwrite: true, signal },
     binaries: context.binaries,
     onProgress: (fraction) => run.onProgress(1 + (fraction * (1 - clipsShare)) / clipsShare),
   });
-  if (subtitles.length > 0) await writeSubtitles(subtitles, subtitlePath(target), overwrite);
+  if (subtitles.length > 0) await writeSubtitles(subtitles, subtitlePath(target));
   const { size: sizeBytes } = await stat(target);
   const beside = subtitles.length > 0 ? [basename(subtitlePath(target))] : [];
   const of = commonChecks(clips).filter((check) => optional.has(check));
@@ -166,7 +257,6 @@ async function joinClips(run: ReelRun, clips: MadeClips, joined: JoinedShape): P
 
 /** Leaves of the job's own folder only what is part of the draft. */
 async function tidy(folder: string, kept: readonly ReelFile[]): Promise<void> {
-  if (kept.length === 0) return await rm(folder, { recursive: true, force: true });
   const names = new Set(kept.flatMap(({ path, beside }) => [basename(path), ...beside]));
   for (const name of await readdir(folder)) {
     if (!names.has(name)) await rm(join(folder, name), { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idSchema } from '../../../../shared/model/id';
 import { AppError } from '../../../../shared/errors';
 import { copyIntoPlace, fingerprint } from '../../media/store';
-import { enqueueMissing } from '../../recordings/enqueue-missing';
+import { enqueueOnce } from '../../recordings/enqueue-missing';
 import { getFile, setStored } from '../../recordings/file-queries';
 import { storedNameFor } from '../../recordings/source';
 import { defineJob } from '../define-job';
@@ -33,7 +33,7 @@ export const storeJob = defineJob({
         setStored(context.db, file.id, storedName, copy.crc32);
         // One that was not read back well before is read back anew.
         requeueFailed(context.db, recording, ['read-back']);
-        enqueueMissing(context, recording);
+        enqueueOnce(context, recording, 'read-back', { file: file.id });
       },
       topics: ['recordings'],
     };

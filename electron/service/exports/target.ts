@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { access, copyFile, rm, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { hasCode, partPath, putInNewPlace, putInPlace, removePart } from '../media/part-files';
+import { hasCode } from '../media/part-files';
 
 /** Looked at before the work, so that a person hears at once that a name or folder will not do. */
 export async function requireTarget(target: string, overwrite: boolean): Promise<void> {
@@ -15,25 +15,25 @@ export async function requireTarget(target: string, overwrite: boolean): Promise
   });
 }
 
-/** Copies a finished file out of the library: under a part name first, so that nobody finds half of it. */
-export async function copyOut(from: string, target: string, overwrite: boolean): Promise<void> {
-  const part = partPath(target);
-  try {
-    await copyFile(from, part);
-    await (overwrite ? putInPlace : putInNewPlace)(part, target);
-  } catch (error) {
-    throw unwritable(await removePart(part, error), target);
-  }
+/** The same for a film with a file of subtitles beside it. Throws `clip-target-double` where both would have one name. */
+export async function requireTargets(target: string, beside: string, overwrite: boolean): Promise<void> {
+  requireNamesApart([beside, target]);
+  for (const one of [target, beside]) await requireTarget(one, overwrite);
 }
 
-/** Takes back what was copied out before the rest could not be. */
-export async function takeBack(targets: readonly string[]): Promise<void> {
-  for (const target of targets) await rm(target, { force: true });
+/** Throws `clip-target-double` where two would have one name, also on a disk to which `A.mp4` and `a.mp4` are one. */
+export function requireNamesApart(targets: readonly string[]): void {
+  const names = new Set<string>();
+  for (const target of targets) {
+    const name = target.normalize('NFC').toLowerCase();
+    if (names.has(name)) throw new AppError('clip-target-double', { name: basename(target) });
+    names.add(name);
+  }
 }
 
 /** What a folder or name that takes no file is called; anything else as it was. */
 export function unwritable(error: unknown, target: string): unknown {
-  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR'))
+  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR', 'EEXIST'))
     return error;
   return new AppError('clip-target-unwritable', { name: basename(target) }, { cause: error });
 }

@@ -1,9 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors';
 import type { ReportFormat } from '../../../shared/model/report';
-import { unwritable } from '../clips/target';
 import type { ServiceContext } from '../context';
-import { partPath, putInNewPlace, putInPlace, removePart } from '../media/part-files';
 
 /** The bytes of a page in the form it is wanted. Throws `report-needs-app`, `report-not-printed`. */
 export async function pageBytes(
@@ -23,15 +20,4 @@ function isWholePdf(bytes: Uint8Array): boolean {
   const text = (from: number, to?: number): string =>
     Buffer.from(bytes.subarray(from, to)).toString('latin1');
   return text(0, 5) === '%PDF-' && text(-1_024).includes('%%EOF');
-}
-
-/** Puts a page where it was wanted, whole. Throws `clip-target-exists`, `clip-target-unwritable`, `disk-full`. */
-export async function putPage(bytes: Uint8Array, target: string, overwrite: boolean): Promise<void> {
-  const part = partPath(target);
-  try {
-    await writeFile(part, bytes);
-    await (overwrite ? putInPlace : putInNewPlace)(part, target);
-  } catch (error) {
-    throw unwritable(await removePart(part, error, bytes.byteLength), target);
-  }
 }

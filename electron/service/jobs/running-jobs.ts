@@ -1,0 +1,35 @@
+import { givesWayTo, type Lane } from './define-job';
+
+/** A job that runs now. */
+export type RunningJob = {
+  lane: Lane;
+  recording: string;
+  abort: AbortController;
+  /** From 0 to 1; null until it has told. */
+  progress: number | null;
+  ended: Promise<void>;
+};
+
+/** The jobs that run now, by their ids, and what they mean for others. */
+export class RunningJobs extends Map<string, RunningJob> {
+  /** How many places of a lane are taken. */
+  taken(lane: Lane): number {
+    return this.count((job) => job.lane === lane);
+  }
+
+  /** Does anything run that goes before this lane? */
+  mustGiveWay(lane: Lane): boolean {
+    return this.count((job) => givesWayTo[lane]?.includes(job.lane) === true) > 0;
+  }
+
+  /** Does quick work for a recording run that has nothing to show yet? */
+  isQuickBeginning(recording: string): boolean {
+    return (
+      this.count((job) => job.lane === 'quick' && job.recording === recording && job.progress === null) > 0
+    );
+  }
+
+  private count(isWanted: (job: RunningJob) => boolean): number {
+    return [...this.values()].filter(isWanted).length;
+  }
+}
