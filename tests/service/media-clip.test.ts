@@ -293,7 +293,7 @@ describe('a clip', () => {
 
   test('goes where it is asked to, whatever the name', async () => {
     const source = await barcodeVideo({ frameCount: 100 });
-    for (const name of ['-één "clip" van 100%: d\'r 😀.mp4', '%03d.mp4']) {
+    for (const name of ['-één "clip" van 100%: d\'r 😀.mp4', '%03d.mp4', ' [a]|b\\ .mp4']) {
       await access(await clipOf(source, { startMs: 0, endMs: 400 }, { name }));
     }
   });

@@ -169,6 +169,27 @@ describe('a reel as a folder', () => {
     expect(entry?.files.map(({ name }) => name)).toEqual(['fragment-01.mp4', 'fragment-03.mp4']);
   });
 
+  test('of two hundred clips goes on past the one that cannot be made', { timeout: 300_000 }, async () => {
+    const library = await openLibrary();
+    const source = await barcodeVideo({ sound: false });
+    const one = (await library.takeIn(source)).recording.id;
+    await library.service.settled(one);
+    const bad = 120;
+    const stretches = Array.from({ length: 200 }, (_, index): Stretch => {
+      const startMs = index === bad ? 90_000 : index * 80;
+      return [one, startMs, startMs + 80];
+    });
+    const reel = await reelOf(library, stretches);
+    const folder = granted(join(await temporaryFolder(), 'alle'));
+    await library.call('reels.export', { reel, as: 'folder', language: 'nl', target: folder });
+    await library.service.settled(one);
+    expect(await readdir(folder)).toHaveLength(199);
+    expect(await readFrameNumbers(join(folder, 'fragment-200.mp4'))).toEqual([398, 399]);
+    const [entry] = await library.call('exports.list', { recording: one });
+    expect(entry?.failed).toEqual([{ clip: bad, error: { code: 'clip-empty', params: {} } }]);
+    expect(entry?.files).toHaveLength(199);
+  });
+
   test('replaces nothing that was there, and says so of each', async () => {
     const { library, one } = await two({ frameRate: '25' });
     const folder = await temporaryFolder();

@@ -99,7 +99,7 @@ describe('a clip', () => {
         const shape = clipShape(facts, wanted);
         const { inputs, chains, frameCount } = clipReading({
           ...{ source: single('/x.mp4', facts), range: wanted, shape },
-          ...{ hasPicture: true, tracks: null, flatten: false },
+          ...{ hasPicture: true, tracks: null, flatten: false, threads: 1 },
         });
         const options = inputs[0]?.options ?? [];
         const from = options.includes('-ss') ? Number(options[options.indexOf('-ss') + 1]) : 0;

@@ -2,31 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import type { ExportCheck } from '../../../shared/model/export-entry';
-import { decodedInput, probeArguments } from './args';
-import type { MediaBinaries } from './binaries';
+import { probeArguments } from './args';
 import { edgeSize } from './clip-picture';
 import { workNames } from './clip-plan';
-import { type ClipShape, type ClipTimeline, partFrames } from './clip-shape';
+import { type ClipReadBack, packetSumOf, readBack, readBackNames } from './clip-read-back';
+import { partFrames } from './clip-shape';
 import { bestShift, comparedRate } from './compare-sound';
-import { decodedBytes } from './decoded-bytes';
 import { FfmpegFailure, runFfprobe } from './ffmpeg';
 import { type ProbedFile, type ProbedStream, parseFfprobe } from './ffprobe-answer';
 
-export type ClipCheck = {
+export type ClipCheck = ClipReadBack & {
   path: string;
-  /** The folder it was made in, with what was read of the recording. */
-  folder: string;
-  shape: ClipShape;
-  timeline: ClipTimeline;
-  hasAudio: boolean;
+  /** Its sound, where it was played while it was made (`readBack`); null: it is still to be played. */
+  heard: Buffer | null;
   hasSubtitles: boolean;
   /** Whether its first and last frame can be compared with what was read: not when they are faded. */
   comparesEdges: boolean;
   /** A part of a reel has its sound as it is, in blocks of another kind. */
   isJoined: boolean;
-  isBackground: boolean;
-  binaries: MediaBinaries;
-  signal?: AbortSignal | undefined;
 };
 
 /** What an mp4 without any metadata still carries: its own kind, and the muxer's fixed names. */
@@ -45,10 +38,18 @@ const edgeTolerance = 6;
 
 /** Throws `clip-not-exact` unless a finished clip is what was asked for. Answers with what was looked at. */
 export async function verifyClip(check: ClipCheck): Promise<ExportCheck[]> {
-  const answer = await runFfprobe({ ...check, arguments: probeArguments(check.path), name: 'clip' });
-  const probed = answer.succeeded ? parseFfprobe(answer.output) : null;
-  const problem =
-    probed === null ? 'unreadable' : (problemOf(probed, check) ?? (await contentProblem(check)));
+  // Side by side: most of either is the start of a program. Neither is left running when the other fails.
+  const [asked, played] = await Promise.allSettled([
+    runFfprobe({ ...check, arguments: probeArguments(check.path), name: 'clip' }),
+    heardOf(check),
+  ]);
+  if (asked.status === 'rejected') throw asked.reason;
+  const probed = asked.value.succeeded ? parseFfprobe(asked.value.output) : null;
+  const known = probed === null ? 'unreadable' : problemOf(probed, check);
+  if (known === null && played.status === 'rejected') throw played.reason;
+  const heard = played.status === 'fulfilled' ? played.value : null;
+  const inside = heard === null ? 'other packets than were played' : await contentProblem(check, heard);
+  const problem = known ?? inside;
   if (problem !== null) throw new AppError('clip-not-exact', {}, { cause: new FfmpegFailure([problem]) });
   return [
     ...(['frames', 'length', 'no-tags', 'nothing-hidden', 'decodes'] as const),
@@ -87,59 +88,27 @@ function hasTelltale(part: Pick<ProbedStream, 'tags'>): boolean {
   );
 }
 
-const madeEdges = 'made-edges.raw';
-
-/** Plays it from start to end, and compares its edges and its sound with what was read: each by itself could be right. */
-async function contentProblem(check: ClipCheck): Promise<string | null> {
-  const heard = await decoded(check).catch((error: unknown) => {
-    if (error instanceof AppError && error.code !== 'ffmpeg-failed') throw error;
-    return null;
-  });
-  if (heard === null) return 'it does not decode';
+/** Its edges and its sound compared with what was read: each by itself could be right. */
+async function contentProblem(check: ClipCheck, heard: Buffer): Promise<string | null> {
   if (check.comparesEdges) {
     const [wanted, made] = [
       await readFile(join(check.folder, workNames.edges)),
-      await readFile(join(check.folder, madeEdges)),
+      await readFile(join(check.folder, readBackNames.edges)),
     ];
     if (edgeDistance(wanted, made) > edgeTolerance) return 'an edge is not the frame asked for';
   }
   return check.hasAudio && (await soundProblem(check, heard)) ? 'the sound is not in its place' : null;
 }
 
-async function decoded(check: ClipCheck): Promise<Buffer> {
-  const { binaries, signal, folder, hasAudio } = check;
-  const input = decodedInput(check.path);
-  const [first, last] = contentEdges(check.timeline);
-  const { width, height } = check.shape;
-  const look = [
-    `crop=${width}:${height}:0:0`,
-    `select='eq(n,${first})+eq(n,${last})'`,
-    `scale=${edgeSize.width}:${edgeSize.height}:flags=area`,
-    'format=gray',
-  ].join(',');
-  const graph = `[0:v:0]split[all][some];[some]${look}[edges]`;
-  const sound = hasAudio
-    ? ['-map', '0:a:0', '-ac', '1', '-ar', String(comparedRate), '-c:a', 'pcm_s16le', '-f', 's16le']
-    : ['-map', '0:v:0', '-frames:v', '1', '-c:v', 'rawvideo', '-f', 'rawvideo'];
-  return await decodedBytes({
-    ...{ binaries, signal, folder, step: 'clip-check', isBackground: check.isBackground },
-    inputs: [{ ...input, options: ['-xerror', '-err_detect', 'explode', ...input.options] }],
-    outputOptions: [
-      ['-filter_complex', graph, '-map', '[all]', '-fps_mode', 'passthrough', '-f', 'null', 'nothing'],
-      ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo', madeEdges],
-      sound,
-    ].flat(),
-  });
-}
-
-/** The first and last frame of the recording in it, counted in the file. */
-function contentEdges({ parts }: ClipTimeline): [number, number] {
-  const bounds = parts.flatMap((part, index) => {
-    if (part.kind !== 'content') return [];
-    const from = parts.slice(0, index).reduce((sum, before) => sum + partFrames(before), 0);
-    return [from, from + partFrames(part) - 1];
-  });
-  return [bounds[0] ?? 0, bounds.at(-1) ?? 0];
+/** What was heard while it was made counts if its file holds the same packets; else it is played from the file. */
+async function heardOf(check: ClipCheck): Promise<Buffer | null> {
+  const { heard, path, folder } = check;
+  if (heard === null) return await readBack(check, path);
+  const [seen, kept] = [
+    await readFile(join(folder, readBackNames.packets), 'utf8'),
+    await packetSumOf(check, path),
+  ];
+  return seen !== '' && seen === kept ? heard : null;
 }
 
 /** The largest mean difference of the frames in both; of a clip of one frame there is only one. */

@@ -1,5 +1,6 @@
+import { availableParallelism } from 'node:os';
 import type { ClipRange } from '../../../shared/model/clip';
-import { type FfmpegInput, withoutHiddenCaptions, withoutMetadata } from './args';
+import { type FfmpegInput, type HandingOn, withoutHiddenCaptions, withoutMetadata } from './args';
 import type { ClipShape } from './clip-shape';
 import { type ClockReading, readClock } from './clock-reading';
 import type { ClockPiece, ClockSource } from './clock-source';
@@ -25,18 +26,29 @@ export type ReadingWish = {
   /** Single participants' sounds instead of the recording's own. */
   tracks: readonly ClockPiece[] | null;
   flatten: boolean;
+  /** How many threads encode; null: as ffmpeg likes. */
+  threads: number | null;
 };
 
 /** How the recording is read for a clip: from the files themselves, over their seams, with the sound that is heard. */
 export function clipReading(wish: ReadingWish): ClockReading {
-  const { source, range, shape, hasPicture, tracks, flatten } = wish;
-  return readClock({
+  const { source, range, shape, hasPicture, tracks, flatten, threads } = wish;
+  const reading = readClock({
     ...{ source, range, flatten },
     picture: hasPicture ? shape : null,
     sound: tracks === null && source.facts.hasAudio,
     tracks: tracks ?? [],
   });
+  const decoding = threads ?? (availableParallelism() <= coresForOne ? 1 : null);
+  if (decoding === null) return reading;
+  const withThreads = ({ path, options }: FfmpegInput): FfmpegInput => {
+    return { path, options: [...options, '-threads', String(decoding)] };
+  };
+  return { ...reading, inputs: reading.inputs.map(withThreads) };
 }
+
+/** Where encoding keeps all cores busy, decoding on several threads costs a sixth more time of them and waits for them. */
+const coresForOne = 2;
 
 /** The covered cells of every frame, as our own `coverMask` wrote them: read as bytes, never looked into. */
 export function maskInput(path: string, { columns, rows }: CoarseGrid, rate: number): FfmpegInput {
@@ -51,16 +63,21 @@ export function subtitleInput(path: string): FfmpegInput {
 
 export type ClipOutputs = {
   hasSound: boolean;
+  /** Of the sound: what was recorded in mono stays so, which is half the work. */
+  channels: 1 | 2;
   /** Which input holds the subtitles; null where there are none. */
   subtitles: number | null;
   /** How many threads encode; null: as ffmpeg likes. */
   threads: number | null;
   /** What a part of a reel is encoded for: to be joined without a change. */
   isJoined: boolean;
+  /** Whether its packets are looked at while they are encoded: its container is chosen there (`clipContainers`). */
+  isWatched: boolean;
 };
 
 /** Everything about the outputs: the small ones to check against, then the clip, whose path follows. */
-export function clipOutputOptions({ hasSound, subtitles, threads, isJoined }: ClipOutputs): string[] {
+export function clipOutputOptions(outputs: ClipOutputs): string[] {
+  const { hasSound, channels, subtitles, threads, isJoined, isWatched } = outputs;
   return [
     ['-filter_complex_script', workNames.graph],
     ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo', workNames.edges],
@@ -72,13 +89,30 @@ export function clipOutputOptions({ hasSound, subtitles, threads, isJoined }: Cl
     withoutHiddenCaptions,
     threads === null ? [] : ['-threads:v', String(threads)],
     isJoined ? joinedOptions : [],
-    hasSound ? (isJoined ? ['-c:a', 'pcm_s16le'] : aacOptions) : [],
+    hasSound ? (isJoined ? ['-c:a', 'pcm_s16le'] : aacOptions(channels)) : [],
     subtitles === null ? [] : ['-c:s', 'mov_text'],
-    [...withoutMetadata(subtitles !== null), '-movflags', '+faststart', '-f', isJoined ? 'mov' : 'mp4'],
+    withoutMetadata(subtitles !== null),
+    isWatched ? headersApart : ['-movflags', '+faststart', '-f', isJoined ? 'mov' : 'mp4'],
   ].flat();
 }
 
-export const aacOptions: readonly string[] = ['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-ac', '2'];
+/** As mp4 asks of encoders by itself, and through a `tee` does not. */
+const headersApart: readonly string[] = [
+  ...['-flags:v', '+bitexact+global_header', '-flags:a', '+bitexact+global_header'],
+];
+
+/** The file, and the same packets in Matroska, whole clusters soon after they are encoded. Subtitles are only in the file. */
+export function clipContainers(hasSound: boolean): HandingOn {
+  const streams = hasSound ? 'v,a' : 'v';
+  return {
+    file: 'mp4:movflags=+faststart',
+    stream: `matroska:cluster_time_limit=500:select=${streams}`,
+  };
+}
+
+export function aacOptions(channels: 1 | 2): string[] {
+  return ['-c:a', 'aac', '-b:a', '128k', '-ar', '48000', '-ac', String(channels)];
+}
 
 /** All parts must be one stream, and frames that look ahead would begin before their part. */
 const joinedOptions: readonly string[] = [

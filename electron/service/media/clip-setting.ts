@@ -20,6 +20,7 @@ export type ClipSet = {
   timeline: ClipTimeline;
   inputs: readonly FfmpegInput[];
   hasSound: boolean;
+  channels: 1 | 2;
   /** Whether the recording's own picture is in it. */
   hasPicture: boolean;
   mask: Uint8Array | null;
@@ -44,7 +45,10 @@ export function setClip(work: ClipWork, fonts: CaptionFonts, folder: string, fla
   const reading = clipReading({
     ...{ source, range, shape, hasPicture, flatten },
     tracks: tracks?.map(({ piece }) => piece) ?? null,
+    threads: work.threads ?? null,
   });
+  const heard = tracks?.map(({ piece }) => piece.facts) ?? [source.facts];
+  const isMono = heard.every(({ audioChannels }) => audioChannels === 1);
   const inputs = [...reading.inputs];
   const grid = coarseGrid(shape);
   const mask = maskOf(work, shape, hasPicture);
@@ -64,6 +68,7 @@ export function setClip(work: ClipWork, fonts: CaptionFonts, folder: string, fla
   });
   return {
     ...{ shape, timeline, inputs, hasSound, hasPicture, mask, bleeps, subtitles, subtitleInput: subtitleAt },
+    channels: isMono ? 1 : 2,
     writeInto: async (place, fontFolder) => {
       await writer.writeInto(place, fontFolder);
       await writeFile(join(place, workNames.graph), graph);

@@ -9,7 +9,8 @@ import type { ExportCheck } from '../../../shared/model/export-entry';
 import { readCaptionFonts } from './caption-fonts';
 import { verifyBleeps } from './bleep-check';
 import { verifyClip } from './clip-check';
-import { clipOutputOptions } from './clip-plan';
+import { clipContainers, clipOutputOptions } from './clip-plan';
+import { type ClipReadBack, readBack } from './clip-read-back';
 import { type ClipSet, setClip } from './clip-setting';
 import type { ClipTimeline } from './clip-shape';
 import type { SubtitleCue } from './clip-subtitles';
@@ -83,6 +84,9 @@ async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes
   const { binaries, signal, target } = work;
   const { timeline, subtitles, hasSound } = clip;
   let checks: ExportCheck[] = [];
+  let heard: Buffer | null = null;
+  // Of many, the next is made meanwhile, and a part of a reel is in another container.
+  const isWatched = work.threads === undefined && work.joined === undefined;
   await encodeFile({
     ...{ binaries, signal, folder, neededBytes, target, step: 'clip' },
     // One clip is waited for; those of a reel give way to whoever plays on.
@@ -92,29 +96,53 @@ async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes
     plan: {
       inputs: clip.inputs,
       outputOptions: clipOutputOptions({
-        ...{ hasSound, subtitles: clip.subtitleInput, threads: work.threads ?? null },
+        ...{
+          hasSound,
+          channels: clip.channels,
+          subtitles: clip.subtitleInput,
+          threads: work.threads ?? null,
+        },
         isJoined: work.joined !== undefined,
+        isWatched,
       }),
     },
+    watched: isWatched
+      ? {
+          handsOn: clipContainers(hasSound),
+          watch: async (packets, stop) => {
+            heard = await readBack({ ...lookOf(work, clip, folder), signal: stop }, packets);
+          },
+        }
+      : undefined,
     verify: async (part) => {
-      checks = await verify(work, clip, part, folder);
+      checks = await verify(work, clip, part, { folder, heard });
     },
     place: work.overwrite ? putInPlace : putInNewPlace,
   });
   return { timeline, subtitles, checks };
 }
 
-async function verify(work: ClipWork, clip: ClipSet, path: string, folder: string): Promise<ExportCheck[]> {
+function lookOf({ binaries, signal, threads }: ClipWork, clip: ClipSet, folder: string): ClipReadBack {
+  const { shape, timeline, hasSound } = clip;
+  return {
+    ...{ folder, shape, timeline, binaries, signal },
+    hasAudio: hasSound,
+    isBackground: threads !== undefined,
+  };
+}
+
+async function verify(
+  work: ClipWork,
+  clip: ClipSet,
+  path: string,
+  { folder, heard }: { folder: string; heard: Buffer | null },
+): Promise<ExportCheck[]> {
   const { binaries, signal, disguise, look, joined } = work;
   const { shape, timeline, mask, hasSound } = clip;
   const common = { path, shape, timeline, binaries, signal };
   const checks = await verifyClip({
-    ...{ ...common, folder, hasAudio: hasSound, hasSubtitles: clip.subtitleInput !== null },
-    ...{
-      comparesEdges: !look.fade,
-      isJoined: joined !== undefined,
-      isBackground: work.threads !== undefined,
-    },
+    ...{ ...lookOf(work, clip, folder), path, heard, hasSubtitles: clip.subtitleInput !== null },
+    ...{ comparesEdges: !look.fade, isJoined: joined !== undefined },
   });
   const isCoarse =
     disguise.picture !== 'shown' && clip.hasPicture && (disguise.picture !== 'areas' || mask !== null);

@@ -54,7 +54,7 @@ export async function joinReel(reel: ReelJoin): Promise<ExportCheck[]> {
       outputOptions: [
         ['-map', '0:v:0', '-c:v', 'copy', ...(hasSound ? ['-map', '0:a:0'] : [])],
         // Sample after sample: their own times are rounded at every join.
-        hasSound ? ['-af', 'asetpts=N/SR/TB', ...aacOptions] : [],
+        hasSound ? ['-af', 'asetpts=N/SR/TB', ...aacOptions(2)] : [],
         words === null ? [] : ['-map', `${words}:s:0`, '-c:s', 'mov_text'],
         // Of the chapters the titles stay; `-map_metadata -1` would take those as well.
         ['-map_metadata:g', '-1', '-map_metadata:s', '-1', '-map_chapters', '1', '-dn'],
