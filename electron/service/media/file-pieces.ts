@@ -112,13 +112,13 @@ export class FilePieces {
 /** Hands a file's bytes over piece by piece, from its start up to `to`. Throws `cancelled`. */
 export async function readPieces(
   from: { path: string; to: number; isFresh?: boolean; signal?: AbortSignal | undefined },
-  use: (piece: Buffer) => void | Promise<void>,
+  take: (piece: Buffer) => void | Promise<void>,
 ): Promise<void> {
   const pieces = await FilePieces.open(from.path, 0, from.to, from.isFresh);
   try {
     for (let piece = await pieces.next(); piece !== null; piece = await pieces.next()) {
       if (from.signal?.aborted === true) throw new AppError('cancelled', {});
-      await use(piece);
+      await take(piece);
     }
   } finally {
     await pieces.close();
