@@ -6,10 +6,8 @@ export type MediaFile = { path: string; mimeType: string };
 /** First and last byte to send, both included. */
 export type ByteRange = { first: number; last: number };
 
-// Small enough at first that a seek does not wait for a read that nobody wants any more; then large enough that a file's
-// index, of several megabytes where it is hours long, arrives in few steps while the page is busy.
-const firstChunkBytes = 256 * 1024;
-const mostChunkBytes = 1024 * 1024;
+// Large enough that a read costs little beside its transport, small enough that a seek does not wait for a dead one.
+const chunkBytes = 256 * 1024;
 
 /**
  * Reads a Range header: `bytes=a-b`, `bytes=a-` or `bytes=-n` against a file of `sizeBytes`.
@@ -81,7 +79,6 @@ function headersFor(file: MediaFile, allowedOrigin: string): Headers {
  */
 function pullStream(handle: FileHandle, range: ByteRange): ReadableStream<Uint8Array<ArrayBuffer>> {
   let position = range.first;
-  let chunkBytes = firstChunkBytes;
   let cancelled = false;
 
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -94,7 +91,6 @@ function pullStream(handle: FileHandle, range: ByteRange): ReadableStream<Uint8A
           if (cancelled) return;
           if (bytesRead === 0) throw new Error('The file became shorter while it was being sent');
           position += bytesRead;
-          chunkBytes = Math.min(mostChunkBytes, chunkBytes * 2);
           controller.enqueue(bytesRead === chunk.byteLength ? chunk : chunk.subarray(0, bytesRead));
           if (position <= range.last) return;
           controller.close();

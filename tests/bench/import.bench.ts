@@ -20,6 +20,7 @@ test('import', async ({ folders, launch }) => {
   const running = await launch();
   await callFromPage(running.page, 'settings.set', { welcomed: true, authorName: 'Bench' });
   const path = await grant(running, source);
+  await lookAround(running);
   const [ours, decodes, copies, flushed]: [ImportTimes[], number[], number[], number[]] = [[], [], [], []];
   const importOnce = async () => {
     ours.push(await timeImport(running.page, path));
@@ -65,6 +66,7 @@ async function importLarge(running: RunningApp, source: string, about: string): 
   await callFromPage(running.page, 'settings.set', { welcomed: true, authorName: 'Bench' });
   const path = await grant(running, source);
   await backToLibrary(running);
+  await lookAround(running);
   const playableMs = await timePlayable(running.page, path);
   const [recording] = await callFromPage(running.page, 'recordings.list', {});
   const id = recording?.id ?? '';
@@ -87,6 +89,11 @@ async function grant(running: RunningApp, file: string): Promise<GrantedPath> {
   const [path] = await choose(running, [file]);
   if (path === undefined) throw new Error('no file was granted');
   return path;
+}
+
+/** Nobody drops a file sooner than this after the window came. */
+async function lookAround({ page }: RunningApp): Promise<void> {
+  await page.waitForTimeout(3_000);
 }
 
 async function removeAll({ page }: RunningApp): Promise<void> {

@@ -45,8 +45,6 @@ export type JobRun<Params> = {
   onProgress: (fraction: number) => void;
   /** Resolves once nothing is done in the lanes that this job's own gives way to; at once when the job has been stopped. */
   giveWay: () => Promise<void>;
-  /** Resolves once the quick jobs of the same recording that have begun have something to show, or this one was stopped. */
-  letQuickBegin: () => Promise<void>;
 };
 
 /** What a finished job changes: applied in the same transaction as its state. */

@@ -200,8 +200,7 @@ export class JobRunner {
         params: row.params,
         signal: running.abort.signal,
         onProgress: this.progressReporter(row.id, running),
-        giveWay: () => this.waitWhile(running, () => this.running.mustGiveWay(running.lane)),
-        letQuickBegin: () => this.waitWhile(running, () => this.running.isQuickBeginning(running.recording)),
+        giveWay: () => this.giveWay(running),
       });
       await this.finish(context, row, result);
       context.log({ event: 'job-done', kind: row.kind, ms: Math.round(performance.now() - startedAt) });
@@ -236,9 +235,8 @@ export class JobRunner {
     }
   }
 
-  /** Asks again whenever a job has moved on. */
-  private async waitWhile({ abort: { signal } }: RunningJob, mustWait: () => boolean): Promise<void> {
-    while (!signal.aborted && mustWait()) {
+  private async giveWay({ lane, abort: { signal } }: RunningJob): Promise<void> {
+    while (!signal.aborted && this.running.mustGiveWay(lane)) {
       await new Promise<void>((resolve) => {
         this.waiters.add(resolve);
         signal.addEventListener('abort', () => resolve(), { once: true });

@@ -22,13 +22,6 @@ export class RunningJobs extends Map<string, RunningJob> {
     return this.count((job) => givesWayTo[lane]?.includes(job.lane) === true) > 0;
   }
 
-  /** Does quick work for a recording run that has nothing to show yet? */
-  isQuickBeginning(recording: string): boolean {
-    return (
-      this.count((job) => job.lane === 'quick' && job.recording === recording && job.progress === null) > 0
-    );
-  }
-
   private count(isWanted: (job: RunningJob) => boolean): number {
     return [...this.values()].filter(isWanted).length;
   }

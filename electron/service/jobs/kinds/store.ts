@@ -14,12 +14,10 @@ export const storeJob = defineJob({
   kind: 'store',
   lane: 'copy',
   params: z.object({ file: idSchema }),
-  run: async ({ context, recording, params, signal, onProgress, letQuickBegin }) => {
+  run: async ({ context, recording, params, signal, onProgress }) => {
     const file = getFile(context.db, params.file);
     if (file === null || file.storedName !== null || file.sourcePath === null)
       return { apply: () => undefined, topics: [] };
-    // Whoever dropped it wants to see and hear it first; that needs the same disk and processor.
-    await letQuickBegin();
     const storedName = storedNameFor(file);
     const target = context.library.file(recording, storedName);
     const copy = await copyIntoPlace({ source: file.sourcePath, target, signal, onProgress });
