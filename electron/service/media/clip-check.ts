@@ -5,7 +5,7 @@ import type { ExportCheck } from '../../../shared/model/export-entry';
 import { probeArguments } from './args';
 import { edgeSize } from './clip-picture';
 import { workNames } from './clip-plan';
-import { type ClipReadBack, packetSumOf, readBack, readBackNames } from './clip-read-back';
+import { type ClipReadBack, packetSumOf, readClipBack, readBackNames } from './clip-read-back';
 import { partFrames } from './clip-shape';
 import { bestShift, comparedRate } from './compare-sound';
 import { FfmpegFailure, runFfprobe } from './ffmpeg';
@@ -13,7 +13,7 @@ import { type ProbedFile, type ProbedStream, parseFfprobe } from './ffprobe-answ
 
 export type ClipCheck = ClipReadBack & {
   path: string;
-  /** Its sound, where it was played while it was made (`readBack`); null: it is still to be played. */
+  /** Its sound, where it was played while it was made (`readClipBack`); null: it is still to be played. */
   heard: Buffer | null;
   hasSubtitles: boolean;
   /** Whether its first and last frame can be compared with what was read: not when they are faded. */
@@ -103,7 +103,7 @@ async function contentProblem(check: ClipCheck, heard: Buffer): Promise<string |
 /** What was heard while it was made counts if its file holds the same packets; else it is played from the file. */
 async function heardOf(check: ClipCheck): Promise<Buffer | null> {
   const { heard, path, folder } = check;
-  if (heard === null) return await readBack(check, path);
+  if (heard === null) return await readClipBack(check, path);
   const [seen, kept] = [
     await readFile(join(folder, readBackNames.packets), 'utf8'),
     await packetSumOf(check, path),

@@ -29,7 +29,7 @@ const feedStallMs = 600_000;
  * Plays a clip from start to end: the finished file, or its packets (in Matroska) while they are encoded. Leaves its edges in
  * the folder and answers with its sound, mono. Throws `clip-not-exact` where anything in it does not decode.
  */
-export async function readBack(clip: ClipReadBack, from: string | Readable): Promise<Buffer> {
+export async function readClipBack(clip: ClipReadBack, from: string | Readable): Promise<Buffer> {
   const { hasAudio } = clip;
   const isFile = typeof from === 'string';
   const sound = hasAudio

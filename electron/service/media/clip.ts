@@ -10,7 +10,7 @@ import { readCaptionFonts } from './caption-fonts';
 import { verifyBleeps } from './bleep-check';
 import { verifyClip } from './clip-check';
 import { clipContainers, clipOutputOptions } from './clip-plan';
-import { type ClipReadBack, readBack } from './clip-read-back';
+import { type ClipReadBack, readClipBack } from './clip-read-back';
 import { type ClipSet, setClip } from './clip-setting';
 import type { ClipTimeline } from './clip-shape';
 import type { SubtitleCue } from './clip-subtitles';
@@ -110,7 +110,7 @@ async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes
       ? {
           handsOn: clipContainers(hasSound),
           watch: async (packets, stop) => {
-            heard = await readBack({ ...lookOf(work, clip, folder), signal: stop }, packets);
+            heard = await readClipBack({ ...lookOf(work, clip, folder), signal: stop }, packets);
           },
         }
       : undefined,
