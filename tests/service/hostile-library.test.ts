@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -278,9 +278,14 @@ describe('odd texts', () => {
       return (await call('jobs.list', {})).find((job) => job.id === id)?.error?.code;
     };
     expect(() => granted('/a\0b.mp4')).toThrow();
-    expect(await exportTo(join(await temporaryFolder(), `${'x'.repeat(251)}.mp4`))).toBe(
-      'clip-target-unwritable',
-    );
+    const outside = await temporaryFolder();
+    await expect(exportTo(join(outside, `${'x'.repeat(252)}.mp4`))).rejects.toMatchObject({
+      code: 'clip-target-unwritable',
+    });
+    // The longest that it takes.
+    const longest = `${'x'.repeat(251)}.mp4`;
+    expect(await exportTo(join(outside, longest))).toBeUndefined();
+    expect(await readdir(outside)).toEqual([longest]);
   });
 
   test('a file whose date no calendar has is dated today', async () => {

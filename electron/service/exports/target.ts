@@ -7,7 +7,10 @@ import { hasCode } from '../media/part-files';
 /** Looked at before the work, so that a person hears at once that a name or folder will not do. */
 export async function requireTarget(target: string, overwrite: boolean): Promise<void> {
   const name = basename(target);
-  const taken = await stat(target).catch(() => null);
+  const taken = await stat(target).catch((cause: unknown) => {
+    if (hasCode(cause, 'ENAMETOOLONG')) throw new AppError('clip-target-unwritable', { name }, { cause });
+    return null;
+  });
   if (taken !== null && !overwrite) throw new AppError('clip-target-exists', { name });
   if (taken?.isDirectory() === true) throw new AppError('clip-target-unwritable', { name });
   await access(dirname(target), constants.W_OK).catch((cause: unknown) => {
