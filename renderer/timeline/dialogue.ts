@@ -23,9 +23,10 @@ export function voicesIn(
   for (let index = 0; index < end; index += 1) {
     const turn = turns[index];
     if (turn === undefined || turn.endMs <= fromMs) continue;
-    // A slice is somebody's when its middle is; a turn shorter than a slice still shows.
-    const first = Math.ceil((turn.startMs - fromMs) / msPerSlice - 0.5);
-    const last = Math.max(first, Math.ceil((turn.endMs - fromMs) / msPerSlice - 0.5) - 1);
+    const [from, to] = [(turn.startMs - fromMs) / msPerSlice, (turn.endMs - fromMs) / msPerSlice];
+    // A slice is somebody's when its middle is; a turn that lies in the middle of none shows in the one that it begins in.
+    const middles = [Math.ceil(from - 0.5), Math.ceil(to - 0.5) - 1] as const;
+    const [first, last] = middles[0] <= middles[1] ? middles : [Math.floor(from), Math.floor(from)];
     for (let slice = Math.max(0, first); slice <= Math.min(count - 1, last); slice += 1) {
       voices[slice] = (voices[slice] ?? 0) | turn.voice;
     }

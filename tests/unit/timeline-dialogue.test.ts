@@ -15,6 +15,8 @@ test('a slice belongs to all who speak in the middle of it', () => {
 
 test('a word shorter than a slice still shows', () => {
   expect([...voicesIn([says(voice.client, 100, 200)], 0, 1_000, 2)]).toEqual([2, 0]);
+  expect([...voicesIn([says(voice.client, 700, 800)], 0, 1_000, 2)]).toEqual([2, 0]);
+  expect([...voicesIn([says(voice.client, 700, 800)], 1_000, 1_000, 2)]).toEqual([0, 0]);
 });
 
 const turns = fc
