@@ -55,13 +55,12 @@ export async function dropFiles(page: Page, filePaths: string[], onto?: Locator)
 
 /** Waits until nothing is being made ready any more. `listening`: also not for who speaks, which takes a while for hours. */
 export async function settled(page: Page, { listening = true } = {}): Promise<void> {
-  await expect
-    .poll(async () =>
-      (await callFromPage(page, 'jobs.list', {})).filter(
-        ({ kind, state }) => (state === 'queued' || state === 'running') && (listening || kind !== 'speech'),
-      ),
-    )
-    .toEqual([]);
+  const unfinished = async () =>
+    (await callFromPage(page, 'jobs.list', {})).filter(
+      ({ kind, state }) => (state === 'queued' || state === 'running') && (listening || kind !== 'speech'),
+    );
+  // Listening gives way to all that runs on this computer, also to the window of another test.
+  await expect.poll(unfinished, { timeout: 180_000 }).toEqual([]);
 }
 
 /** Everything axe has to say about what is on screen, in one theme and the other. */
