@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { plainText } from '../../electron/service/formats/plain-text';
 import { loadFrameworks } from '../../electron/service/frameworks/shelf';
 import { codeRef, feedbackKinds, momentProgress } from '../../shared/model/annotation';
 import type { AnnotationDocument, DocumentMoment } from '../../shared/model/annotation-document';
@@ -106,7 +107,11 @@ export const documentArbitrary: fc.Arbitrary<AnnotationDocument> = fc
       moment: moments[index % moments.length]?.id ?? '',
       ...{ createdAt: at, updatedAt: at },
     })),
-    transcript: transcript.map(([stretch, text]) => ({ ...stretch, text: text.trim() === '' ? 'ja' : text })),
+    // No transcript holds a sentence in which there is nothing to read.
+    transcript: transcript.map(([stretch, text]) => ({
+      ...stretch,
+      text: plainText(text).trim() === '' ? 'ja' : text,
+    })),
     turns: turns.flatMap(([stretch, guess]) =>
       stretch.endMs > stretch.startMs ? [{ ...stretch, guess }] : [],
     ),
