@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { copyFile, cp, lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { copyFile, cp, lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { exists, isFull, putInNewPlace, putInPlace } from '../media/part-files';
+import { exists, flush, isFull, putInNewPlace, putInPlace } from '../media/part-files';
 import { type LeavingNote, noteName, partsOf, removeNote, writeNote } from './leaving-note';
 import { requireNamesApart, requireTarget, unwritable } from './target';
 
@@ -74,15 +74,6 @@ async function copyToParts(way: WayOut): Promise<void> {
       // Some disks find only now that they are full: while nothing has its name yet.
       await flush(part);
     }
-  }
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 

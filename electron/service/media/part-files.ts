@@ -59,7 +59,8 @@ async function renameUnlessTaken(part: string, target: string): Promise<void> {
   await rename(part, target);
 }
 
-async function flush(path: string): Promise<void> {
+/** Has the disk keep what was written: some find only now that they are full. */
+export async function flush(path: string): Promise<void> {
   const file = await open(path, 'r+');
   try {
     await file.sync();
