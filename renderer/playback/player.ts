@@ -1,4 +1,4 @@
-import { toMilliseconds, toSeconds } from '../../shared/model/time';
+import { frameStart, toMilliseconds, toSeconds } from '../../shared/model/time';
 import { FrameClock } from './frame-clock';
 import { FrameSeeker, longestFrameMs } from './frame-seeker';
 import { MediaMount } from './media-mount';
@@ -146,7 +146,7 @@ export class Player {
 
   /** Shows the frame that contains the instant. Resolves when it, or a later wish, is on screen. */
   seekTo(targetMs: number): Promise<void> {
-    const clampedMs = Math.max(0, Math.min(this.#source.durationMs, Math.round(targetMs)));
+    const clampedMs = this.#clamped(targetMs);
     this.#pace.stopBack();
     this.#course.went(clampedMs);
     const shown = this.#seeks.request(clampedMs);
@@ -162,14 +162,17 @@ export class Player {
   /** One picture on or back; for sound alone a twenty-fifth of a second. */
   async stepFrame(direction: 1 | -1): Promise<void> {
     this.pause();
-    const fromMs = this.now();
+    const { targetMs } = this.#seeks;
+    // While a picture is still coming, the step is from that one: keys are pressed faster than pictures come.
+    const fromMs = targetMs === null ? this.now() : frameStart(targetMs, this.#source.frameRate);
     const frameMs = 1000 / (this.#source.frameRate ?? 25);
     if (this.#source.kind === 'audio') return this.seekTo(fromMs + direction * frameMs);
     if (direction === -1) return this.seekTo(fromMs - 1);
-    // Frames need not last equally long: look further until another one appears.
+    // Frames need not last equally long: look further until another one appears, or something else is wanted.
     for (let stepMs = frameMs; stepMs <= longestFrameMs; stepMs *= 2) {
-      await this.seekTo(fromMs + stepMs);
-      if (this.now() !== fromMs) return;
+      const wantedMs = this.#clamped(fromMs + stepMs);
+      await this.seekTo(wantedMs);
+      if (this.now() !== fromMs || this.#askedMs !== wantedMs) return;
     }
   }
 
@@ -214,6 +217,11 @@ export class Player {
     this.element.pause();
     this.#media.destroy();
     this.element.remove();
+  }
+
+  /** The whole millisecond of the recording nearest to this. */
+  #clamped(targetMs: number): number {
+    return Math.max(0, Math.min(this.#source.durationMs, Math.round(targetMs)));
   }
 
   #changeNow(): void {

@@ -47,7 +47,19 @@ export function formatClock(milliseconds: number, options: { tenths?: ',' | '.' 
  */
 export function seekSeconds(milliseconds: number, frameRate: number | null): number {
   if (frameRate === null || frameRate <= 0) return toSeconds(milliseconds);
-  // A millisecond is a rounded frame time, so it may lie just before its own frame: half a millisecond of grace.
-  const frame = Math.floor(((milliseconds + 0.5) / 1000) * frameRate);
-  return (frame + 0.5) / frameRate;
+  return (frameAt(milliseconds, frameRate) + 0.5) / frameRate;
+}
+
+/**
+ * The first millisecond of the frame that contains an instant, where frames last equally long. Without a known frame
+ * rate, or where the recording has no picture, the instant itself.
+ */
+export function frameStart(milliseconds: number, frameRate: number | null): number {
+  if (frameRate === null || frameRate <= 0) return milliseconds;
+  return toMilliseconds(frameAt(milliseconds, frameRate) / frameRate);
+}
+
+/** A millisecond is a rounded frame time, so it may lie just before its own frame: half a millisecond of grace. */
+function frameAt(milliseconds: number, frameRate: number): number {
+  return Math.floor(((milliseconds + 0.5) / 1000) * frameRate);
 }

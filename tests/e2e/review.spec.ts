@@ -118,6 +118,27 @@ test('a moment is placed on the frame on screen, and going there again shows tha
   await expect.poll(() => frameOnScreen(page)).toBe(frame + 1);
 });
 
+test('one picture on and at once one back ends where it began', async ({ running }) => {
+  const { page } = running;
+  await openInReview(running, await minute());
+  await jumpTo(page, 0.6);
+  const frame = (await frameOnScreen(page)) ?? -1;
+  for (let round = 0; round < 5; round += 1) {
+    // In one go, or the picture on would be there before the one back is asked for.
+    await page.evaluate(() => {
+      const press = (key: string, code: string): void => {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }));
+      };
+      press('.', 'Period');
+      press(',', 'Comma');
+    });
+    await page.keyboard.press('.');
+    await expect.poll(() => frameOnScreen(page)).toBe(frame + 1);
+    await page.keyboard.press(',');
+    await expect.poll(() => frameOnScreen(page)).toBe(frame);
+  }
+});
+
 test('where frames do not last equally long, the one that lasts over the instant is shown', async ({
   running,
 }) => {

@@ -37,8 +37,10 @@ export async function measureInPage(
       for (const placeMs of placesMs) {
         const before = rowOfPicture(element);
         const arrived = happened('seeked');
+        const shown = shownNear(element, placeMs);
         element.currentTime = placeMs / 1000;
         await arrived;
+        await shown;
         const row = await rowAfter(element, before);
         places.push({ row, sound: graph === null ? null : await graph.hear() });
       }
@@ -55,6 +57,21 @@ export async function measureInPage(
         row !== null && Math.max(...row.light) - Math.min(...row.light) < 64;
       for (let looks = 0; isDark(rowOfPicture(shown)) && looks < 120; looks += 1)
         await new Promise((done) => requestAnimationFrame(done));
+    }
+
+    /** The last frame of what was played before can still come after the jump. Which one it is tells only the picture. */
+    function shownNear(shown: HTMLMediaElement, placeMs: number): Promise<void> {
+      return new Promise((done) => {
+        if (!(shown instanceof HTMLVideoElement) || shown.videoWidth === 0) return done();
+        const look = () =>
+          shown.requestVideoFrameCallback((_now, { mediaTime }) => {
+            if (Math.abs(mediaTime * 1000 - placeMs) < 1_000) done();
+            else look();
+          });
+        look();
+        // It may stand on a frame that is not reported again.
+        setTimeout(done, 5_000);
+      });
     }
 
     /** On a busy machine the frame before the jump can be handed out once more: look until another one is. */

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isValidPlace } from '../../shared/model/annotation';
 import { clipRange, neutralClipName } from '../../shared/model/clip';
-import { formatClock, seekSeconds, toMilliseconds, toSeconds, toSecondsText } from '../../shared/model/time';
+import {
+  formatClock,
+  frameStart,
+  seekSeconds,
+  toMilliseconds,
+  toSeconds,
+  toSecondsText,
+} from '../../shared/model/time';
 
 const milliseconds = fc.integer({ min: 0, max: 100_000_000 });
 
@@ -32,6 +39,18 @@ describe('times', () => {
       }),
     );
     expect(seekSeconds(1234, null)).toBe(1.234);
+  });
+
+  test('a frame begins where its number says, and a millisecond earlier is the frame before', () => {
+    const rates = fc.constantFrom(12.5, 24, 25, 30, 30000 / 1001, 50, 60);
+    fc.assert(
+      fc.property(rates, fc.integer({ min: 1, max: 700_000 }), (rate, frame) => {
+        const startOf = (number: number) => Math.round((number / rate) * 1000);
+        expect(frameStart(startOf(frame), rate)).toBe(startOf(frame));
+        expect(frameStart(startOf(frame) - 1, rate)).toBe(startOf(frame - 1));
+      }),
+    );
+    expect([frameStart(1234, null), frameStart(0, 25)]).toEqual([1234, 0]);
   });
 });
 
