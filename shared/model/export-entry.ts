@@ -7,7 +7,10 @@ import { millisecondsSchema } from './time';
 /** What can leave. `file`: another program's format. */
 export const exportKinds = ['clip', 'reel', 'report', 'handout', 'file'] as const;
 
-/** What was looked at in a finished file before it got its name. */
+/**
+ * What was looked at in a finished file before it got its name. `readable`: every packet was read, and the sound, the key
+ * frames and the edges were played; `decodes`: all of it was played.
+ */
 export const exportChecks = [
   'frames',
   'first-frame',
@@ -16,6 +19,7 @@ export const exportChecks = [
   'sound-offset',
   'no-tags',
   'nothing-hidden',
+  'readable',
   'decodes',
   'coarse',
   'bleeped',

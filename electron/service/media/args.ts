@@ -5,20 +5,11 @@ export type FfmpegInput = { readonly path: string; readonly options: readonly st
 
 /**
  * Where the result goes: a file (always a `.part` we made ourselves), raw bytes to a consumer, or nowhere. `besides`: the
- * options of a second output, made in the same reading, which goes to the consumer. `handsOn`: the consumer gets the very
- * packets that go into the file, as soon as they are encoded.
+ * options of a second output, made in the same reading, which goes to the consumer.
  */
 export type FfmpegOutput =
-  | {
-      readonly to: 'file';
-      readonly path: string;
-      readonly besides?: readonly string[] | undefined;
-      readonly handsOn?: HandingOn | undefined;
-    }
+  | { readonly to: 'file'; readonly path: string; readonly besides?: readonly string[] | undefined }
   | { readonly to: 'stdout' | 'nothing' };
-
-/** Both containers as ffmpeg's `tee` takes them (`mp4:movflags=+faststart`); all their options stand here. */
-export type HandingOn = { readonly file: string; readonly stream: string };
 
 /** One ffmpeg run as data. Every option is its own element: nothing here is ever split or quoted again. */
 export type FfmpegPlan = {
@@ -37,11 +28,6 @@ export const maxPixels = 50_000_000;
 /** ffmpeg takes a leading dash for an option and `a:b` for a protocol; `file:` makes any path only a path. */
 export function fileUrl(path: string): string {
   return `file:${path}`;
-}
-
-/** The target of a `tee`: in it spaces, quotes and bars of a path would mean something. */
-export function teeTarget(path: string, { file, stream }: HandingOn): string {
-  return `[onfail=abort:f=${file}]${fileUrl(path).replace(/[\\'|\s]/gu, '\\$&')}|[onfail=abort:f=${stream}]pipe:1`;
 }
 
 /** Options that must stand before every `-i`, for ffmpeg and ffprobe alike. */

@@ -5,16 +5,13 @@ import type { ExportCheck } from '../../../shared/model/export-entry';
 import { probeArguments } from './args';
 import { edgeSize } from './clip-picture';
 import { workNames } from './clip-plan';
-import { type ClipReadBack, packetSumOf, readClipBack, readBackNames } from './clip-read-back';
+import { type ClipReadBack, type PlayedClip, readClipBack } from './clip-read-back';
 import { partFrames } from './clip-shape';
 import { bestShift, comparedRate } from './compare-sound';
 import { FfmpegFailure, runFfprobe } from './ffmpeg';
 import { type ProbedFile, type ProbedStream, parseFfprobe } from './ffprobe-answer';
 
 export type ClipCheck = ClipReadBack & {
-  path: string;
-  /** Its sound, where it was played while it was made (`readClipBack`); null: it is still to be played. */
-  heard: Buffer | null;
   hasSubtitles: boolean;
   /** Whether its first and last frame can be compared with what was read: not when they are faded. */
   comparesEdges: boolean;
@@ -41,18 +38,16 @@ export async function verifyClip(check: ClipCheck): Promise<ExportCheck[]> {
   // Side by side: most of either is the start of a program. Neither is left running when the other fails.
   const [asked, played] = await Promise.allSettled([
     runFfprobe({ ...check, arguments: probeArguments(check.path), name: 'clip' }),
-    heardOf(check),
+    readClipBack(check),
   ]);
   if (asked.status === 'rejected') throw asked.reason;
   const probed = asked.value.succeeded ? parseFfprobe(asked.value.output) : null;
   const known = probed === null ? 'unreadable' : problemOf(probed, check);
   if (known === null && played.status === 'rejected') throw played.reason;
-  const heard = played.status === 'fulfilled' ? played.value : null;
-  const inside = heard === null ? 'other packets than were played' : await contentProblem(check, heard);
-  const problem = known ?? inside;
+  const problem = known ?? (played.status === 'fulfilled' ? await contentProblem(check, played.value) : null);
   if (problem !== null) throw new AppError('clip-not-exact', {}, { cause: new FfmpegFailure([problem]) });
   return [
-    ...(['frames', 'length', 'no-tags', 'nothing-hidden', 'decodes'] as const),
+    ...(['frames', 'length', 'no-tags', 'nothing-hidden', 'readable'] as const),
     ...(check.comparesEdges ? (['first-frame', 'last-frame'] as const) : []),
     ...(check.hasAudio ? (['sound-offset'] as const) : []),
   ];
@@ -89,26 +84,11 @@ function hasTelltale(part: Pick<ProbedStream, 'tags'>): boolean {
 }
 
 /** Its edges and its sound compared with what was read: each by itself could be right. */
-async function contentProblem(check: ClipCheck, heard: Buffer): Promise<string | null> {
-  if (check.comparesEdges) {
-    const [wanted, made] = [
-      await readFile(join(check.folder, workNames.edges)),
-      await readFile(join(check.folder, readBackNames.edges)),
-    ];
-    if (edgeDistance(wanted, made) > edgeTolerance) return 'an edge is not the frame asked for';
-  }
-  return check.hasAudio && (await soundProblem(check, heard)) ? 'the sound is not in its place' : null;
-}
-
-/** What was heard while it was made counts if its file holds the same packets; else it is played from the file. */
-async function heardOf(check: ClipCheck): Promise<Buffer | null> {
-  const { heard, path, folder } = check;
-  if (heard === null) return await readClipBack(check, path);
-  const [seen, kept] = [
-    await readFile(join(folder, readBackNames.packets), 'utf8'),
-    await packetSumOf(check, path),
-  ];
-  return seen !== '' && seen === kept ? heard : null;
+async function contentProblem(check: ClipCheck, { edges, sound }: PlayedClip): Promise<string | null> {
+  const wanted = await readFile(join(check.folder, workNames.edges));
+  if (check.comparesEdges && edgeDistance(wanted, edges) > edgeTolerance)
+    return 'an edge is not the frame asked for';
+  return sound !== null && (await soundProblem(check, sound)) ? 'the sound is not in its place' : null;
 }
 
 /** The largest mean difference of the frames in both; of a clip of one frame there is only one. */

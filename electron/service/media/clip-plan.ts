@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { ClipRange } from '../../../shared/model/clip';
-import { type FfmpegInput, type HandingOn, withoutHiddenCaptions, withoutMetadata } from './args';
+import { type FfmpegInput, withoutHiddenCaptions, withoutMetadata } from './args';
 import type { ClipShape } from './clip-shape';
 import { type ClockReading, readClock } from './clock-reading';
 import type { ClockPiece, ClockSource } from './clock-source';
@@ -65,19 +65,22 @@ export type ClipOutputs = {
   hasSound: boolean;
   /** Of the sound: what was recorded in mono stays so, which is half the work. */
   channels: 1 | 2;
+  /** Frames a second. */
+  rate: number;
   /** Which input holds the subtitles; null where there are none. */
   subtitles: number | null;
   /** How many threads encode; null: as ffmpeg likes. */
   threads: number | null;
   /** What a part of a reel is encoded for: to be joined without a change. */
   isJoined: boolean;
-  /** Whether its packets are looked at while they are encoded: its container is chosen there (`clipContainers`). */
-  isWatched: boolean;
 };
+
+/** A place in a clip is shown at once in every player; ffmpeg's own ten seconds at 25 frames are a wait. Costs a seventh. */
+const keyFrameSeconds = 4;
 
 /** Everything about the outputs: the small ones to check against, then the clip, whose path follows. */
 export function clipOutputOptions(outputs: ClipOutputs): string[] {
-  const { hasSound, channels, subtitles, threads, isJoined, isWatched } = outputs;
+  const { hasSound, channels, subtitles, threads, isJoined, rate } = outputs;
   return [
     ['-filter_complex_script', workNames.graph],
     ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo', workNames.edges],
@@ -86,28 +89,15 @@ export function clipOutputOptions(outputs: ClipOutputs): string[] {
     subtitles === null ? [] : ['-map', `${subtitles}:s:0`],
     ['-fps_mode', 'passthrough'],
     ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-profile:v', 'high'],
+    ['-g', String(Math.round(rate * keyFrameSeconds))],
     withoutHiddenCaptions,
     threads === null ? [] : ['-threads:v', String(threads)],
     isJoined ? joinedOptions : [],
     hasSound ? (isJoined ? ['-c:a', 'pcm_s16le'] : aacOptions(channels)) : [],
     subtitles === null ? [] : ['-c:s', 'mov_text'],
     withoutMetadata(subtitles !== null),
-    isWatched ? headersApart : ['-movflags', '+faststart', '-f', isJoined ? 'mov' : 'mp4'],
+    ['-movflags', '+faststart', '-f', isJoined ? 'mov' : 'mp4'],
   ].flat();
-}
-
-/** As mp4 asks of encoders by itself, and through a `tee` does not. */
-const headersApart: readonly string[] = [
-  ...['-flags:v', '+bitexact+global_header', '-flags:a', '+bitexact+global_header'],
-];
-
-/** The file, and the same packets in Matroska, whole clusters soon after they are encoded. Subtitles are only in the file. */
-export function clipContainers(hasSound: boolean): HandingOn {
-  const streams = hasSound ? 'v,a' : 'v';
-  return {
-    file: 'mp4:movflags=+faststart',
-    stream: `matroska:cluster_time_limit=500:select=${streams}`,
-  };
 }
 
 export function aacOptions(channels: 1 | 2): string[] {

@@ -1,6 +1,7 @@
-import type { Readable } from 'node:stream';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { allowedFormats, decodedInput, type FfmpegInput, maxPixels } from './args';
+import { decodedInput, type FfmpegInput } from './args';
 import type { MediaBinaries } from './binaries';
 import { edgeSize } from './clip-picture';
 import { type ClipShape, type ClipTimeline, partFrames } from './clip-shape';
@@ -8,10 +9,9 @@ import { comparedRate } from './compare-sound';
 import { decodedBytes } from './decoded-bytes';
 import { FfmpegFailure } from './ffmpeg';
 
-/** In the folder it is made in: its first and last frame as they came out, small and grey; and what its packets add up to. */
-export const readBackNames = { edges: 'made-edges.raw', packets: 'made-packets.txt' } as const;
-
 export type ClipReadBack = {
+  path: string;
+  /** Where ffmpeg works. */
   folder: string;
   shape: ClipShape;
   timeline: ClipTimeline;
@@ -21,83 +21,81 @@ export type ClipReadBack = {
   signal?: AbortSignal | undefined;
 };
 
-const strict = ['-xerror', '-err_detect', 'explode'];
-/** Whoever encodes may find little to hand on for long; it is watched itself, and what is read here ends with it. */
-const feedStallMs = 600_000;
+/** What was seen and heard of a clip. */
+export type PlayedClip = {
+  /** The recording's first and last frame in it, small and grey, one behind the other; of a clip of one frame that one. */
+  edges: Buffer;
+  /** All of its sound, mono, 16 bits at `comparedRate`; null where it has none. */
+  sound: Buffer | null;
+};
+
+const soundName = 'made-sound.raw';
 
 /**
- * Plays a clip from start to end: the finished file, or its packets (in Matroska) while they are encoded. Leaves its edges in
- * the folder and answers with its sound, mono. Throws `clip-not-exact` where anything in it does not decode.
+ * Reads every packet of a finished clip, and plays its sound, its key frames and its edges. Throws `clip-not-exact` where any
+ * of that cannot be read or does not decode.
  */
-export async function readClipBack(clip: ClipReadBack, from: string | Readable): Promise<Buffer> {
-  const { hasAudio } = clip;
-  const isFile = typeof from === 'string';
-  const sound = hasAudio
-    ? ['-map', '0:a:0', '-ac', '1', '-ar', String(comparedRate), '-c:a', 'pcm_s16le', '-f', 's16le']
-    : ['-map', '0:v:0', '-frames:v', '1', '-c:v', 'rawvideo', '-f', 'rawvideo'];
-  return await decodedBytes({
-    ...{ binaries: clip.binaries, signal: clip.signal, folder: clip.folder, isBackground: clip.isBackground },
-    step: 'clip-check',
-    ...(isFile
-      ? { inputs: [fileInput(from, clip.isBackground)] }
-      : { inputs: [], feed: { stream: from, options: feedOptions }, stallAfterMs: feedStallMs }),
+export async function readClipBack(clip: ClipReadBack): Promise<PlayedClip> {
+  const { binaries, signal, folder, hasAudio, isBackground } = clip;
+  const edges = contentEdges(clip.timeline);
+  const edgeInputs = edges.map((frame) => edgeInput(clip, frame));
+  const sound = [
+    '-map',
+    '0:a:0',
+    '-ac',
+    '1',
+    '-ar',
+    String(comparedRate),
+    '-c:a',
+    'pcm_s16le',
+    '-f',
+    's16le',
+  ];
+  const seen = await decodedBytes({
+    ...{ binaries, signal, folder, isBackground, step: 'clip-check' },
+    inputs: [strictInput(clip.path, ['-skip_frame', 'nokey']), ...edgeInputs],
     outputOptions: [
-      ['-filter_complex', edgesGraph(clip), '-map', '[edges]', '-fps_mode', 'passthrough'],
-      ['-c:v', 'rawvideo', '-f', 'rawvideo', readBackNames.edges],
-      isFile ? [] : [...packetSum(hasAudio), readBackNames.packets],
-      sound,
+      ['-filter_complex', edgesGraph(clip.shape, edges.length)],
+      ['-map', '0:v:0', '-fps_mode', 'passthrough', '-f', 'null', 'key-frames'],
+      hasAudio ? [...sound, soundName] : [],
+      ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo'],
     ].flat(),
   }).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'ffmpeg-failed') throw error;
     throw new AppError('clip-not-exact', {}, { cause: new FfmpegFailure(['it does not decode']) });
   });
+  return { edges: seen, sound: hasAudio ? await readFile(join(folder, soundName)) : null };
 }
 
-/** What the packets of a file add up to, stream by stream, in the words of `readBackNames.packets`. */
-export async function packetSumOf(clip: ClipReadBack, path: string): Promise<string> {
-  const bytes = await decodedBytes({
-    ...{ binaries: clip.binaries, signal: clip.signal, isBackground: clip.isBackground, step: 'clip-check' },
-    inputs: [decodedInput(path)],
-    outputOptions: packetSum(clip.hasAudio),
+/** One thread: more of them mean more frames to wait for, and there is little to decode. */
+function strictInput(path: string, options: readonly string[]): FfmpegInput {
+  const strict = ['-xerror', '-err_detect', 'explode', '-threads', '1'];
+  return { path, options: [...strict, ...options, ...decodedInput(path).options] };
+}
+
+/** From half a frame before it, so that no rounding leaves it out. */
+function edgeInput({ path, timeline: { rate } }: ClipReadBack, frame: number): FfmpegInput {
+  const seek = frame === 0 ? [] : ['-ss', ((frame - 0.5) / rate).toFixed(6)];
+  return strictInput(path, [...seek, '-t', (1 / rate).toFixed(6)]);
+}
+
+function edgesGraph({ width, height }: ClipShape, count: number): string {
+  const small = `scale=${edgeSize.width}:${edgeSize.height}:flags=area,format=gray`;
+  const inputs = Array.from({ length: count }, (_, index) => index + 1);
+  const chains = inputs.map((index) => {
+    return `[${index}:v:0]trim=end_frame=1,crop=${width}:${height}:0:0,${small}[edge${index}]`;
   });
-  return bytes.toString('utf8');
-}
-
-function packetSum(hasAudio: boolean): string[] {
-  const maps = ['-map', '0:v:0', ...(hasAudio ? ['-map', '0:a:0'] : [])];
-  return [...maps, '-c', 'copy', '-copyinkf', '-f', 'streamhash', '-hash', 'murmur3'];
-}
-
-/** Beside others that work as well, more threads only cost more. */
-function fileInput(path: string, isBackground: boolean): FfmpegInput {
-  const input = decodedInput(path);
-  return { path, options: [...strict, ...(isBackground ? ['-threads', '1'] : []), ...input.options] };
-}
-
-/** One thread keeps up with an encoder, and leaves the rest to it. */
-const feedOptions = [
-  ...[...strict, '-protocol_whitelist', 'pipe', '-format_whitelist', allowedFormats],
-  ...['-max_pixels', String(maxPixels), '-threads', '1', '-f', 'matroska'],
-];
-
-/** Every frame goes through it, so every one is decoded. */
-function edgesGraph({ shape, timeline }: ClipReadBack): string {
-  const [first, last] = contentEdges(timeline);
-  const look = [
-    `crop=${shape.width}:${shape.height}:0:0`,
-    `select='eq(n,${first})+eq(n,${last})'`,
-    `scale=${edgeSize.width}:${edgeSize.height}:flags=area`,
-    'format=gray',
-  ].join(',');
-  return `[0:v:0]${look}[edges]`;
+  const labels = inputs.map((index) => `[edge${index}]`).join('');
+  return [...chains, `${labels}concat=n=${count}[edges]`].join(';');
 }
 
 /** The first and last frame of the recording in it, counted in the file. */
-function contentEdges({ parts }: ClipTimeline): [number, number] {
+function contentEdges({ parts }: ClipTimeline): number[] {
   const bounds = parts.flatMap((part, index) => {
     if (part.kind !== 'content') return [];
     const from = parts.slice(0, index).reduce((sum, before) => sum + partFrames(before), 0);
     return [from, from + partFrames(part) - 1];
   });
-  return [bounds[0] ?? 0, bounds.at(-1) ?? 0];
+  const [first = 0, last = first] = [bounds[0], bounds.at(-1)];
+  return first === last ? [first] : [first, last];
 }

@@ -9,8 +9,7 @@ import type { ExportCheck } from '../../../shared/model/export-entry';
 import { readCaptionFonts } from './caption-fonts';
 import { verifyBleeps } from './bleep-check';
 import { verifyClip } from './clip-check';
-import { clipContainers, clipOutputOptions } from './clip-plan';
-import { type ClipReadBack, readClipBack } from './clip-read-back';
+import { clipOutputOptions } from './clip-plan';
 import { type ClipSet, setClip } from './clip-setting';
 import type { ClipTimeline } from './clip-shape';
 import type { SubtitleCue } from './clip-subtitles';
@@ -31,7 +30,7 @@ const bytesPerMs = 1_500;
 
 /**
  * Makes one clip from the original: its first frame is the one on screen at the range's start, its sound begins at that
- * very instant, nothing from before or after is in the file, and no metadata. Checked by decoding before it gets its name.
+ * very instant, nothing from before or after is in the file, and no metadata. Checked before it gets its name.
  * Throws `clip-empty`, `clip-target-exists`, `clip-target-unwritable`, `clip-not-exact`, `clip-not-hidden`, `disk-full`,
  * `cancelled`, `ffmpeg-failed` or `ffmpeg-stalled`.
  */
@@ -84,9 +83,6 @@ async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes
   const { binaries, signal, target } = work;
   const { timeline, subtitles, hasSound } = clip;
   let checks: ExportCheck[] = [];
-  let heard: Buffer | null = null;
-  // Of many, the next is made meanwhile, and a part of a reel is in another container.
-  const isWatched = work.threads === undefined && work.joined === undefined;
   await encodeFile({
     ...{ binaries, signal, folder, neededBytes, target, step: 'clip' },
     // One clip is waited for; those of a reel give way to whoever plays on.
@@ -96,53 +92,30 @@ async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes
     plan: {
       inputs: clip.inputs,
       outputOptions: clipOutputOptions({
-        ...{
-          hasSound,
-          channels: clip.channels,
-          subtitles: clip.subtitleInput,
-          threads: work.threads ?? null,
-        },
+        ...{ hasSound, channels: clip.channels, rate: timeline.rate },
+        ...{ subtitles: clip.subtitleInput, threads: work.threads ?? null },
         isJoined: work.joined !== undefined,
-        isWatched,
       }),
     },
-    watched: isWatched
-      ? {
-          handsOn: clipContainers(hasSound),
-          watch: async (packets, stop) => {
-            heard = await readClipBack({ ...lookOf(work, clip, folder), signal: stop }, packets);
-          },
-        }
-      : undefined,
     verify: async (part) => {
-      checks = await verify(work, clip, part, { folder, heard });
+      checks = await verify(work, clip, part, folder);
     },
     place: work.overwrite ? putInPlace : putInNewPlace,
   });
   return { timeline, subtitles, checks };
 }
 
-function lookOf({ binaries, signal, threads }: ClipWork, clip: ClipSet, folder: string): ClipReadBack {
-  const { shape, timeline, hasSound } = clip;
-  return {
-    ...{ folder, shape, timeline, binaries, signal },
-    hasAudio: hasSound,
-    isBackground: threads !== undefined,
-  };
-}
-
-async function verify(
-  work: ClipWork,
-  clip: ClipSet,
-  path: string,
-  { folder, heard }: { folder: string; heard: Buffer | null },
-): Promise<ExportCheck[]> {
-  const { binaries, signal, disguise, look, joined } = work;
+async function verify(work: ClipWork, clip: ClipSet, path: string, folder: string): Promise<ExportCheck[]> {
+  const { binaries, signal, disguise, look, joined, threads } = work;
   const { shape, timeline, mask, hasSound } = clip;
   const common = { path, shape, timeline, binaries, signal };
   const checks = await verifyClip({
-    ...{ ...lookOf(work, clip, folder), path, heard, hasSubtitles: clip.subtitleInput !== null },
-    ...{ comparesEdges: !look.fade, isJoined: joined !== undefined },
+    ...{ ...common, folder, hasAudio: hasSound, isBackground: threads !== undefined },
+    ...{
+      hasSubtitles: clip.subtitleInput !== null,
+      comparesEdges: !look.fade,
+      isJoined: joined !== undefined,
+    },
   });
   const isCoarse =
     disguise.picture !== 'shown' && clip.hasPicture && (disguise.picture !== 'areas' || mask !== null);

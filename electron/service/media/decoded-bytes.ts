@@ -1,17 +1,14 @@
 import type { FfmpegInput } from './args';
 import type { MediaBinaries } from './binaries';
-import { type Feed, runFfmpeg } from './ffmpeg';
+import { runFfmpeg } from './ffmpeg';
 
 export type DecodingRequest = {
   binaries: MediaBinaries;
   signal?: AbortSignal | undefined;
   step: string;
-  /** Read as the first input. */
-  feed?: Feed | undefined;
   inputs: readonly FfmpegInput[];
   outputOptions: readonly string[];
   folder?: string | undefined;
-  stallAfterMs?: number | undefined;
   /** By default it gives way to the rest of the computer. */
   isBackground?: boolean;
 };
@@ -25,8 +22,6 @@ export async function decodedBytes(request: DecodingRequest): Promise<Buffer> {
     signal,
     step,
     folder: request.folder,
-    feed: request.feed,
-    stallAfterMs: request.stallAfterMs,
     isBackground: request.isBackground ?? true,
     plan: { inputs, outputOptions, output: { to: 'stdout' } },
     onBytes: (bytes) => chunks.push(Buffer.from(bytes)),

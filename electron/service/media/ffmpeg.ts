@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { access, constants } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { basename } from 'node:path';
-import { type Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import createCommand from 'fluent-ffmpeg';
 import { AppError } from '../../../shared/errors';
-import { type FfmpegPlan, commonOptions, commonOutputOptions, fileUrl, teeTarget } from './args';
+import { type FfmpegPlan, commonOptions, commonOutputOptions, fileUrl } from './args';
 import type { MediaBinaries } from './binaries';
 import { ProgressReader, progressFraction } from './progress';
 
@@ -23,13 +23,11 @@ export type FfmpegRun = {
   plan: FfmpegPlan;
   /** What this run is for, in a word: goes into errors and the log (`clip`, `waveform`). */
   step: string;
-  /** Read before the plan's own inputs, through ffmpeg's standard input. */
-  feed?: Feed | undefined;
   signal?: AbortSignal | undefined;
   /** From 0 to 1; needs `outputDurationMs`. */
   onProgress?: ((fraction: number) => void) | undefined;
   outputDurationMs?: number | undefined;
-  /** For `stdout`, `besides` and `handsOn`. Called in order; what it does not return from, or promises, holds ffmpeg back. */
+  /** For `stdout` and `besides`. Called in order; what it does not return from, or promises, holds ffmpeg back. */
   onBytes?: ((bytes: Buffer) => void) | ((bytes: Buffer) => Promise<void>) | undefined;
   /** Gives way to playback and the rest of the computer. */
   isBackground?: boolean | undefined;
@@ -40,8 +38,6 @@ export type FfmpegRun = {
   /** Free space that would have been enough, for the message when the disk is full. */
   neededBytes?: number | undefined;
 };
-
-export type Feed = { stream: Readable; options: readonly string[] };
 
 /** What ffmpeg said, without any path or file name: fit for the log. */
 export type FfmpegReport = { messages: readonly string[] };
@@ -95,21 +91,15 @@ class FfmpegProcess {
 
   private addArguments(): void {
     const { inputs, output, outputOptions } = this.run.plan;
-    const { feed } = this.run;
-    const sources = inputs.map(({ path, options }) => ({ from: fileUrl(path), options }));
-    const all = feed === undefined ? sources : [{ from: feed.stream, options: feed.options }, ...sources];
-    all.forEach(({ from, options }, index) => {
-      this.command.input(from);
-      this.command.inputOptions(...(index === 0 ? commonOptions() : []), ...options);
+    inputs.forEach((input, index) => {
+      this.command.input(fileUrl(input.path));
+      this.command.inputOptions(...(index === 0 ? commonOptions() : []), ...input.options);
     });
-    const handsOn = output.to === 'file' ? output.handsOn : undefined;
-    if (output.to === 'file' && handsOn !== undefined) this.command.output(teeTarget(output.path, handsOn));
-    else if (output.to === 'file') this.command.output(fileUrl(output.path));
+    if (output.to === 'file') this.command.output(fileUrl(output.path));
     else if (output.to === 'stdout') this.command.output(this.makeSink());
     else this.command.output('-');
     // Variadic on purpose: in an array fluent-ffmpeg splits an option that holds one space.
-    const ownFormat = output.to === 'nothing' ? ['-f', 'null'] : [];
-    const format = handsOn === undefined ? ownFormat : ['-f', 'tee'];
+    const format = output.to === 'nothing' ? ['-f', 'null'] : [];
     this.command.outputOptions(...commonOutputOptions(), ...outputOptions, ...format);
     if (output.to === 'file' && output.besides !== undefined)
       this.command.output(this.makeSink()).outputOptions(...output.besides);
@@ -169,7 +159,6 @@ class FfmpegProcess {
         this.child = childOf(this.command);
         // fluent-ffmpeg's own listener throws when a program cannot be started, which would end the whole service.
         this.child?.removeAllListeners('error').on('error', (error) => this.messages.push(error.message));
-        this.takeHandedOn();
         this.child?.once('close', (code, signal) => {
           this.run.signal?.removeEventListener('abort', onAbort);
           const failure = code === 0 ? null : `ended with ${signal ?? code ?? 'no code'}`;
@@ -187,13 +176,6 @@ class FfmpegProcess {
       });
       this.run.signal?.addEventListener('abort', onAbort, { once: true });
     });
-  }
-
-  /** fluent-ffmpeg knows of no stream beside a file: it would keep what comes as lines of text. */
-  private takeHandedOn(): void {
-    const { output } = this.run.plan;
-    if (output.to !== 'file' || output.handsOn === undefined) return;
-    this.child?.stdout?.removeAllListeners('data').pipe(this.makeSink());
   }
 
   private started(): void {
@@ -269,11 +251,7 @@ class FfmpegProcess {
 
   private withoutPaths(line: string): string {
     const { inputs, output } = this.run.plan;
-    const paths = inputs.map((input) => input.path);
-    if (output.to === 'file') {
-      if (output.handsOn !== undefined) paths.push(teeTarget(output.path, output.handsOn));
-      paths.push(output.path);
-    }
+    const paths = [...inputs.map((input) => input.path), ...(output.to === 'file' ? [output.path] : [])];
     if (this.run.folder !== undefined) paths.push(this.run.folder);
     return stripPaths(line, paths);
   }
