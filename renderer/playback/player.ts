@@ -1,4 +1,4 @@
-import { frameStart, toMilliseconds, toSeconds } from '../../shared/model/time';
+import { beforeFrameMs, frameStart, toMilliseconds, toSeconds } from '../../shared/model/time';
 import { FrameClock } from './frame-clock';
 import { FrameSeeker, longestFrameMs } from './frame-seeker';
 import { MediaMount } from './media-mount';
@@ -167,7 +167,7 @@ export class Player {
     const fromMs = targetMs === null ? this.now() : frameStart(targetMs, this.#source.frameRate);
     const frameMs = 1000 / (this.#source.frameRate ?? 25);
     if (this.#source.kind === 'audio') return this.seekTo(fromMs + direction * frameMs);
-    if (direction === -1) return this.seekTo(fromMs - 1);
+    if (direction === -1) return this.seekTo(fromMs - beforeFrameMs);
     // Frames need not last equally long: look further until another one appears, or something else is wanted.
     for (let stepMs = frameMs; stepMs <= longestFrameMs; stepMs *= 2) {
       const wantedMs = this.#clamped(fromMs + stepMs);

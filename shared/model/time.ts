@@ -59,6 +59,9 @@ export function frameStart(milliseconds: number, frameRate: number | null): numb
   return toMilliseconds(frameAt(milliseconds, frameRate) / frameRate);
 }
 
+/** So long before a frame's rounded first millisecond the frame before it is shown, also after the rounding below. */
+export const beforeFrameMs = 2;
+
 /** A millisecond is a rounded frame time, so it may lie just before its own frame: half a millisecond of grace. */
 function frameAt(milliseconds: number, frameRate: number): number {
   return Math.floor(((milliseconds + 0.5) / 1000) * frameRate);

@@ -139,6 +139,20 @@ test('one picture on and at once one back ends where it began', async ({ running
   }
 });
 
+test('at 29.97 pictures a second one picture back is one picture, also where its time is rounded', async ({
+  running,
+}) => {
+  const { page } = running;
+  await openInReview(running, await barcodeVideo({ frameRate: '30000/1001', frameCount: 300 }));
+  await jumpTo(page, 0.2);
+  const frame = (await frameOnScreen(page)) ?? -1;
+  // Every fifteenth begins in the middle of a millisecond.
+  for (let back = 1; back <= 16; back += 1) {
+    await page.keyboard.press(',');
+    await expect.poll(() => frameOnScreen(page)).toBe(frame - back);
+  }
+});
+
 test('where frames do not last equally long, the one that lasts over the instant is shown', async ({
   running,
 }) => {

@@ -4,6 +4,7 @@ import { isValidPlace } from '../../shared/model/annotation';
 import { clipRange, neutralClipName } from '../../shared/model/clip';
 import {
   formatClock,
+  beforeFrameMs,
   frameStart,
   seekSeconds,
   toMilliseconds,
@@ -41,13 +42,14 @@ describe('times', () => {
     expect(seekSeconds(1234, null)).toBe(1.234);
   });
 
-  test('a frame begins where its number says, and a millisecond earlier is the frame before', () => {
+  test('a frame begins where its number says, and a little earlier is the frame before', () => {
     const rates = fc.constantFrom(12.5, 24, 25, 30, 30000 / 1001, 50, 60);
     fc.assert(
       fc.property(rates, fc.integer({ min: 1, max: 700_000 }), (rate, frame) => {
         const startOf = (number: number) => Math.round((number / rate) * 1000);
         expect(frameStart(startOf(frame), rate)).toBe(startOf(frame));
-        expect(frameStart(startOf(frame) - 1, rate)).toBe(startOf(frame - 1));
+        expect(frameStart(startOf(frame) - beforeFrameMs, rate)).toBe(startOf(frame - 1));
+        expect(Math.floor(seekSeconds(startOf(frame) - beforeFrameMs, rate) * rate)).toBe(frame - 1);
       }),
     );
     expect([frameStart(1234, null), frameStart(0, 25)]).toEqual([1234, 0]);
