@@ -43,6 +43,7 @@ export const commands = {
   exportFile: { scope: review, menu: 'file', shortcuts: [] },
   importFile: { scope: review, menu: 'file', shortcuts: [] },
   saveReport: { scope: ['report'], menu: 'file', shortcuts: ['Mod+Enter'] },
+  saveHandout: { scope: ['reels'], menu: 'file', shortcuts: ['Mod+Enter'] },
   makePackage: { scope: handover, menu: 'file', shortcuts: ['Mod+Enter'] },
   showMyCard: { scope: everywhere, menu: 'file', shortcuts: [] },
   openSettings: { scope: everywhere, menu: 'file', shortcuts: ['Mod+,'] },

@@ -21,6 +21,8 @@ export type ExportJob = {
   /** Does what may be refused, and follows what it begins. Null: nobody wanted it after all. */
   begin: (ask: () => Promise<Begun | null>) => void;
   cancel: () => void;
+  /** Goes on with the job that failed, where it stopped; null where none did. */
+  retry: (() => void) | null;
   reveal: () => void;
   /** Back to before anything was asked. */
   forget: () => void;
@@ -50,6 +52,9 @@ export function useExportJob(recording: Id | null): ExportJob {
   const cancel = useCallback(() => {
     if (begun !== null) attempt(() => call('jobs.cancel', { job: begun.job }));
   }, [attempt, begun]);
+  const retry = useCallback(() => {
+    if (job !== null) attempt(() => call('jobs.retry', { job: job.id }));
+  }, [attempt, job]);
   const reveal = useCallback(() => {
     if (target !== null) attempt(() => call('shell.revealFile', { path: target }));
   }, [attempt, target]);
@@ -58,7 +63,12 @@ export function useExportJob(recording: Id | null): ExportJob {
     setRefusal(null);
   }, []);
   const savedName = target?.split(/[/\\]/u).at(-1) ?? '';
-  return { ...progressOf(job, begun, refusal), begun, savedName, begin, cancel, reveal, forget };
+  const hasFailed = refusal === null && job?.state === 'failed';
+  return {
+    ...progressOf(job, begun, refusal),
+    ...{ begun, savedName, begin, cancel, reveal, forget },
+    retry: hasFailed ? retry : null,
+  };
 }
 
 function progressOf(

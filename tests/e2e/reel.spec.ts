@@ -19,6 +19,15 @@ test('what is disguised is watched place by place before it can be saved', async
   await expect(area).toBeFocused();
   await area.press('ArrowRight');
   await area.press('Shift+ArrowDown');
+  await page.getByRole('button', { name: 'Plek toevoegen' }).click();
+  await expect(area).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByTestId('toast')).toHaveText('Ongedaan gemaakt: afdekken');
+  await expect(area).toHaveCount(1);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(area).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(area).toHaveCount(1);
   await page.getByText('Namen wegpiepen').click();
   await page.getByRole('button', { name: 'Wegpiepen vanaf hier' }).click();
   await page.getByRole('slider', { name: 'Einde van het fragment' }).press('Shift+ArrowLeft');

@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { CommandCap } from '../../ui/key-cap';
-import { Notice } from '../../ui/notice';
+import { MakingFailed } from '../../ui/making-failed';
 import { useText } from '../../ui/text';
 import type { ClipExport } from './use-clip-export';
 
@@ -25,13 +25,11 @@ export function ClipFooter(props: {
   onAddToReel: () => void;
 }): ReactNode {
   const { exporting, lacking, watched, onSave, onTrimmed } = props;
-  const { t, errorText } = useText();
+  const { t } = useText();
   const working = exporting.state === 'working';
   return (
     <footer className="clip-foot">
-      {exporting.state === 'failed' && exporting.error !== null && (
-        <Notice tone="error">{errorText(exporting.error)}</Notice>
-      )}
+      <MakingFailed error={exporting.error} retry={exporting.retry} />
       <div className="clip-foot-line">
         <div className="grow" role="status" data-testid="clip-status" data-state={exporting.state}>
           {working ? (

@@ -17,6 +17,7 @@ import { waveformPeaks } from '../../playback/waveform-peaks';
 import { RangeSound } from '../../timeline/range-sound';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
+import { Toast } from '../../ui/toast';
 import { useCommands } from '../../ui/use-commands';
 import type { ChangeChoices, ClipChoices } from './clip-choices';
 import { ClipFooter } from './clip-footer';
@@ -33,6 +34,7 @@ import { TrimStrip } from './trim-strip';
 import { trackSpeakers } from './track-speakers';
 import type { ClipExport } from './use-clip-export';
 import type { CoverEdits } from './use-cover';
+import { useCoverHistory } from './use-cover-history';
 import { useCoverTools } from './use-cover-tools';
 import { useCaption } from './use-caption';
 import { WaitingDrafts } from './waiting-drafts';
@@ -73,6 +75,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
   const caption = useCaption(moment, props.frameworks, look);
   const [title, setTitle] = useState(caption.all.heading);
   const tools = useCoverTools(edits, player, range);
+  const history = useCoverHistory(edits);
   const consent = useConsent(about, purpose);
   useFirstPlace(player, props.fixMs ?? range.startMs);
   const save = (): void => {
@@ -104,6 +107,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
             about={about}
             player={player}
             caption={caption.shown}
+            said={<Toast toasts={history.toasts} onUndo={history.undo} />}
             over={
               hasPicture && disguise.picture !== 'shown' ? (
                 <>

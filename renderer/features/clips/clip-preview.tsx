@@ -18,6 +18,8 @@ export function ClipPreview(props: {
   caption: Caption | null;
   /** What lies over the picture, and nothing else. */
   over?: ReactNode;
+  /** What was just done, in words. */
+  said?: ReactNode;
   children?: ReactNode;
 }): ReactNode {
   const { about, player, caption } = props;
@@ -57,6 +59,7 @@ export function ClipPreview(props: {
           </div>
         )}
       </div>
+      {props.said}
     </div>
   );
 }

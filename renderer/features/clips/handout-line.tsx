@@ -6,8 +6,10 @@ import { neutralPaperName } from '../../../shared/model/report';
 import { call } from '../../api/client';
 import { countOn, nextNumber } from '../../api/neutral-number';
 import { useExportJob } from '../../api/use-export-job';
-import { Notice } from '../../ui/notice';
+import { CommandCap } from '../../ui/key-cap';
+import { MakingFailed } from '../../ui/making-failed';
 import { useText } from '../../ui/text';
+import { useCommands } from '../../ui/use-commands';
 
 /** The paper that goes along with a reel: the question of each clip, and room to write. */
 export function HandoutLine(props: {
@@ -18,10 +20,11 @@ export function HandoutLine(props: {
   kept: () => Promise<void>;
 }): ReactNode {
   const { reel, usable, kept } = props;
-  const { t, errorText, language } = useText();
+  const { t, language } = useText();
   const [number, setNumber] = useState(() => nextNumber('handout'));
-  const { begin, state, error, savedName, reveal, cancel } = useExportJob(null);
-  const save = (): void =>
+  const { begin, state, error, retry, savedName, reveal, cancel } = useExportJob(null);
+  const save = (): void => {
+    if (!usable || state === 'working') return;
     begin(async () => {
       await kept();
       const format = 'pdf' as const;
@@ -35,11 +38,13 @@ export function HandoutLine(props: {
       setNumber(number + 1);
       return { job, target };
     });
+  };
+  useCommands({ saveHandout: save });
   return (
     <section>
       <h2>{t('reel.handout.title')}</h2>
       <p className="text-sm dim">{t('reel.handout.help')}</p>
-      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
+      <MakingFailed error={error} retry={retry} />
       <div className="row" role="status" data-testid="handout-status" data-state={state}>
         {state === 'working' ? (
           <>
@@ -49,6 +54,7 @@ export function HandoutLine(props: {
         ) : (
           <Button
             leftSection={<IconFileText size={18} stroke={1.75} aria-hidden />}
+            rightSection={<CommandCap command="saveHandout" />}
             disabled={!usable}
             onClick={save}
           >

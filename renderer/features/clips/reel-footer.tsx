@@ -5,6 +5,7 @@ import type { ReelDraft } from '../../../shared/model/reel-edit';
 import { fromWire } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { CommandCap } from '../../ui/key-cap';
+import { MakingFailed } from '../../ui/making-failed';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { MakingProgress, NeutralName } from './clip-footer';
@@ -20,14 +21,12 @@ export function ReelFooter(props: {
   onMake: () => void;
 }): ReactNode {
   const { exporting, as, watched, lacking } = props;
-  const { t, errorText } = useText();
+  const { t } = useText();
   const working = exporting.state === 'working';
   const isSaved = exporting.state === 'done' && exporting.draft === null;
   return (
     <footer className="clip-foot">
-      {exporting.state === 'failed' && exporting.error !== null && (
-        <Notice tone="error">{errorText(exporting.error)}</Notice>
-      )}
+      <MakingFailed error={exporting.error} retry={exporting.retry} />
       {isSaved && <FailedClips exporting={exporting} />}
       <div className="clip-foot-line">
         <div className="grow" role="status" data-testid="reel-status" data-state={exporting.state}>

@@ -36,20 +36,19 @@ export function ReelsRoom(props: { onOpen: (reel: Id) => void; onBack: () => voi
     <div className="room" data-testid="reels-room">
       <AppBar
         start={<AppBarTitle title={t('reel.all')} meta="" backLabel={t('reel.back')} onBack={onBack} />}
+        end={
+          <Button
+            variant="light"
+            leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
+            onClick={start}
+          >
+            {t('reel.new')}
+          </Button>
+        }
       />
       <main className="reels scroll">
         {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
-        <section>
-          <div className="row">
-            <h2 className="grow">{t('reel.all')}</h2>
-            <Button
-              variant="light"
-              leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
-              onClick={start}
-            >
-              {t('reel.new')}
-            </Button>
-          </div>
+        <section aria-label={t('reel.all')}>
           {reels.data?.length === 0 && (
             <EmptyState icon={IconStack2} title={t('reel.empty')}>
               {t('reel.emptyHelp')}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconFileText, IconFolderOpen, IconShieldLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { CommandCap } from '../../ui/key-cap';
-import { Notice } from '../../ui/notice';
+import { MakingFailed } from '../../ui/making-failed';
 import { useText } from '../../ui/text';
 import type { ReportExport } from './use-report-export';
 
@@ -13,11 +13,11 @@ export function ReportFooter(props: {
   onSave: () => void;
 }): ReactNode {
   const { exporting, usable, onSave } = props;
-  const { t, errorText } = useText();
-  const { state, error } = exporting;
+  const { t } = useText();
+  const { state } = exporting;
   return (
     <footer className="report-foot">
-      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
+      <MakingFailed error={exporting.error} retry={exporting.retry} />
       <div className="row">
         <div className="grow" role="status" data-testid="report-status" data-state={state}>
           <Status exporting={exporting} />
