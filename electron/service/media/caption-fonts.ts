@@ -8,7 +8,15 @@ const fontFiles: Readonly<Record<Weight, string>> = {
   semibold: 'terugblik-sans-semibold.ttf',
   regular: 'terugblik-sans-regular.ttf',
 };
-const otherFiles = ['noto-sans-arabic.ttf', 'noto-sans-hebrew.ttf', 'noto-emoji.ttf'] as const;
+const otherFiles = [
+  ...['arabic', 'hebrew', 'ethiopic', 'georgian', 'armenian', 'thai', 'devanagari', 'tamil', 'bengali'].map(
+    (script) => `noto-sans-${script}.ttf`,
+  ),
+  'noto-emoji.ttf',
+  'nanum-square.ttf',
+  // Chinese and Japanese.
+  'droid-sans-fallback.ttf',
+];
 
 type Font = { file: string; metrics: FontMetrics };
 /** A stretch of text that one font draws. */
