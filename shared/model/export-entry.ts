@@ -8,8 +8,8 @@ import { millisecondsSchema } from './time';
 export const exportKinds = ['clip', 'reel', 'report', 'handout', 'file'] as const;
 
 /**
- * What was looked at in a finished file before it got its name. `readable`: every packet was read, and the sound, the key
- * frames and the edges were played; `decodes`: all of it was played.
+ * What was looked at in a finished file before it got its name. `readable`: every packet was read, and the sound and
+ * the edges were played; `decodes`: all of it was played.
  */
 export const exportChecks = [
   'frames',

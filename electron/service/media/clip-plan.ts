@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { ClipRange } from '../../../shared/model/clip';
 import { type FfmpegInput, withoutHiddenCaptions, withoutMetadata } from './args';
-import type { ClipShape } from './clip-shape';
+import { type ClipShape, type ClipTimeline, contentEdges } from './clip-shape';
 import { type ClockReading, readClock } from './clock-reading';
 import type { ClockPiece, ClockSource } from './clock-source';
 import type { CoarseGrid } from './coarse';
@@ -39,7 +39,7 @@ export function clipReading(wish: ReadingWish): ClockReading {
     sound: tracks === null && source.facts.hasAudio,
     tracks: tracks ?? [],
   });
-  const decoding = threads ?? (availableParallelism() <= coresForOne ? 1 : null);
+  const decoding = threads ?? (hasFewCores ? 2 : null);
   if (decoding === null) return reading;
   const withThreads = ({ path, options }: FfmpegInput): FfmpegInput => {
     return { path, options: [...options, '-threads', String(decoding)] };
@@ -47,8 +47,12 @@ export function clipReading(wish: ReadingWish): ClockReading {
   return { ...reading, inputs: reading.inputs.map(withThreads) };
 }
 
-/** Where encoding keeps all cores busy, decoding on several threads costs a sixth more time of them and waits for them. */
-const coresForOne = 2;
+/**
+ * ffmpeg chooses threads by the number of cores, as if nothing of one run waited for another part of it. On few cores some of
+ * them are then idle for a sixth of the time: with more threads there is always one that can go on (measured on two).
+ */
+const hasFewCores = availableParallelism() <= 4;
+const encodingOnFewCores = 6;
 
 /** The covered cells of every frame, as our own `coverMask` wrote them: read as bytes, never looked into. */
 export function maskInput(path: string, { columns, rows }: CoarseGrid, rate: number): FfmpegInput {
@@ -65,8 +69,7 @@ export type ClipOutputs = {
   hasSound: boolean;
   /** Of the sound: what was recorded in mono stays so, which is half the work. */
   channels: 1 | 2;
-  /** Frames a second. */
-  rate: number;
+  timeline: ClipTimeline;
   /** Which input holds the subtitles; null where there are none. */
   subtitles: number | null;
   /** How many threads encode; null: as ffmpeg likes. */
@@ -75,12 +78,9 @@ export type ClipOutputs = {
   isJoined: boolean;
 };
 
-/** A place in a clip is shown at once in every player; ffmpeg's own ten seconds at 25 frames are a wait. Costs a seventh. */
-const keyFrameSeconds = 4;
-
 /** Everything about the outputs: the small ones to check against, then the clip, whose path follows. */
 export function clipOutputOptions(outputs: ClipOutputs): string[] {
-  const { hasSound, channels, subtitles, threads, isJoined, rate } = outputs;
+  const { hasSound, channels, subtitles, threads, isJoined, timeline } = outputs;
   return [
     ['-filter_complex_script', workNames.graph],
     ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo', workNames.edges],
@@ -89,15 +89,30 @@ export function clipOutputOptions(outputs: ClipOutputs): string[] {
     subtitles === null ? [] : ['-map', `${subtitles}:s:0`],
     ['-fps_mode', 'passthrough'],
     ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p', '-profile:v', 'high'],
-    ['-g', String(Math.round(rate * keyFrameSeconds))],
+    keyFrames(timeline),
     withoutHiddenCaptions,
-    threads === null ? [] : ['-threads:v', String(threads)],
+    encodingThreads(threads),
     isJoined ? joinedOptions : [],
     hasSound ? (isJoined ? ['-c:a', 'pcm_s16le'] : aacOptions(channels)) : [],
     subtitles === null ? [] : ['-c:s', 'mov_text'],
     withoutMetadata(subtitles !== null),
     ['-movflags', '+faststart', '-f', isJoined ? 'mov' : 'mp4'],
   ].flat();
+}
+
+/** ffmpeg's own ten seconds at 25 frames are a wait in some players. Shorter costs more bytes: this a seventh. */
+const keyFrameSeconds = 4;
+
+/** So that a place in a clip is shown at once, and its edges can be looked at without decoding what lies before them. */
+function keyFrames(timeline: ClipTimeline): string[] {
+  const { rate } = timeline;
+  const edges = contentEdges(timeline).map((frame) => (Math.max(0, frame - 0.5) / rate).toFixed(6));
+  return ['-g', String(Math.round(rate * keyFrameSeconds)), '-force_key_frames', edges.join(',')];
+}
+
+function encodingThreads(threads: number | null): string[] {
+  const wanted = threads ?? (hasFewCores ? encodingOnFewCores : null);
+  return wanted === null ? [] : ['-threads:v', String(wanted)];
 }
 
 export function aacOptions(channels: 1 | 2): string[] {

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors';
 import { decodedInput, type FfmpegInput } from './args';
 import type { MediaBinaries } from './binaries';
 import { edgeSize } from './clip-picture';
-import { type ClipShape, type ClipTimeline, partFrames } from './clip-shape';
+import { type ClipShape, type ClipTimeline, contentEdges } from './clip-shape';
 import { comparedRate } from './compare-sound';
 import { decodedBytes } from './decoded-bytes';
 import { FfmpegFailure } from './ffmpeg';
@@ -32,8 +32,8 @@ export type PlayedClip = {
 const soundName = 'made-sound.raw';
 
 /**
- * Reads every packet of a finished clip, and plays its sound, its key frames and its edges. Throws `clip-not-exact` where any
- * of that cannot be read or does not decode.
+ * Reads every packet of a finished clip, and plays its sound and its edges. Throws `clip-not-exact` where any of that cannot
+ * be read or does not decode.
  */
 export async function readClipBack(clip: ClipReadBack): Promise<PlayedClip> {
   const { binaries, signal, folder, hasAudio, isBackground } = clip;
@@ -53,10 +53,10 @@ export async function readClipBack(clip: ClipReadBack): Promise<PlayedClip> {
   ];
   const seen = await decodedBytes({
     ...{ binaries, signal, folder, isBackground, step: 'clip-check' },
-    inputs: [strictInput(clip.path, ['-skip_frame', 'nokey']), ...edgeInputs],
+    inputs: [strictInput(clip.path), ...edgeInputs],
     outputOptions: [
       ['-filter_complex', edgesGraph(clip.shape, edges.length)],
-      ['-map', '0:v:0', '-fps_mode', 'passthrough', '-f', 'null', 'key-frames'],
+      ['-map', '0:v:0', '-c:v', 'copy', '-f', 'null', 'packets'],
       hasAudio ? [...sound, soundName] : [],
       ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo'],
     ].flat(),
@@ -68,7 +68,7 @@ export async function readClipBack(clip: ClipReadBack): Promise<PlayedClip> {
 }
 
 /** One thread: more of them mean more frames to wait for, and there is little to decode. */
-function strictInput(path: string, options: readonly string[]): FfmpegInput {
+function strictInput(path: string, options: readonly string[] = []): FfmpegInput {
   const strict = ['-xerror', '-err_detect', 'explode', '-threads', '1'];
   return { path, options: [...strict, ...options, ...decodedInput(path).options] };
 }
@@ -87,15 +87,4 @@ function edgesGraph({ width, height }: ClipShape, count: number): string {
   });
   const labels = inputs.map((index) => `[edge${index}]`).join('');
   return [...chains, `${labels}concat=n=${count}[edges]`].join(';');
-}
-
-/** The first and last frame of the recording in it, counted in the file. */
-function contentEdges({ parts }: ClipTimeline): number[] {
-  const bounds = parts.flatMap((part, index) => {
-    if (part.kind !== 'content') return [];
-    const from = parts.slice(0, index).reduce((sum, before) => sum + partFrames(before), 0);
-    return [from, from + partFrames(part) - 1];
-  });
-  const [first = 0, last = first] = [bounds[0], bounds.at(-1)];
-  return first === last ? [first] : [first, last];
 }

@@ -96,6 +96,17 @@ export function partFrames(part: ClipPart): number {
   return part.kind === 'content' ? part.to - part.from : part.frames;
 }
 
+/** The first and last frame of the recording in a clip, counted in its file; of a single frame that one. */
+export function contentEdges({ parts }: ClipTimeline): number[] {
+  const bounds = parts.flatMap((part, index) => {
+    if (part.kind !== 'content') return [];
+    const from = parts.slice(0, index).reduce((sum, before) => sum + partFrames(before), 0);
+    return [from, from + partFrames(part) - 1];
+  });
+  const [first = 0, last = first] = [bounds[0], bounds.at(-1)];
+  return first === last ? [first] : [first, last];
+}
+
 /** Where a frame begins, in samples of sound. */
 export function samplesAt(frame: number, rate: number): number {
   return Math.round((frame * soundRate) / rate);

@@ -92,7 +92,7 @@ async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes
     plan: {
       inputs: clip.inputs,
       outputOptions: clipOutputOptions({
-        ...{ hasSound, channels: clip.channels, rate: timeline.rate },
+        ...{ hasSound, channels: clip.channels, timeline },
         ...{ subtitles: clip.subtitleInput, threads: work.threads ?? null },
         isJoined: work.joined !== undefined,
       }),

@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AppError, toWireError } from '../../../shared/errors';
 import { neutralClipName } from '../../../shared/model/clip';
@@ -28,8 +29,11 @@ export type ReelRun = {
 
 export type MadeClips = { made: ReadonlyMap<number, MadeClip>; failed: FailedClip[] };
 
-/** Two of them leave no core idle while one reads, looks at what it made or waits for the disk; each on one thread. */
-const sideBySide = 2;
+/**
+ * Each on one thread, and one more than there are cores: while one looks at what it made or waits for the disk, another
+ * encodes. Not more than five, for the memory that each takes.
+ */
+const sideBySide = Math.min(availableParallelism() + 1, 5);
 
 /**
  * Makes the clips of a reel, those that an earlier run did not make. Into a folder it goes on past one that cannot be made;
