@@ -17,6 +17,8 @@ const editedTopics: readonly Topic[] = [
   'exchange',
   'layers',
   'goals',
+  'people',
+  'covers',
   'history',
 ];
 
