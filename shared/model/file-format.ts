@@ -20,11 +20,6 @@ export const formatEndings: Readonly<Record<FileFormat, string>> = {
   srt: 'srt',
 };
 
-/** A name that tells nothing of whom it is about, `momenten-07`, without its ending. */
-export function neutralFileName(number: number): string {
-  return `momenten-${String(number).padStart(2, '0')}`;
-}
-
 /** What goes into a file; a format that has no place for one of them leaves it out and says so. */
 export const filePartsSchema = z.object({
   moments: z.boolean(),

@@ -32,8 +32,3 @@ export const reelSchema = z.object({
   changedAt: z.string(),
 });
 export type Reel = z.infer<typeof reelSchema>;
-
-/** `compilatie-02.mp4`: says nothing about who is in it. `number` counts from 1. */
-export function neutralReelName(number: number): string {
-  return `compilatie-${String(number).padStart(2, '0')}.mp4`;
-}

@@ -134,13 +134,6 @@ export const reportSchema = z.object({
 });
 export type Report = z.infer<typeof reportSchema>;
 
-const neutralNames = { report: 'verslag', handout: 'werkblad' } as const;
-
-/** `verslag-03.html`: says nothing about whom it is about. `number` counts from 1. */
-export function neutralPaperName(what: Paper['what'], number: number, format: ReportFormat): string {
-  return `${neutralNames[what]}-${String(number).padStart(2, '0')}.${format}`;
-}
-
 /** The folder beside a report of this name that its clips lie in. */
 export function clipFolderName(reportName: string): string {
   return `${reportName.replace(/\.(?:html|pdf)$/iu, '')}-fragmenten`;

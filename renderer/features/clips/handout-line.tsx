@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconFileText } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Id } from '../../../shared/model/id';
-import { neutralPaperName } from '../../../shared/model/report';
+import { neutralName } from '../../../shared/model/neutral-name';
 import { call } from '../../api/client';
 import { countOn, nextNumber } from '../../api/neutral-number';
 import { useExportJob } from '../../api/use-export-job';
@@ -28,7 +28,7 @@ export function HandoutLine(props: {
     begin(async () => {
       await kept();
       const format = 'pdf' as const;
-      const suggestedName = neutralPaperName('handout', number, format);
+      const suggestedName = `${neutralName('handout', number, language)}.${format}`;
       const target = await call('shell.choosePaperTarget', { suggestedName, format });
       if (target === null) return null;
       const paper = { what: 'handout' as const, reel, language };

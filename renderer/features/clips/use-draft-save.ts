@@ -3,9 +3,10 @@ import type { GrantedPath } from '../../../shared/contract/granted-path';
 import type { AppError } from '../../../shared/errors';
 import { neutralClipName } from '../../../shared/model/clip';
 import type { Draft } from '../../../shared/model/export-entry';
-import { neutralReelName } from '../../../shared/model/reel';
+import { neutralName } from '../../../shared/model/neutral-name';
 import { call, toAppError } from '../../api/client';
 import { countOn, nextNumber } from '../../api/neutral-number';
+import { useText } from '../../ui/text';
 import { chooseReelTarget } from './use-reel-export';
 
 export type DraftSave = {
@@ -22,11 +23,12 @@ export type DraftSave = {
 
 /** Lets a draft leave, or throws it away. */
 export function useDraftSave({ job, kind }: Draft, asFolder: boolean): DraftSave {
+  const { language } = useText();
   const [number] = useState(() => nextNumber(kind));
   const [state, setState] = useState<DraftSave['state']>('idle');
   const [error, setError] = useState<AppError | null>(null);
   const [target, setTarget] = useState<GrantedPath | null>(null);
-  const name = kind === 'clip' ? neutralClipName(number) : neutralReelName(number);
+  const name = kind === 'clip' ? neutralClipName(number) : `${neutralName('reel', number, language)}.mp4`;
   const start = useCallback(
     (seen: number[]) => {
       setError(null);

@@ -3,10 +3,11 @@ import type { GrantedPath } from '../../../shared/contract/granted-path';
 import type { MethodInput } from '../../../shared/contract/index';
 import { isDisguised } from '../../../shared/model/disguise';
 import type { Id } from '../../../shared/model/id';
-import { neutralReelName } from '../../../shared/model/reel';
+import { neutralName } from '../../../shared/model/neutral-name';
 import { call } from '../../api/client';
 import { countOn, nextNumber } from '../../api/neutral-number';
 import { useExportJob } from '../../api/use-export-job';
+import { useText } from '../../ui/text';
 import { type ClipExport, draftOf } from './use-clip-export';
 
 export type ReelWish = Omit<MethodInput<'reels.export'>, 'target' | 'overwrite' | 'checked' | 'reel'>;
@@ -24,9 +25,10 @@ export function folderOf(fileName: string): string {
 
 /** Asks where a reel goes, or makes a draft of what is disguised, and follows how far it is. */
 export function useReelExport(reel: Id, before: () => Promise<void>): ReelExport {
+  const { language } = useText();
   const [number, setNumber] = useState(() => nextNumber('reel'));
   const { begin, begun, ...followed } = useExportJob(null);
-  const name = neutralReelName(number);
+  const name = `${neutralName('reel', number, language)}.mp4`;
   const start = useCallback<ReelExport['start']>(
     (wish) =>
       begin(async () => {

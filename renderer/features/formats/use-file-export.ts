@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { GrantedPath } from '../../../shared/contract/granted-path';
 import type { MethodInput } from '../../../shared/contract/index';
 import type { AppError } from '../../../shared/errors';
-import { formatEndings, neutralFileName } from '../../../shared/model/file-format';
+import { formatEndings } from '../../../shared/model/file-format';
+import { neutralName } from '../../../shared/model/neutral-name';
 import { call, toAppError } from '../../api/client';
 import { useText } from '../../ui/text';
 
@@ -24,7 +25,7 @@ export function useFileExport(chosen: MethodInput<'files.preview'>): {
   const [isPending, setPending] = useState(false);
   const save = async (): Promise<void> => {
     const number = Number(localStorage.getItem(counterKey) ?? '0') + 1;
-    const suggestedName = `${neutralFileName(number)}.${formatEndings[chosen.format]}`;
+    const suggestedName = `${neutralName('moments', number, language)}.${formatEndings[chosen.format]}`;
     const target = await call('shell.chooseFileTarget', { suggestedName, format: chosen.format });
     if (target === null) return;
     setSaved(null);

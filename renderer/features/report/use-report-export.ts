@@ -1,9 +1,11 @@
 import { useCallback, useState } from 'react';
 import type { Id } from '../../../shared/model/id';
-import { neutralPaperName, type ReportFormat } from '../../../shared/model/report';
+import { neutralName } from '../../../shared/model/neutral-name';
+import type { ReportFormat } from '../../../shared/model/report';
 import { call } from '../../api/client';
 import { countOn, nextNumber } from '../../api/neutral-number';
 import { type ExportJob, useExportJob } from '../../api/use-export-job';
+import { useText } from '../../ui/text';
 import type { ReportDraft } from './report-draft';
 
 export type ReportExport = Omit<ExportJob, 'begin' | 'begun' | 'forget'> & {
@@ -14,9 +16,10 @@ export type ReportExport = Omit<ExportJob, 'begin' | 'begun' | 'forget'> & {
 
 /** Asks where the report goes, has it made, and follows how far it is. */
 export function useReportExport(recording: Id, format: ReportFormat): ReportExport {
+  const { language } = useText();
   const [number, setNumber] = useState(() => nextNumber('report'));
   const { begin, ...followed } = useExportJob(recording);
-  const name = neutralPaperName('report', number, format);
+  const name = `${neutralName('report', number, language)}.${format}`;
   const start = useCallback<ReportExport['start']>(
     (draft) =>
       begin(async () => {

@@ -2,7 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
 import { AppError } from '../../../../shared/errors';
-import { type FileFormat, formatEndings, neutralFileName } from '../../../../shared/model/file-format';
+import { type FileFormat, formatEndings } from '../../../../shared/model/file-format';
+import { neutralName } from '../../../../shared/model/neutral-name';
 import type { CommandRun } from '../command';
 import { describeLosses, lossLines } from '../losses';
 import { onlyPositional, readChoice, readRecording } from '../reading';
@@ -53,7 +54,7 @@ async function targetFor(out: string, format: FileFormat): Promise<string> {
     return out;
   }
   for (let number = 1; ; number += 1) {
-    const target = join(out, `${neutralFileName(number)}.${formatEndings[format]}`);
+    const target = join(out, `${neutralName('moments', number, 'nl')}.${formatEndings[format]}`);
     if ((await stat(target).catch(() => null)) === null) return target;
   }
 }
