@@ -8,14 +8,17 @@ const fontFiles: Readonly<Record<Weight, string>> = {
   semibold: 'terugblik-sans-semibold.ttf',
   regular: 'terugblik-sans-regular.ttf',
 };
+const scripts = [
+  ...['arabic', 'hebrew', 'ethiopic', 'tifinagh', 'syriac', 'thaana', 'georgian', 'armenian'],
+  ...['devanagari', 'bengali', 'gurmukhi', 'gujarati', 'tamil', 'telugu', 'kannada', 'malayalam', 'sinhala'],
+  ...['thai', 'lao', 'khmer', 'myanmar'],
+];
 const otherFiles = [
-  ...['arabic', 'hebrew', 'ethiopic', 'georgian', 'armenian', 'thai', 'devanagari', 'tamil', 'bengali'].map(
-    (script) => `noto-sans-${script}.ttf`,
-  ),
+  ...scripts.map((script) => `noto-sans-${script}.ttf`),
   'noto-emoji.ttf',
-  'nanum-square.ttf',
-  // Chinese and Japanese.
+  // Chinese and Japanese, then Korean: the other has room for Chinese characters, and nothing in it.
   'droid-sans-fallback.ttf',
+  'nanum-square.ttf',
 ];
 
 type Font = { file: string; metrics: FontMetrics };
