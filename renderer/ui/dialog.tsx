@@ -10,6 +10,8 @@ export type DialogProps = {
   title: string;
   /** Width in pixels: 560 unless there is more to show. */
   size?: number;
+  /** Its top stays where it is, whatever it holds: where that changes under the hand, in the middle all of it would move. */
+  hasFixedTop?: boolean;
   /** Whether closing gives the focus back to what had it; false when that may be gone. */
   returnFocus?: boolean;
   /** When it is gone from the screen. */
@@ -36,7 +38,8 @@ export function Dialog(props: DialogProps): ReactNode {
       data-leaving={!opened || undefined}
       onExitTransitionEnd={() => props.onClosed?.()}
       transitionProps={{ duration: 110 }}
-      centered
+      centered={props.hasFixedTop !== true}
+      yOffset="6dvh"
     >
       <Modal.Overlay />
       <Modal.Content radius="xl" shadow="lg">

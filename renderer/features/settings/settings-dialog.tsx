@@ -39,7 +39,7 @@ export function SettingsDialog({
 }: SettingsDialogProps): ReactNode {
   const { t } = useText();
   return (
-    <Dialog opened={opened} onClose={onClose} size={720} title={t('settings.title')}>
+    <Dialog opened={opened} onClose={onClose} size={720} title={t('settings.title')} hasFixedTop>
       <SettingsForm tab={tab} exchange={exchange} {...(framework === undefined ? {} : { framework })} />
     </Dialog>
   );
