@@ -80,6 +80,7 @@ test.describe('the packaged application', () => {
   });
 
   test('opens its window, takes in the sample with its own ffmpeg, and quits cleanly', async () => {
+    test.setTimeout(300_000);
     started = await start(home);
     const { page, child } = started;
     await expect(page).toHaveURL(/^app:\/\/bundle\//u);
@@ -113,7 +114,8 @@ test.describe('the packaged application', () => {
           );
           return speech.ok && speech.value.turns.length;
         },
-        { timeout: 60_000 },
+        // Listening gives way to everything, also to what other tests do meanwhile.
+        { timeout: 180_000 },
       )
       .toBeGreaterThan(20);
     expect(existsSync(join(home, 'data', 'terugblik', 'library', 'library.db'))).toBe(true);
