@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { AppError } from '../../../shared/errors';
 import { call, toAppError } from '../../api/client';
 import { useText } from '../../ui/text';
@@ -14,7 +14,7 @@ export function useCoverHistory({ cover, kept }: CoverEdits): { toasts: Toasts; 
   const { t, errorText } = useText();
   const [toasts] = useState(() => new Toasts());
   const { recording } = cover;
-  const walk = useCallback(
+  const step = useCallback(
     async (direction: 'undo' | 'redo') => {
       try {
         await kept();
@@ -31,7 +31,15 @@ export function useCoverHistory({ cover, kept }: CoverEdits): { toasts: Toasts; 
     },
     [kept, recording, t, errorText, toasts],
   );
-  const undo = useCallback(() => void walk('undo'), [walk]);
-  useCommands({ undo, redo: () => void walk('redo') });
+  // One after the other: a second key before the first is done would look at a step that is about to go.
+  const walking = useRef<Promise<void>>(Promise.resolve());
+  const walk = useCallback(
+    (direction: 'undo' | 'redo'): void => {
+      walking.current = walking.current.then(async () => await step(direction));
+    },
+    [step],
+  );
+  const undo = useCallback(() => walk('undo'), [walk]);
+  useCommands({ undo, redo: () => walk('redo') });
   return { toasts, undo };
 }
