@@ -1,29 +1,12 @@
-import { open, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { getFile, listFiles } from '../../electron/service/recordings/file-queries';
-import { type OpenLibrary, openLibrary } from '../support/open-library';
 import { openBareDatabase } from '../support/bare-database';
+import { badlyKeptCopy } from '../support/kept-copy';
+import { type OpenLibrary, openLibrary } from '../support/open-library';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeTone } from '../support/tone';
-
-/** A library with one recording whose copy a disk did not keep: one byte of it is another, and nobody has looked yet. */
-async function badlyKept(): Promise<{ folder: string; source: string; recording: string; file: string }> {
-  const { folder, service, takeIn, close } = await openLibrary();
-  const source = await writeTone(join(await temporaryFolder(), 'gesprek.wav'), 20);
-  const { recording } = await takeIn(source);
-  await service.settled(recording.id);
-  await close();
-  const db = await openBareDatabase(folder);
-  const [stored] = listFiles(db, recording.id);
-  if (stored?.storedName === null || stored === undefined) throw new Error('nothing was stored');
-  const copy = await open(join(folder, 'recordings', recording.id, stored.storedName), 'r+');
-  await copy.write(Buffer.from([0xff, 0x00]), 0, 2, 1_000_000);
-  await copy.close();
-  db.prepare('UPDATE media_file SET content_hash = NULL').run();
-  db.close();
-  return { folder, source, recording: recording.id, file: stored.id };
-}
 
 async function failed({ call }: OpenLibrary, recording: string): Promise<{ id: string; code?: string }[]> {
   const jobs = await call('jobs.list', { recording });
@@ -45,7 +28,7 @@ test('a copy is read back after it was made, and known by its content from then 
 });
 
 test('a copy that the disk did not keep is thrown away, said so, and made again from the original', async () => {
-  const { folder, source, recording, file } = await badlyKept();
+  const { folder, source, recording, file } = await badlyKeptCopy(20, 100_000);
   const library = await openLibrary(folder);
   await library.service.settled(recording);
   const [failure] = await failed(library, recording);
@@ -65,7 +48,7 @@ test('a copy that the disk did not keep is thrown away, said so, and made again 
 });
 
 test('a copy that the disk did not keep stays where the original is gone, and is made again once it is back', async () => {
-  const { folder, source, recording } = await badlyKept();
+  const { folder, source, recording } = await badlyKeptCopy(20, 100_000);
   const bytes = await readFile(source);
   await rm(source);
   const library = await openLibrary(folder);

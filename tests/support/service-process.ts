@@ -16,12 +16,15 @@ export class ServiceProcess {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, (result: WireResult | null) => void>();
   #calls = 0;
-  #exited = false;
+  #hasExited = false;
+  /** Resolves once it is gone, however it went. */
+  readonly exited: Promise<unknown>;
 
   private constructor(child: ChildProcess, onEvent: (event: AppEvent) => void) {
     this.#child = child;
+    this.exited = once(child, 'exit');
     child.on('exit', () => {
-      this.#exited = true;
+      this.#hasExited = true;
       for (const answer of this.#waiting.values()) answer(null);
     });
     child.on('message', (data) => {
@@ -41,7 +44,7 @@ export class ServiceProcess {
 
   /** Null when the process ended before it answered. Throws `AppError`. */
   async call<N extends ServiceMethod>(name: N, input: MethodInput<N>): Promise<MethodOutput<N> | null> {
-    if (this.#exited) return null;
+    if (this.#hasExited) return null;
     const id = (this.#calls += 1);
     const result = await new Promise<WireResult | null>((resolve) => {
       this.#waiting.set(id, resolve);
@@ -61,8 +64,8 @@ export class ServiceProcess {
   }
 
   async stop(): Promise<void> {
-    if (this.#exited) return;
+    if (this.#hasExited) return;
     this.#child.send({ type: 'stop' });
-    await once(this.#child, 'exit');
+    await this.exited;
   }
 }
