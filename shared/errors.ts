@@ -92,6 +92,7 @@ export type ErrorParameters = {
   // Clips
   'clip-empty': Record<never, never>;
   'clip-not-exact': Record<never, never>;
+  // The target of whatever leaves: clips, reels, reports, files for other programs, packages.
   'clip-target-exists': { name: string };
   'clip-target-double': { name: string };
   'clip-target-unwritable': { name: string };
@@ -135,8 +136,6 @@ export type ErrorParameters = {
   'package-too-many-entries': { name: string };
   'package-too-large': { name: string };
   'package-trailing-data': { name: string };
-  'package-target-exists': { name: string };
-  'package-target-unwritable': { name: string };
   'package-target-full': { name: string };
   'package-target-limit': { name: string };
   // `begins`: as much of the text as shows which it is
@@ -251,8 +250,6 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'package-too-many-entries': true,
   'package-too-large': true,
   'package-trailing-data': true,
-  'package-target-exists': true,
-  'package-target-unwritable': true,
   'package-target-full': true,
   'package-target-limit': true,
   'package-text-too-long': true,

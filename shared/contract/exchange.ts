@@ -76,8 +76,8 @@ export const exchangeMethods = {
   /**
    * Makes a package at `target` and remembers that it went out. Answers when it is whole and on disk; until then events
    * `exchange.progress` tell how far it is. Passphrases are never kept.
-   * Errors: `not-found`, `invalid-input`, `consent-missing`, `package-target-exists` (unless `overwrite`),
-   * `package-target-unwritable`, `package-target-full`, `package-target-limit`, `package-text-too-long`, `package-too-much`,
+   * Errors: `not-found`, `invalid-input`, `consent-missing`, `clip-target-exists` (unless `overwrite`),
+   * `clip-target-unwritable`, `package-target-full`, `package-target-limit`, `package-text-too-long`, `package-too-much`,
    * `public-key-invalid`, `disk-full`, `file-missing`, `cancelled` (also when the recording is removed meanwhile), what
    * making media can say.
    */

@@ -238,7 +238,7 @@ describe('a package that is not finished', () => {
   test('says so where there is no such folder', async () => {
     const target = join(await temporaryFolder(), 'geen', 'a.terugblik');
     const made = sealFile({ entries: [], target, overwrite: true, protection: { passphrase: 'zin' } });
-    await expect(made).rejects.toMatchObject({ code: 'package-target-unwritable' });
+    await expect(made).rejects.toMatchObject({ code: 'clip-target-unwritable' });
   });
 
   async function expectNothingLeft(
@@ -275,7 +275,7 @@ test('a package replaces another only where that is wanted', async () => {
   const text = async (): Promise<string> =>
     (await contentsOf(target, { secretKeys: [secretKey] })).map(([, content]) => content.toString()).join('');
   await make('een', false);
-  await expect(make('twee', false)).rejects.toMatchObject({ code: 'package-target-exists' });
+  await expect(make('twee', false)).rejects.toMatchObject({ code: 'clip-target-exists' });
   expect(await text()).toBe('een');
   await make('drie', true);
   expect(await text()).toBe('drie');

@@ -330,7 +330,7 @@ describe('packing', () => {
     await expect(readFile(target)).rejects.toThrow('ENOENT');
     expect(await readdir(join(coach.folder, 'outgoing'))).toEqual([]);
     await writeFile(target, 'van iemand anders');
-    await expect(packInto(coach, coach.recording, { target })).rejects.toThrow('package-target-exists');
+    await expect(packInto(coach, coach.recording, { target })).rejects.toThrow('clip-target-exists');
     expect(await readFile(target, 'utf8')).toBe('van iemand anders');
     await packInto(coach, coach.recording, { target, overwrite: true });
     expect((await coach.call('exchange.look', { from: { path: target }, passphrase })).known).toBe(true);

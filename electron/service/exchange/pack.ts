@@ -18,7 +18,8 @@ import { packMedia, type ReadyMedia } from './pack-media';
 import { entriesOf, manifestOf, type Packing } from './package-contents';
 import { consentFor, gatherWords, leavingOf, wasReceived } from './packed-document';
 import { requireReadable, requireReadableSizes } from './require-readable';
-import { isOnDiskOf, partOf, requireRoom, requireTarget } from './target';
+import { isOnDiskOf, partOf, requireRoom } from './target';
+import { requireTarget } from '../media/target';
 import type { TaskRun } from './tasks';
 import { notePart, removeLostParts, withWorkplace } from './workplace';
 

@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { exists, flush, isFull, putInNewPlace, putInPlace } from '../media/part-files';
 import { type LeavingNote, noteName, partsOf, removeNote, writeNote } from './leaving-note';
-import { requireNamesApart, requireTarget, unwritable } from './target';
+import { requireTarget, unwritable } from '../media/target';
+import { requireNamesApart } from './target';
 
 /** Something finished that is to leave the library, and under which names. */
 export type WayOut = Omit<LeavingNote, 'newFolder'> & {

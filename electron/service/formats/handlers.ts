@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { MethodArguments, MethodOutput } from '../../../shared/contract';
-import { requireTarget } from '../exports/target';
+import { requireTarget } from '../media/target';
 import { commit, type ServiceContext } from '../context';
 import { leave } from '../exports/leave';
 import type { LeavingEntry } from '../exports/leaving-note';

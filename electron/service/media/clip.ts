@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { access, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { plainLook } from '../../../shared/model/clip-look';
 import { noDisguise } from '../../../shared/model/disguise';
@@ -18,8 +17,9 @@ import { coarseGrid } from './coarse';
 import { verifyCoarse } from './coarse-check';
 import { encodeFile } from './encode';
 import { hasFilters } from './ffmpeg';
-import { exists, hasCode, putInNewPlace, putInPlace } from './part-files';
+import { putInNewPlace, putInPlace } from './part-files';
 import { ensureSpace } from './store-space';
+import { requireTarget, unwritable } from './target';
 import { flatteningFilters } from './video-filters';
 
 /** What was made: where the recording's instants lie in it, what its subtitles say, and what was looked at. */
@@ -47,7 +47,7 @@ export async function makeClip(request: ClipRequest): Promise<MadeClip> {
   if (range.endMs <= range.startMs || range.startMs >= source.facts.durationMs) {
     throw new AppError('clip-empty', {});
   }
-  await ensureTarget(work);
+  await requireTarget(work.target, work.overwrite);
   const folder = await openWorkFolder(work);
   try {
     const fonts = await readCaptionFonts(work.fontFolder);
@@ -69,14 +69,6 @@ async function openWorkFolder({ workFolder }: ClipWork): Promise<string> {
   await rm(workFolder, { recursive: true, force: true });
   await mkdir(workFolder, { recursive: true });
   return workFolder;
-}
-
-async function ensureTarget({ target, overwrite }: ClipWork): Promise<void> {
-  const name = basename(target);
-  await access(dirname(target), constants.W_OK).catch((error: unknown) => {
-    throw new AppError('clip-target-unwritable', { name }, { cause: error });
-  });
-  if (!overwrite && (await exists(target))) throw new AppError('clip-target-exists', { name });
 }
 
 async function encode(work: ClipWork, clip: ClipSet, folder: string, neededBytes: number): Promise<MadeClip> {
@@ -129,9 +121,4 @@ async function verify(work: ClipWork, clip: ClipSet, path: string, folder: strin
     checks.push('bleeped');
   }
   return checks;
-}
-
-function unwritable(error: unknown, target: string): unknown {
-  if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'EISDIR', 'ENAMETOOLONG')) return error;
-  return new AppError('clip-target-unwritable', { name: basename(target) }, { cause: error });
 }

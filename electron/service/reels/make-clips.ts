@@ -10,7 +10,7 @@ import { explainFailure } from '../db/failure';
 import { leave } from '../exports/leave';
 import { noteName, removeNote } from '../exports/leaving-note';
 import { settleLeaving } from '../exports/settle-leaving';
-import { requireTarget } from '../exports/target';
+import { requireTarget } from '../media/target';
 import type { JoinedShape } from '../media/clip-work';
 import { exists } from '../media/part-files';
 import type { ReelParams } from './params';

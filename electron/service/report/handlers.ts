@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import type { Paper } from '../../../shared/model/report';
 import { requireConsents } from '../clips/consent';
-import { requireTarget } from '../exports/target';
+import { requireTarget } from '../media/target';
 import { commit } from '../context';
 import type { FeatureHandlers } from '../handler';
 import type { ReportParams } from '../jobs/kinds/report';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { AppError } from '../../../../shared/errors';
 import { exists, hasCode, putInNewPlace, putInPlace, removePart } from '../../media/part-files';
+import { unwritable } from '../../media/target';
 import { partOf } from '../target';
 import { makeHeader, type Protection } from './age-header';
 import { entryName } from './entry-name';
@@ -25,13 +26,13 @@ export type SealFile = {
 
 /**
  * Writes a package: a tar file inside an age file. It gets its name when it is whole and on the disk; on failure nothing
- * of it is left. Throws `package-target-exists`, `package-target-unwritable`, `package-target-full`, `package-target-limit`,
+ * of it is left. Throws `clip-target-exists`, `clip-target-unwritable`, `package-target-full`, `package-target-limit`,
  * `file-changed` (an entry gave more or less than it said), `public-key-invalid`, `cancelled`, and whatever `entries` throws.
  */
 export async function sealFile(work: SealFile): Promise<{ sizeBytes: number }> {
   const { target, overwrite } = work;
   const name = basename(target);
-  if (!overwrite && (await exists(target))) throw new AppError('package-target-exists', { name });
+  if (!overwrite && (await exists(target))) throw new AppError('clip-target-exists', { name });
   const { header, fileKey } = await makeHeader(work.protection);
   throwIfAborted(work.signal);
   const { part = partOf(target, randomUUID()) } = work;
@@ -54,9 +55,8 @@ export async function sealFile(work: SealFile): Promise<{ sizeBytes: number }> {
 async function openPart(part: string, target: string): Promise<SequentialFile> {
   try {
     return await SequentialFile.create(part, 'new');
-  } catch (cause) {
-    if (!hasCode(cause, 'EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) throw cause;
-    throw new AppError('package-target-unwritable', { name: basename(target) }, { cause });
+  } catch (error) {
+    throw unwritable(error, target);
   }
 }
 
@@ -66,12 +66,9 @@ function aboutTarget(error: unknown, name: string): unknown {
   // A stick as they come from the shop takes four gigabytes in one file.
   if (hasCode(error, 'EFBIG')) return new AppError('package-target-limit', { name }, because);
   if (hasCode(error, 'EISDIR', 'ENAMETOOLONG'))
-    return new AppError('package-target-unwritable', { name }, because);
-  if (!(error instanceof AppError)) return error;
-  if (error.code === 'disk-full') return new AppError('package-target-full', { name }, because);
-  return error.code === 'clip-target-exists'
-    ? new AppError('package-target-exists', { name }, because)
-    : error;
+    return new AppError('clip-target-unwritable', { name }, because);
+  const isFull = error instanceof AppError && error.code === 'disk-full';
+  return isFull ? new AppError('package-target-full', { name }, because) : error;
 }
 
 async function writeAll(

@@ -10,7 +10,7 @@ import { commit } from '../../context';
 import { dropLeaving, endOfEarlierRun, leaveForGood } from '../../exports/leaving-job';
 import type { LeavingEntry } from '../../exports/leaving-note';
 import { noteDraft, noteExport } from '../../exports/queries';
-import { unwritable } from '../../exports/target';
+import { unwritable } from '../../media/target';
 import { readCaptionFonts } from '../../media/caption-fonts';
 import type { JoinedShape } from '../../media/clip-work';
 import { joinReel, startFrames } from '../../media/reel-join';
