@@ -184,18 +184,8 @@ function reportTimes(row: Pick<Row, 'what' | 'ours' | 'reference'>, times: numbe
 }
 
 async function reportServiceMemory(app: ElectronApplication, about: string): Promise<void> {
-  const bytes = await peakMemoryBytes(app);
-  const megabytes = `${Math.round(bytes / 1e6)} MB`;
   const what = `peak memory of the service, ${about} with a passphrase`;
-  const aim = `< ${mostMemoryBytes / 1e6} MB`;
-  report({
-    what,
-    ours: megabytes,
-    reference: 'none',
-    measured: megabytes,
-    aim,
-    met: bytes < mostMemoryBytes,
-  });
+  reportPeak(what, await peakMemoryBytes(app));
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -265,18 +255,15 @@ function reportPairs(what: string, pairs: readonly Pair[]): void {
 }
 
 function reportMemory(about: string, answers: readonly EnvelopeAnswer[]): void {
-  const bytes = Math.max(...answers.map(({ peakBytes }) => peakBytes));
-  const megabytes = `${Math.round(bytes / 1e6)} MB`;
   const what = `peak memory of a process that makes or opens a package ${about}`;
+  reportPeak(what, Math.max(...answers.map(({ peakBytes }) => peakBytes)));
+}
+
+function reportPeak(what: string, bytes: number): void {
+  const megabytes = `${Math.round(bytes / 1e6)} MB`;
   const aim = `< ${mostMemoryBytes / 1e6} MB`;
-  report({
-    what,
-    ours: megabytes,
-    reference: 'none',
-    measured: megabytes,
-    aim,
-    met: bytes < mostMemoryBytes,
-  });
+  const met = bytes < mostMemoryBytes;
+  report({ what, ours: megabytes, reference: 'none', measured: megabytes, aim, met });
 }
 
 /** Starts a process as the library's is started, and lets it do one thing. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chromium, expect, type Page } from '@playwright/test';
 import { electronEnvironment, electronSwitches } from '../../scripts/setup/electron.mjs';
+import { devToolsAddress } from '../support/dev-tools-address';
 import { requireElectron } from '../support/launch-app';
 
 export interface Startable {
@@ -51,18 +52,6 @@ async function readMark(page: Page, mark: string): Promise<number | null> {
     const entry = performance.getEntriesByName(name)[0];
     return entry === undefined ? null : performance.timeOrigin + entry.startTime;
   }, mark);
-}
-
-function devToolsAddress(child: ChildProcess): Promise<string> {
-  return new Promise((done, failed) => {
-    let said = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const address = /DevTools listening on (ws:\/\/\S+)/u.exec(said)?.[1];
-      if (address !== undefined) done(address);
-    });
-    child.once('exit', (code) => failed(new Error(`it ended with ${code}: ${said}`)));
-  });
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -9,6 +9,7 @@ import { chromium, expect, type Page, test } from '@playwright/test';
 import { documentEntry } from '../../electron/service/exchange/envelope/seal-entry';
 import { sealFile } from '../../electron/service/exchange/envelope/seal-file';
 import { electronSwitches } from '../../scripts/setup/electron.mjs';
+import { devToolsAddress } from '../support/dev-tools-address';
 import { projectFolder } from '../support/launch-app';
 
 // The shipped fuses shut the inspector, so Playwright cannot launch this application: it is started as
@@ -22,18 +23,6 @@ test.skip(process.platform !== 'linux', 'elsewhere the layout of the application
 interface Started {
   readonly child: ChildProcess;
   readonly page: Page;
-}
-
-function devToolsAddress(child: ChildProcess): Promise<string> {
-  return new Promise((done, failed) => {
-    let said = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const address = /DevTools listening on (ws:\/\/\S+)/u.exec(said)?.[1];
-      if (address !== undefined) done(address);
-    });
-    child.once('exit', (code) => failed(new Error(`the application ended with ${code}: ${said}`)));
-  });
 }
 
 async function start(home: string): Promise<Started> {

@@ -1,4 +1,4 @@
-import { toWireError } from '../../../shared/errors';
+import { AppError, toWireError } from '../../../shared/errors';
 import { type Language, translate } from '../../../shared/i18n/translate';
 
 /** Writes answers: JSON alone on standard output when asked for, otherwise lines for people. */
@@ -18,6 +18,13 @@ export class Output {
   event(event: { event: string } & Record<string, unknown>, line: string | null): void {
     if (this.json) this.write(JSON.stringify(event));
     else if (line !== null) this.write(line);
+  }
+
+  /** One of several things that could not be made, by the name its asker knows it by. Throws what is no `AppError`. */
+  failed(name: string, error: unknown, more: Record<string, unknown> = {}): void {
+    if (!(error instanceof AppError)) throw error;
+    const described = this.describe(error);
+    this.event({ event: 'failed', ...more, error: described }, `${name}: ${described.message}`);
   }
 
   /** The error that ended a command. */

@@ -131,13 +131,8 @@ async function makeClips(run: CommandRun, { chosen, wish, paddingMs, out }: Work
   const started: { job: string; target: string; clip: Chosen }[] = [];
   let failed = false;
   const fail = (annotation: string, error: unknown): void => {
-    if (!(error instanceof AppError)) throw error;
     failed = true;
-    const described = run.output.describe(error);
-    run.output.event(
-      { event: 'failed', annotation, error: described },
-      `${annotation}: ${described.message}`,
-    );
+    run.output.failed(annotation, error, { annotation });
   };
   for (const clip of chosen) {
     const { recording, annotation, moment } = clip;
@@ -184,12 +179,8 @@ async function makeReel(run: CommandRun, { chosen, wish, paddingMs, out }: Work)
     if (error !== null) throw error;
     const entry = (await run.call('exports.list', { recording: null })).find((one) => one.id === id);
     for (const { clip, error: reason } of entry?.failed ?? []) {
-      const described = run.output.describe(AppError.fromWire(reason));
       const annotation = clips[clip]?.annotation ?? '';
-      run.output.event(
-        { event: 'failed', annotation, error: described },
-        `${annotation}: ${described.message}`,
-      );
+      run.output.failed(annotation, AppError.fromWire(reason), { annotation });
     }
     const names = entry?.files.map(({ name }) => name) ?? [];
     const files = as === 'file' ? [out] : names.map((name) => join(out, name));

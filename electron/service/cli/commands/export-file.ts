@@ -1,7 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
-import { AppError } from '../../../../shared/errors';
 import { type FileFormat, formatEndings } from '../../../../shared/model/file-format';
 import { neutralName } from '../../../../shared/model/neutral-name';
 import type { CommandRun } from '../command';
@@ -39,9 +38,7 @@ export async function exportFile(run: CommandRun, format: FileFormat, out: strin
     output.event({ event: 'exported', files: [target], lost }, [target, ...lossLines(lost)].join('\n'));
     return 0;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const described = output.describe(error);
-    output.event({ event: 'failed', error: described }, `${basename(target)}: ${described.message}`);
+    output.failed(basename(target), error);
     return 1;
   }
 }

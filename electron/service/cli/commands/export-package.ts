@@ -71,9 +71,7 @@ export async function exportPackage(run: CommandRun, out: string): Promise<0 | 1
     );
     return 0;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const described = output.describe(error);
-    output.event({ event: 'failed', error: described }, `${basename(target)}: ${described.message}`);
+    output.failed(basename(target), error);
     return 1;
   }
 }

@@ -45,9 +45,7 @@ export async function exportReport(run: CommandRun, what: Paper['what'], out: st
     output.event({ event: 'exported', files: job.output }, job.output.join('\n'));
     return 0;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const described = output.describe(error);
-    output.event({ event: 'failed', error: described }, `${basename(target)}: ${described.message}`);
+    output.failed(basename(target), error);
     return 1;
   }
 }
