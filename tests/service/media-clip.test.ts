@@ -230,6 +230,16 @@ describe('a clip', () => {
     }
   });
 
+  test.each([1, 25, 50, 130])(
+    'of sound alone, of %i milliseconds, has all its pictures',
+    async (lengthMs) => {
+      const source = await madeBy(['-f', 'lavfi', '-i', `${beeps}:d=9`], 'wav');
+      const clip = await clipOf(source, { startMs: 2_250, endMs: 2_250 + lengthMs });
+      const { streams } = await askFfprobe(clip);
+      expect(streams[0]?.nb_frames).toBe(String(Math.max(1, Math.round(lengthMs / 40))));
+    },
+  );
+
   test('of a silent recording is silent too', async () => {
     const clip = await clipOf(await barcodeVideo({ sound: false, frameCount: 100 }), {
       startMs: 1_000,

@@ -1,6 +1,6 @@
 import { fadeMs } from '../../../shared/model/clip-look';
 import type { Disguise } from '../../../shared/model/disguise';
-import { type ClipShape, type ClipTimeline, partFrames } from './clip-shape';
+import { type ClipShape, type ClipTimeline, partFrames, samplesAt } from './clip-shape';
 import { coarseGrid, pixelled, silhouettes } from './coarse';
 import { darkGround } from './video-filters';
 
@@ -123,8 +123,10 @@ export function waveCard(shape: ClipShape, hasSound: boolean): string[] {
   if (!hasSound) return [`${ground},${end}[picture]`];
   const height = 2 * Math.max(1, Math.round(shape.height / 4.5));
   const wave = `showwaves=s=${shape.width}x${height}:mode=cline:rate=${shape.rate}:colors=${waveColour}`;
+  // Of less sound than two pictures it makes none at all.
+  const enough = `apad=whole_len=${samplesAt(2, shape.rate)}`;
   return [
-    `[drawn]${wave}[wave]`,
+    `[drawn]${enough},${wave}[wave]`,
     `${ground}[ground]`,
     `[ground][wave]overlay=x=0:y=${(shape.height - height) / 2}:shortest=1,${end}[picture]`,
   ];
