@@ -26,9 +26,9 @@ export function writeWebVtt(document: AnnotationDocument, language: Language): s
 export function writeSrt(document: AnnotationDocument, language: Language): string {
   return linesOf(document, language)
     .map(({ startMs, endMs, speaker, text, isMoment }, index) => {
-      const words = text.replaceAll('-->', '→');
-      const said = isMoment ? `[${words}]` : speaker === '' ? words : `${speaker}: ${words}`;
-      return `${index + 1}\r\n${writeClock(startMs, ',')} --> ${writeClock(endMs, ',')}\r\n${said.replaceAll('\n', '\r\n')}\r\n`;
+      const said = isMoment ? `[${text}]` : speaker === '' ? text : `${speaker}: ${text}`;
+      const lines = said.replaceAll('-->', '→').replaceAll('\n', '\r\n');
+      return `${index + 1}\r\n${writeClock(startMs, ',')} --> ${writeClock(endMs, ',')}\r\n${lines}\r\n`;
     })
     .join('\r\n');
 }

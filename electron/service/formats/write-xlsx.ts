@@ -2,14 +2,12 @@ import writeSheets, { type Cell, type Row, type Sheet } from 'write-excel-file/n
 import { type Language, type TextKey, translate } from '../../../shared/i18n/translate';
 import type { AnnotationDocument } from '../../../shared/model/annotation-document';
 import { codeNames, speakerNames } from './document-words';
-import { plainText } from './plain-text';
+import { cellText } from './xlsx-text';
 
 type Column = { name: TextKey; width: number };
 type SheetPlan = { name: TextKey; columns: readonly Column[]; rows: readonly Row[] };
 
 const dayMs = 86_400_000;
-/** More than this no cell of Excel holds, in UTF-16 units. */
-const longestCell = 32_767;
 
 /** A workbook with a sheet for the moments, one for the comments and one for the transcript. */
 export async function writeXlsx(document: AnnotationDocument, language: Language): Promise<Uint8Array> {
@@ -36,7 +34,7 @@ export async function writeXlsx(document: AnnotationDocument, language: Language
 function words(text: string): Cell {
   return {
     type: String,
-    value: plainText(text).slice(0, longestCell),
+    value: cellText(text),
     wrap: text.includes('\n'),
     alignVertical: 'top',
   };
