@@ -1,4 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileFormats, type ReadableFormat, readableFormats } from '../../shared/model/file-format';
@@ -156,6 +157,22 @@ describe('files of other programs', () => {
       'clip-target-unwritable',
     );
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'take the place of a file alone, also where told to',
+    async () => {
+      const library = await libraryWithRecording();
+      const folder = await temporaryFolder();
+      const pipe = join(folder, 'momenten.csv');
+      execFileSync('mkfifo', [pipe]);
+      const refused = library.call('files.export', {
+        ...{ recording: library.recording, format: 'csv', language: 'nl' },
+        ...{ target: granted(pipe), overwrite: true },
+      });
+      await expect(refused).rejects.toThrow('clip-target-unwritable');
+      expect((await lstat(pipe)).isFIFO()).toBe(true);
+    },
+  );
 
   test('of others are read as their columns mean, and what has no place here stands in the note', async () => {
     const { call, recording } = await libraryWithRecording();

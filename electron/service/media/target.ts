@@ -15,7 +15,8 @@ export async function requireTarget(target: string, overwrite: boolean): Promise
     return null;
   });
   if (taken !== null && !overwrite) throw new AppError('clip-target-exists', { name });
-  if (taken?.isDirectory() === true) throw new AppError('clip-target-unwritable', { name });
+  // A folder, or what the system itself keeps there: a device, a pipe.
+  if (taken?.isFile() === false) throw new AppError('clip-target-unwritable', { name });
   await access(dirname(target), constants.W_OK).catch((cause: unknown) => {
     throw new AppError('clip-target-unwritable', { name }, { cause });
   });
