@@ -25,7 +25,8 @@ export const reportMethods = {
    * of their own. `purpose`: what it will be used for; with clips, `supervision` and `training` need a consent that says so.
    * The answer is the job.
    * Errors: `not-found`, `invalid-input` (a PDF with clips inside), `consent-missing`, `clip-target-exists` (unless
-   * `overwrite`), `clip-target-unwritable`, `report-needs-app` (a PDF where nothing can print).
+   * `overwrite`; always of a folder beside it that holds anything but clips), `clip-target-unwritable`,
+   * `report-needs-app` (a PDF where nothing can print).
    * The job's own: `report-too-large`, `report-not-printed`, what clips can say.
    */
   'reports.export': method({

@@ -29,3 +29,8 @@ export function clipRange(
 export function neutralClipName(number: number): string {
   return `fragment-${String(number).padStart(2, '0')}.mp4`;
 }
+
+/** Whether a file is called as `neutralClipName` calls them. */
+export function isNeutralClipName(name: string): boolean {
+  return /^fragment-\d{2,}\.mp4$/u.test(name);
+}

@@ -103,14 +103,14 @@ describe('the report of a conversation', () => {
   const make = async (
     library: OpenLibrary,
     target: string,
-    more: Partial<ReportChoices> & { purpose?: 'training'; format?: 'pdf' } = {},
+    more: Partial<ReportChoices> & { purpose?: 'training'; format?: 'pdf'; overwrite?: boolean } = {},
   ) => {
-    const { purpose = 'self-review', format = 'html', ...changed } = more;
+    const { purpose = 'self-review', format = 'html', overwrite = false, ...changed } = more;
     const [recording] = await library.call('recordings.list', {});
     const id = recording?.id ?? '';
     const job = await library.call('reports.export', {
       paper: { what: 'report', choices: { ...usualChoices(id, 'nl'), ...changed } },
-      ...{ format, purpose, target: granted(target) },
+      ...{ format, purpose, overwrite, target: granted(target) },
     });
     await library.service.settled(id);
     return (await library.call('jobs.list', { recording: id })).find((one) => one.id === job.id);
@@ -167,6 +167,27 @@ describe('the report of a conversation', () => {
     );
     await expect(make(library, join(folder, 'nowhere', 'c.html'))).rejects.toThrow('clip-target-unwritable');
     expect(await readFile(join(folder, 'there.html'), 'utf8')).toBe('mine');
+  });
+
+  test('takes the place of an earlier one with its clips, and of no folder with anything else in it', async () => {
+    const library = await openLibrary();
+    const folder = await temporaryFolder();
+    const target = join(folder, 'verslag.html');
+    const beside = join(folder, 'verslag-fragmenten');
+    const recording = await markSample(library.call);
+    await library.service.settled(recording.id);
+    await mkdir(beside);
+    await writeFile(join(beside, 'fragment-07.mp4'), 'an earlier one');
+    const again = { clips: 'beside' as const, overwrite: true };
+    expect((await make(library, target, again))?.error).toBeNull();
+    expect(await readdir(beside)).not.toContain('fragment-07.mp4');
+    await writeFile(join(beside, 'aantekeningen.txt'), 'mine');
+    const [before, page] = [await readdir(beside), await readFile(target, 'utf8')];
+    const taken = { code: 'clip-target-exists', params: { name: 'verslag-fragmenten' } };
+    await expect(make(library, target, again)).rejects.toMatchObject(taken);
+    expect(await readdir(beside)).toEqual(before);
+    expect(await readFile(join(beside, 'aantekeningen.txt'), 'utf8')).toBe('mine');
+    expect(await readFile(target, 'utf8')).toBe(page);
   });
 
   test('takes people along only as they agreed, and leaves nothing behind when it is stopped', async () => {

@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
 import { copyFile, cp, lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { exists, flush, isFull, putInNewPlace, putInPlace } from '../media/part-files';
 import { type LeavingNote, noteName, partsOf, removeNote, writeNote } from './leaving-note';
 import { requireTarget, unwritable } from '../media/target';
-import { requireNamesApart } from './target';
+import { requireClipFolder, requireNamesApart } from './target';
 
 /** Something finished that is to leave the library, and under which names. */
 export type WayOut = Omit<LeavingNote, 'newFolder'> & {
@@ -56,11 +56,11 @@ export async function leave(way: WayOut): Promise<() => Promise<void>> {
   }
 }
 
-/** A folder may take the place of another where the user said so; a file never takes that of a folder. */
+/** A folder may take the place of another with clips where the user said so; a file never takes that of a folder. */
 async function requireFree({ folder, goods, overwrite }: WayOut, to: string): Promise<void> {
   const from = goods.find((one) => one.to === to)?.from ?? '';
   if (!(await lstat(join(folder, from))).isDirectory()) return await requireTarget(to, overwrite);
-  if (!overwrite && (await exists(to))) throw new AppError('clip-target-exists', { name: basename(to) });
+  await requireClipFolder(to, overwrite);
 }
 
 async function copyToParts(way: WayOut): Promise<void> {
@@ -80,7 +80,7 @@ async function copyToParts(way: WayOut): Promise<void> {
 
 async function nameIt(part: string, to: string, overwrite: boolean): Promise<void> {
   if (!(await lstat(part)).isDirectory()) return await (overwrite ? putInPlace : putInNewPlace)(part, to);
-  if (overwrite) await rm(to, { recursive: true, force: true });
-  else if (await exists(to)) throw new AppError('clip-target-exists', { name: basename(to) });
+  await requireClipFolder(to, overwrite);
+  await rm(to, { recursive: true, force: true });
   await rename(part, to);
 }

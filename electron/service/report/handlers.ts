@@ -1,12 +1,11 @@
-import { basename } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import type { Paper } from '../../../shared/model/report';
 import { requireConsents } from '../clips/consent';
 import { requireTarget } from '../media/target';
 import { commit } from '../context';
+import { requireClipFolder } from '../exports/target';
 import type { FeatureHandlers } from '../handler';
 import type { ReportParams } from '../jobs/kinds/report';
-import { exists } from '../media/part-files';
 import { recordingsOf, renderPaper } from './paper';
 import { writeReport } from './render-report';
 import { folderBeside } from './report-clips';
@@ -24,8 +23,7 @@ export const reportHandlers: FeatureHandlers<'reports'> = {
     const recordings = recordingsOf(context, paper);
     if (clips !== 'none') requireConsents(context, recordings, purpose);
     await requireTarget(target, overwrite);
-    if (clips === 'beside' && !overwrite && (await exists(folderBeside(target))))
-      throw new AppError('clip-target-exists', { name: basename(folderBeside(target)) });
+    if (clips === 'beside') await requireClipFolder(folderBeside(target), overwrite);
     const [recording] = recordings;
     if (recording === undefined) throw new AppError('clip-empty', {});
     const params: ReportParams = { paper, format, purpose, target, overwrite };
