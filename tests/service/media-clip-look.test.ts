@@ -84,6 +84,24 @@ describe('a clip with cards', () => {
     expect(await readFrameNumbers(path)).toEqual(expected);
   });
 
+  test.each([300, 400, 600, 900])(
+    'that fades is heard until its end, also of %i milliseconds',
+    async (lengthMs) => {
+      const source = await madeBy(['-f', 'lavfi', '-i', 'sine=frequency=440:duration=9'], 'wav');
+      const { path } = await clipWith(
+        { fade: true },
+        { source, range: { startMs: 3_000, endMs: 3_000 + lengthMs } },
+      );
+      const heard = await readSamples(path);
+      const loudest = (fromMs: number, toMs: number): number =>
+        Math.max(...heard.subarray(fromMs * 48, toMs * 48).map(Math.abs));
+      expect(loudest(lengthMs * 0.5, lengthMs * 0.6)).toBeGreaterThan(0.05);
+      expect(loudest(lengthMs * 0.8, lengthMs * 0.9)).toBeGreaterThan(0.01);
+      expect(loudest(0, 10)).toBeLessThan(0.02);
+      expect(loudest(lengthMs - 10, lengthMs)).toBeLessThan(0.02);
+    },
+  );
+
   test('that fades begins and ends dark, and is as long as without', async () => {
     const { path } = await clipWith({ fade: true });
     const found = await readFrameNumbers(path);

@@ -43,9 +43,10 @@ export function soundWork(work: SoundWork): string[] {
   const labels = Array.from({ length: contents }, (_, index) => `[said${index}]`).join('');
   const split = contents === 1 ? [] : [`asplit=${contents}`];
   chains.push(
-    `${voices.join('')}${mixed},asplit=${isDrawn ? '3[drawn]' : '2'}[said][heardonce]`,
+    `${voices.join('')}${mixed}${isDrawn ? ',asplit[drawn]' : ''}[mixed]`,
+    `[mixed]${[...fades(work), 'asplit'].join(',')}[said][heardonce]`,
     `[heardonce]aresample=${comparedRate},aformat=sample_fmts=s16:channel_layouts=mono[told]`,
-    `[said]${[...fades(work), 'anull', ...split].join(',')}${labels}`,
+    `[said]${['anull', ...split].join(',')}${labels}`,
   );
   return [...chains, ...joinedParts(timeline)];
 }
@@ -94,9 +95,9 @@ function within(stretches: readonly Stretch[]): string {
 
 function fades({ fade, durationMs }: SoundWork): string[] {
   if (!fade) return [];
-  const length = toSecondsText(Math.min(fadeMs, Math.floor(durationMs / 2)));
-  const outMs = Math.max(0, durationMs - fadeMs);
-  return [`afade=t=in:d=${length}`, `afade=t=out:st=${toSecondsText(outMs)}:d=${length}`];
+  const lengthMs = Math.max(1, Math.min(fadeMs, Math.floor(durationMs / 2)));
+  const length = toSecondsText(lengthMs);
+  return [`afade=t=in:d=${length}`, `afade=t=out:st=${toSecondsText(durationMs - lengthMs)}:d=${length}`];
 }
 
 /** The said parts and the silence of the cards, each as long as its frames. */
