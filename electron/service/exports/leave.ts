@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
-import { copyFile, cp, lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { copyFile, cp, lstat, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { exists, flush, isFull, putInNewPlace, putInPlace } from '../media/part-files';
 import { type LeavingNote, noteName, partsOf, removeNote, writeNote } from './leaving-note';
-import { requireTarget, unwritable } from '../media/target';
+import { openFolder, requireTarget, unwritable } from '../media/target';
 import { requireClipFolder, requireNamesApart } from './target';
 
 /** Something finished that is to leave the library, and under which names. */
@@ -41,7 +41,7 @@ export async function leave(way: WayOut): Promise<() => Promise<void>> {
     await removeNote(path);
   };
   try {
-    if (into !== null) await mkdir(into, { recursive: true });
+    if (into !== null) await openFolder(into);
     await copyToParts(way);
     for (const [index, part] of partsOf(note).entries()) {
       const to = goods[index]?.to ?? '';

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { hasCode } from './part-files';
@@ -20,6 +20,29 @@ export async function requireTarget(target: string, overwrite: boolean): Promise
   await access(dirname(target), constants.W_OK).catch((cause: unknown) => {
     throw new AppError('clip-target-unwritable', { name }, { cause });
   });
+}
+
+/** A folder to save into, made with those it lies in where there is none. Throws `clip-target-unwritable`. */
+export async function openFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+  } catch (error) {
+    throw unwritable(error, folder);
+  }
+}
+
+/** Step by step: Node's own way tries for ever where a system says of a folder that is there that it is not. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch(async (error: unknown) => {
+    // Somebody else may have made it just now.
+    if (!(await isFolder(folder))) throw error;
+  });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
 }
 
 /** What a folder or name that takes no file is called; anything else as it was. */

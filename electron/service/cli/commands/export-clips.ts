@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { MethodInput } from '../../../../shared/contract';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
@@ -11,6 +11,7 @@ import { type Disguise, disguisedPictures } from '../../../../shared/model/disgu
 import type { ReelClip } from '../../../../shared/model/reel';
 import { codeName } from '../../frameworks/shelf';
 import { newId } from '../../id';
+import { openFolder } from '../../media/target';
 import type { CommandRun } from '../command';
 import { readChoice, readRecording, readSeconds } from '../reading';
 import { UsageError } from '../usage-error';
@@ -202,7 +203,7 @@ async function endOf(run: CommandRun, recording: string, id: string): Promise<Ap
 async function clipTargets(out: string, count: number): Promise<() => Promise<string>> {
   const found = await stat(out).catch(() => null);
   if (count === 1 && /\.mp4$/iu.test(out) && found?.isDirectory() !== true) return () => Promise.resolve(out);
-  await mkdir(out, { recursive: true });
+  await openFolder(out);
   let number = 0;
   return async () => {
     for (;;) {

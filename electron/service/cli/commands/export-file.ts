@@ -1,8 +1,9 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
 import { type FileFormat, formatEndings } from '../../../../shared/model/file-format';
 import { neutralName } from '../../../../shared/model/neutral-name';
+import { openFolder } from '../../media/target';
 import type { CommandRun } from '../command';
 import { describeLosses, lossLines } from '../losses';
 import { onlyPositional, readChoice, readRecording } from '../reading';
@@ -47,7 +48,7 @@ export async function exportFile(run: CommandRun, format: FileFormat, out: strin
 async function targetFor(out: string, format: FileFormat): Promise<string> {
   const found = await stat(out).catch(() => null);
   if (found?.isDirectory() !== true) {
-    await mkdir(join(out, '..'), { recursive: true });
+    await openFolder(dirname(out));
     return out;
   }
   for (let number = 1; ; number += 1) {

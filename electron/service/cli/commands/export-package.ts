@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
 import { AppError } from '../../../../shared/errors';
@@ -10,6 +10,7 @@ import {
   type Protection,
 } from '../../../../shared/model/package';
 import { newId } from '../../id';
+import { openFolder } from '../../media/target';
 import type { CommandRun } from '../command';
 import { onlyPositional, readChoice, readRecording, readSeconds } from '../reading';
 import { UsageError } from '../usage-error';
@@ -129,7 +130,7 @@ async function targetFor(out: string, kind: keyof typeof packageEndings): Promis
   const found = await stat(out).catch(() => null);
   const ending = packageEndings[kind];
   if (found?.isDirectory() !== true && !out.endsWith('/')) return out;
-  await mkdir(out, { recursive: true });
+  await openFolder(out);
   for (let number = 1; ; number += 1) {
     const target = join(out, `gesprek-${String(number).padStart(2, '0')}${ending}`);
     if ((await stat(target).catch(() => null)) === null) return target;

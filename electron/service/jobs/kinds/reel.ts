@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../../../shared/errors';
 import type { DraftPlace, ExportCheck, FailedClip } from '../../../../shared/model/export-entry';
@@ -10,7 +10,7 @@ import { commit } from '../../context';
 import { dropLeaving, endOfEarlierRun, leaveForGood } from '../../exports/leaving-job';
 import type { LeavingEntry } from '../../exports/leaving-note';
 import { noteDraft, noteExport } from '../../exports/queries';
-import { unwritable } from '../../media/target';
+import { openFolder } from '../../media/target';
 import { readCaptionFonts } from '../../media/caption-fonts';
 import type { JoinedShape } from '../../media/clip-work';
 import { joinReel, startFrames } from '../../media/reel-join';
@@ -172,12 +172,6 @@ async function noteWhatLeft(work: ReelOf): Promise<void> {
   if (made.size === 0) return;
   const entry = entryOf(work, laidOut({ params, folder }, { made, failed: [] }), [], consentsLeft(work));
   commit(context, ['exports'], recording, () => noteExport(context.db, entry));
-}
-
-async function openFolder(target: string): Promise<void> {
-  await mkdir(target, { recursive: true }).catch((error: unknown) => {
-    throw unwritable(error, target);
-  });
 }
 
 async function commonShape({ context, params }: JobRun<ReelParams>): Promise<JoinedShape> {
