@@ -40,6 +40,8 @@ test('the command line says by name where no clips can be saved', async () => {
   const { answers } = await runCliJson(library, 'recordings');
   const [{ id }] = answers[0] as [{ id: string }];
   await runCliJson(library, 'annotate', id, '--at', '1', '--until', '2');
+  // A variable of a script that was never set is no place.
+  expect((await runCliJson(library, 'export', id, '--as', 'csv', '--out', '')).exitCode).toBe(2);
   for (const as of ['clips', 'csv']) {
     const out = as === 'csv' ? join(file, 'momenten.csv') : file;
     const { exitCode, answers: said } = await runCliJson(library, 'export', id, '--as', as, '--out', out);

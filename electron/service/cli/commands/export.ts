@@ -31,7 +31,7 @@ export const exportCommand: CliCommand = {
   run: async (run) => {
     const { flags } = run;
     const [format, out] = [flags.text('as'), flags.text('out')];
-    if (format === null || out === null) throw new UsageError();
+    if (format === null || out === null || out === '') throw new UsageError();
     const fileFormat = fileFormats.find((name) => name === format);
     if (fileFormat !== undefined) return await exportFile(run, fileFormat, out);
     const chosenFormat = readChoice(format, formats, '--as');
