@@ -16,8 +16,9 @@ export default defineConfig({
           index: 'electron/main/index.ts',
           service: 'electron/service/index.ts',
           cli: 'electron/service/cli.ts',
-          // A thread of the service; carries the runtime of the voice model with it.
+          // Threads of the service; they carry the runtime of the models with them.
           'voice-worker': 'electron/service/speech/voice-worker.ts',
+          'face-worker': 'electron/service/faces/face-worker.ts',
         },
         external: [
           'electron',

@@ -65,6 +65,7 @@ export const commands = {
 
   undo: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+Z'] },
   redo: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+Shift+Z', 'Mod+Y'] },
+  findFaces: { scope: ['clip', 'reels'], menu: 'edit', shortcuts: ['Mod+Shift+F'] },
   showHistory: { scope: review, menu: 'edit', shortcuts: ['Mod+H'] },
   search: { scope: ['library', 'review'], menu: 'edit', shortcuts: ['Mod+F'] },
   searchEverywhere: { scope: everywhere, menu: 'edit', shortcuts: ['Mod+K'] },

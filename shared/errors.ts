@@ -99,6 +99,7 @@ export type ErrorParameters = {
   'clip-unchecked': Record<never, never>;
   'clip-not-hidden': Record<never, never>;
   'cover-empty': Record<never, never>;
+  'faces-too-many': Record<never, never>;
   'voice-track-missing': { name: string };
   'reel-empty': Record<never, never>;
   // Reports
@@ -217,6 +218,7 @@ const knownCodes: Readonly<Record<ErrorCode, true>> = {
   'clip-unchecked': true,
   'clip-not-hidden': true,
   'cover-empty': true,
+  'faces-too-many': true,
   'voice-track-missing': true,
   'reel-empty': true,
   'report-needs-app': true,

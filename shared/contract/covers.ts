@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { clipRangeSchema } from '../model/clip';
 import { bleepSchema, coverSchema } from '../model/cover';
 import { idSchema } from '../model/id';
+import { jobSchema } from '../model/job';
 import { method } from './method';
 
 export const coverMethods = {
@@ -13,6 +15,17 @@ export const coverMethods = {
   }),
   /** Errors: `not-found`. */
   'covers.save': method({ home: 'service', kind: 'edit', input: coverSchema, output: coverSchema }),
+  /**
+   * Begins to look for faces in a stretch and to cover those that are not covered yet; the job's output names the new
+   * areas. A computer misses faces, so what it covered has to be watched. Errors: `not-found`, `file-missing`,
+   * `clip-empty`; of the job `faces-too-many`.
+   */
+  'covers.findFaces': method({
+    home: 'service',
+    kind: 'write',
+    input: z.object({ recording: idSchema, range: clipRangeSchema }),
+    output: jobSchema,
+  }),
   /**
    * Where names are said according to the transcript. A transcript tells when a sentence is said, not when a word is, so
    * each stretch is an estimate with room around it, for somebody to listen to. Errors: `not-found`.

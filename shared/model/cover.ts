@@ -14,16 +14,22 @@ export const areaKeySchema = z.object({
 });
 export type AreaKey = z.infer<typeof areaKeySchema>;
 
+/** No more than this of a recording: more of either is no longer something that somebody can look over. */
+export const mostAreas = 200;
+export const mostKeys = 500;
+
 /**
  * A place in the picture that is covered, which moves evenly from key to key and stays before the first and after the last.
  * Covered from `fromMs` until `untilMs` (half open), or, where that is null, from the recording's start or to its end.
+ * `source`: drawn by hand, or put there by the computer, which followed a face.
  */
 export const coverAreaSchema = z
   .object({
     id: idSchema,
     fromMs: millisecondsSchema.nullable(),
     untilMs: millisecondsSchema.nullable(),
-    keys: z.array(areaKeySchema).min(1).max(500),
+    keys: z.array(areaKeySchema).min(1).max(mostKeys),
+    source: z.enum(['hand', 'found']).default('hand'),
   })
   .refine(({ keys }) => keys.every(({ atMs }, index) => index === 0 || atMs > (keys[index - 1]?.atMs ?? 0)), {
     error: 'not-in-order',
@@ -42,7 +48,7 @@ export type Bleep = z.infer<typeof bleepSchema>;
 /** What of a recording is covered when it leaves, on the recording's clock. `names`: those that were looked for. */
 export const coverSchema = z.object({
   recording: idSchema,
-  areas: z.array(coverAreaSchema).max(50),
+  areas: z.array(coverAreaSchema).max(mostAreas),
   bleeps: z.array(bleepSchema).max(2_000),
   names: z.array(z.string().min(1).max(100)).max(200),
 });

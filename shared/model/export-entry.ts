@@ -61,7 +61,8 @@ export const draftPlaceSchema = z.object({
   /** Which of the draft's files. */
   file: z.number().int().nonnegative(),
   atMs: millisecondsSchema,
-  why: z.enum(['start', 'area', 'bleep', 'end']),
+  /** `faces`: the computer followed faces there, and may have missed one. */
+  why: z.enum(['start', 'area', 'faces', 'bleep', 'end']),
   recording: idSchema,
   recordingMs: millisecondsSchema,
 });

@@ -14,6 +14,7 @@ export const jobKinds = [
   'clip',
   'reel',
   'report',
+  'faces',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 

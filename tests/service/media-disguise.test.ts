@@ -99,7 +99,7 @@ describe('a picture', () => {
       };
       return { atMs: 1_000 + index * 40, ...place, width: 0.25 + (index % 5) * 0.02, height: 0.3 };
     });
-    const area = { id, fromMs: 1_400, untilMs: 2_600, keys };
+    const area = { id, fromMs: 1_400, untilMs: 2_600, keys, source: 'hand' as const };
     const source = await noisyVideo();
     const { path, checks } = await disguised(
       source,

@@ -4,7 +4,7 @@ import { findSaid } from '../../shared/model/said-names';
 
 const id = '00000000-0000-7000-8000-000000000001';
 const area = (keys: [number, number][], fromMs: number | null, untilMs: number | null): CoverArea => ({
-  ...{ id, fromMs, untilMs },
+  ...{ id, fromMs, untilMs, source: 'hand' },
   keys: keys.map(([atMs, x]) => ({ atMs, x, y: 0.5, width: 0.1, height: 0.2 })),
 });
 

@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { exportChecks } from '../../../shared/model/export-entry';
+import { draftPlaceSchema, exportChecks } from '../../../shared/model/export-entry';
 import { inClip } from '../media/clip-shape';
 import { hasCode, partPath, putInPlace } from '../media/part-files';
 import { makeOrdered, type OrderedClip } from './make';
@@ -15,13 +15,7 @@ const madeClipSchema = z.object({
   checks: z.array(z.enum(exportChecks)),
   subtitles: z.array(z.object({ startMs: z.number(), endMs: z.number(), text: z.string() })),
   beside: z.array(z.string()),
-  places: z.array(
-    z.object({
-      why: z.enum(['start', 'area', 'bleep', 'end']),
-      recordingMs: z.number(),
-      atMs: z.number(),
-    }),
-  ),
+  places: z.array(draftPlaceSchema.pick({ why: true, recordingMs: true, atMs: true })),
 });
 export type MadeClip = z.infer<typeof madeClipSchema>;
 

@@ -1,8 +1,10 @@
+import { AppError } from '../../../shared/errors';
 import { findSaid } from '../../../shared/model/said-names';
-import { commitEdit } from '../context';
+import { commit, commitEdit } from '../context';
 import type { FeatureHandlers } from '../handler';
 import { getFacts } from '../recordings/queries';
 import { requireRecordingRow } from '../recordings/require-recording';
+import { originalMedia } from '../recordings/source';
 import { listCues } from '../transcripts/queries';
 import { getCover, saveCover } from './queries';
 
@@ -20,6 +22,17 @@ export const coverHandlers: FeatureHandlers<'covers'> = {
       saveCover(db, cover);
       return getCover(db, cover.recording);
     });
+  },
+
+  'covers.findFaces': (context, { recording, range }) => {
+    const { facts } = originalMedia(context, recording);
+    const endMs = Math.min(range.endMs, facts.durationMs);
+    if (endMs <= range.startMs) throw new AppError('clip-empty', {});
+    const job = commit(context, ['jobs'], recording, () =>
+      context.jobs.enqueue('faces', recording, { startMs: range.startMs, endMs }),
+    );
+    context.jobs.pump();
+    return context.jobs.get(job);
   },
 
   'covers.findNames': ({ db }, { recording, names }) => {

@@ -1,6 +1,7 @@
 import type { JobKind } from '../../../shared/model/job';
 import type { JobDefinition } from './define-job';
 import { clipJob } from './kinds/clip';
+import { facesJob } from './kinds/faces';
 import { posterJob } from './kinds/poster';
 import { proxyJob } from './kinds/proxy';
 import { readBackJob } from './kinds/read-back';
@@ -22,6 +23,7 @@ const definitions: Record<JobKind, JobDefinition> = {
   clip: clipJob,
   reel: reelJob,
   report: reportJob,
+  faces: facesJob,
 };
 
 export function definitionOf(kind: JobKind): JobDefinition {

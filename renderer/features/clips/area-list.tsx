@@ -9,22 +9,32 @@ import './cover.css';
 import { limited, withoutArea, withoutPosition } from './cover-edit';
 import type { CoverTools } from './use-cover-tools';
 
+/** More positions than this are only shown when asked for. */
+const mostShown = 8;
+
 /** The covered places in words: when each stands where, and from when until when. The same as on the picture. */
 export function AreaList({ tools }: { tools: CoverTools }): ReactNode {
   const { t } = useText();
-  if (tools.cover.areas.length === 0) return <p className="clip-todo text-sm">{t('clip.areas.none')}</p>;
+  const { areas } = tools.cover;
+  const shown = areas.filter((area) => touches(area, tools.range));
+  if (shown.length === 0) return <p className="clip-todo text-sm">{t('clip.areas.none')}</p>;
   return (
     <ul className="area-list" aria-label={t('clip.areas.list')}>
-      {tools.cover.areas.map((area, index) => (
-        <AreaItem key={area.id} {...{ tools, area, index }} />
+      {shown.map((area) => (
+        <AreaItem key={area.id} {...{ tools, area }} index={areas.indexOf(area)} />
       ))}
     </ul>
   );
 }
 
+/** Those of other clips of the same conversation are none of this one's business. */
+function touches({ fromMs, untilMs }: CoverArea, { startMs, endMs }: CoverTools['range']): boolean {
+  return (fromMs ?? 0) < endMs && (untilMs ?? Infinity) > startMs;
+}
+
 function AreaItem(props: { tools: CoverTools; area: CoverArea; index: number }): ReactNode {
   const { tools, area, index } = props;
-  const { t, language } = useText();
+  const { t } = useText();
   const name = t('clip.areas.name', { number: index + 1 });
   const isSelected = tools.selectedId === area.id;
   return (
@@ -38,41 +48,60 @@ function AreaItem(props: { tools: CoverTools; area: CoverArea; index: number }):
         >
           {name}
         </button>
-        <span className="text-sm dim">{t('clip.areas.positions', { count: area.keys.length })}</span>
+        <span className="text-sm dim">
+          {area.source === 'found'
+            ? t('clip.areas.follows')
+            : t('clip.areas.positions', { count: area.keys.length })}
+        </span>
         <Action
           icon={IconTrash}
           name={t('clip.areas.remove', { name })}
           onClick={() => tools.change((cover) => withoutArea(cover, area.id))}
         />
       </div>
-      <div className="area-times">
-        {area.keys.map(({ atMs }) => (
-          <span key={atMs} className="area-time">
-            <button
-              type="button"
-              title={t('clip.areas.goTo')}
-              onClick={() => {
-                tools.select(area.id);
-                tools.goTo(atMs);
-              }}
-            >
-              {formatClock(atMs, { tenths: language === 'nl' ? ',' : '.' })}
-            </button>
-            {area.keys.length > 1 && (
-              <Action
-                icon={IconX}
-                name={t('clip.areas.removePosition', { time: formatClock(atMs) })}
-                onClick={() => tools.edit(withoutPosition(area, atMs))}
-              />
-            )}
-          </span>
-        ))}
-      </div>
+      {area.keys.length <= mostShown ? (
+        <AreaTimes tools={tools} area={area} />
+      ) : (
+        <details className="area-all text-sm">
+          <summary>{t('clip.areas.all')}</summary>
+          <AreaTimes tools={tools} area={area} />
+        </details>
+      )}
       <div className="row area-limits">
         <Limit tools={tools} area={area} limit="fromMs" />
         <Limit tools={tools} area={area} limit="untilMs" />
       </div>
     </li>
+  );
+}
+
+/** When it stands where it was put; each to be gone to, or taken away. */
+function AreaTimes({ tools, area }: { tools: CoverTools; area: CoverArea }): ReactNode {
+  const { t, language } = useText();
+  return (
+    <div className="area-times">
+      {area.keys.map(({ atMs }) => (
+        <span key={atMs} className="area-time">
+          <button
+            type="button"
+            title={t('clip.areas.goTo')}
+            onClick={() => {
+              tools.select(area.id);
+              tools.goTo(atMs);
+            }}
+          >
+            {formatClock(atMs, { tenths: language === 'nl' ? ',' : '.' })}
+          </button>
+          {area.keys.length > 1 && (
+            <Action
+              icon={IconX}
+              name={t('clip.areas.removePosition', { time: formatClock(atMs) })}
+              onClick={() => tools.edit(withoutPosition(area, atMs))}
+            />
+          )}
+        </span>
+      ))}
+    </div>
   );
 }
 

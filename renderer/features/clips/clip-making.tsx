@@ -36,6 +36,7 @@ import type { ClipExport } from './use-clip-export';
 import type { CoverEdits } from './use-cover';
 import { useCoverHistory } from './use-cover-history';
 import { useCoverTools } from './use-cover-tools';
+import { useFaceSearch } from './use-face-search';
 import { useCaption } from './use-caption';
 import { WaitingDrafts } from './waiting-drafts';
 
@@ -76,6 +77,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
   const [title, setTitle] = useState(caption.all.heading);
   const tools = useCoverTools(edits, player, range);
   const history = useCoverHistory(edits);
+  const faces = useFaceSearch([{ recording: about.id, range }], edits.kept);
   const consent = useConsent(about, purpose);
   useFirstPlace(player, props.fixMs ?? range.startMs);
   const save = (): void => {
@@ -98,7 +100,12 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
     if (player !== null) setRange(moveEdge(range, edge, player.now(), durationMs));
   };
   const hasPicture = about.kind === 'video';
+  const findFaces = (): void => {
+    change({ disguise: { picture: 'areas' } });
+    faces.start();
+  };
   useMakingCommands(player, range, { save, setEdge, onBack, addToReel });
+  useCommands(hasPicture ? { findFaces } : {});
   return (
     <>
       <main className="clip-room">
@@ -142,6 +149,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
             hasPicture={hasPicture}
             speakers={trackSpeakers(about)}
             tools={tools}
+            faces={faces}
           />
           {isDisguised(disguise) && (
             <section>

@@ -24,6 +24,7 @@ export function withArea(cover: Cover, id: Id, place: AreaPlace, atMs: number): 
     fromMs: null,
     untilMs: null,
     keys: [{ atMs: Math.round(atMs), ...within(place) }],
+    source: 'hand',
   };
   return { ...cover, areas: [...cover.areas, area] };
 }

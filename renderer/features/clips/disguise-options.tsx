@@ -5,8 +5,10 @@ import { type Disguise, disguisedPictures } from '../../../shared/model/disguise
 import { useText } from '../../ui/text';
 import { AreaList } from './area-list';
 import { BleepChoice } from './bleep-choice';
+import { FaceFinder } from './face-finder';
 import { OptionHead, OptionLine } from './option-line';
 import type { CoverTools } from './use-cover-tools';
+import type { FaceSearch } from './use-face-search';
 
 export type DisguiseOptionsProps = {
   disguise: Disguise;
@@ -16,6 +18,7 @@ export type DisguiseOptionsProps = {
   speakers: readonly string[];
   /** Null where more than one conversation is in it: then each has its own. */
   tools: CoverTools | null;
+  faces: FaceSearch;
 };
 
 /** How people are made hard to recognise, in picture, voice and name. */
@@ -41,18 +44,10 @@ export function DisguiseOptions(props: DisguiseOptionsProps): ReactNode {
               if (picture !== undefined) onChange({ picture });
             }}
           />
-          {disguise.picture === 'areas' && tools !== null && (
+          {disguise.picture === 'areas' && (
             <>
-              <p className="text-sm dim">{t('clip.areas.help')}</p>
-              <AreaList tools={tools} />
-              <Button
-                size="sm"
-                variant="light"
-                leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
-                onClick={() => tools.add({ x: 0.4, y: 0.15, width: 0.2, height: 0.36 })}
-              >
-                {t('clip.areas.add')}
-              </Button>
+              <FaceFinder search={props.faces} label={t(`clip.faces.${tools === null ? 'inAll' : 'find'}`)} />
+              {tools !== null && <AreaChoice tools={tools} />}
             </>
           )}
         </OptionHead>
@@ -74,6 +69,24 @@ export function DisguiseOptions(props: DisguiseOptionsProps): ReactNode {
         {tools === null ? undefined : <BleepChoice tools={tools} />}
       </OptionLine>
     </section>
+  );
+}
+
+function AreaChoice({ tools }: { tools: CoverTools }): ReactNode {
+  const { t } = useText();
+  return (
+    <>
+      <p className="text-sm dim">{t('clip.areas.help')}</p>
+      <AreaList tools={tools} />
+      <Button
+        size="sm"
+        variant="light"
+        leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
+        onClick={() => tools.add({ x: 0.4, y: 0.15, width: 0.2, height: 0.36 })}
+      >
+        {t('clip.areas.add')}
+      </Button>
+    </>
   );
 }
 

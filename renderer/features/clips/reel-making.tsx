@@ -21,6 +21,7 @@ import { ReelList } from './reel-list';
 import type { ReelRoomProps } from './reel-room';
 import type { Recording } from '../../../shared/model/recording';
 import { trackSpeakers } from './track-speakers';
+import { useFaceSearch } from './use-face-search';
 import type { Kept } from './use-kept';
 import type { ReelExport } from './use-reel-export';
 import { WaitingDrafts } from './waiting-drafts';
@@ -50,7 +51,18 @@ export function ReelMaking(
     const { look, disguise, purpose } = choices;
     exporting.start({ as, look, disguise, purpose, language });
   };
-  useCommands({ exportClip: make, goToLibrary: props.onBack });
+  const videos = used.filter(({ kind }) => kind === 'video');
+  const faces = useFaceSearch(
+    reel.clips
+      .filter(({ recording }) => videos.some(({ id }) => id === recording))
+      .map(({ recording, startMs, endMs }) => ({ recording, range: { startMs, endMs } })),
+    edits.kept,
+  );
+  const findFaces = (): void => {
+    change({ disguise: { picture: 'areas' } });
+    faces.start();
+  };
+  useCommands({ exportClip: make, goToLibrary: props.onBack, ...(videos.length === 0 ? {} : { findFaces }) });
   return (
     <>
       <main className="clip-room">
@@ -97,18 +109,17 @@ export function ReelMaking(
             title={null}
             onTitle={() => undefined}
             here={null}
-            hasPicture={used.some(({ kind }) => kind === 'video')}
+            hasPicture={videos.length > 0}
           />
-          {choices.disguise.picture === 'areas' && (
-            <ReelCovers used={used.filter(({ kind }) => kind === 'video')} />
-          )}
+          {choices.disguise.picture === 'areas' && <ReelCovers used={videos} />}
           <DisguiseOptions
             disguise={choices.disguise}
             onChange={(part) => change({ disguise: part })}
-            hasPicture={used.some(({ kind }) => kind === 'video')}
+            hasPicture={videos.length > 0}
             // Whose voice is lowered must have a track in each of them.
             speakers={used.length === 1 ? used.flatMap(trackSpeakers) : []}
             tools={null}
+            faces={faces}
           />
           <HandoutLine reel={reel.id} usable={reel.clips.length > 0} kept={edits.kept} />
         </aside>

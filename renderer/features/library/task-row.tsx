@@ -6,6 +6,7 @@ import {
   IconClockCheck,
   IconCopy,
   IconEar,
+  IconFaceId,
   IconFileCheck,
   IconFileText,
   IconPhoto,
@@ -145,6 +146,7 @@ const jobIcons: Readonly<Record<JobKind, Icon>> = {
   clip: IconTransform,
   reel: IconTransform,
   report: IconFileText,
+  faces: IconFaceId,
 };
 
 function TaskStep({ step }: { step: Step }): ReactNode {

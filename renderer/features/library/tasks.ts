@@ -3,7 +3,7 @@ import { isSettled, type Job, type JobKind, jobKinds, type JobState } from '../.
 import type { Recording } from '../../../shared/model/recording';
 
 /**
- * What is being done for one recording, or went wrong. Clips are the business of those who make them, and nobody waits for
+ * What is being done for one recording, or went wrong. Clips, and the faces in them, are the business of those who make them, and nobody waits for
  * listening or for a copy to be read back: that is only told when it went wrong.
  */
 export type Task = {
@@ -32,7 +32,7 @@ export function listTasks(
 
 function isWorthShowing({ kind, state }: Job): boolean {
   const isUnasked = kind === 'speech' || kind === 'read-back';
-  return kind !== 'clip' && (!isUnasked || state === 'failed');
+  return kind !== 'clip' && kind !== 'faces' && (!isUnasked || state === 'failed');
 }
 
 function taskState(jobs: readonly Job[]): Task['state'] | null {

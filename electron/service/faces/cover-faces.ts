@@ -1,0 +1,34 @@
+import { AppError } from '../../../shared/errors';
+import { areaAt, type Cover, type CoverArea, mostAreas } from '../../../shared/model/cover';
+import type { Id } from '../../../shared/model/id';
+import { newId } from '../id';
+import { areasOf } from './face-areas';
+import type { FaceTrack, Sighting } from './face-tracks';
+
+/** Adds what covers these faces, but for those that are covered wherever they were seen. Throws `faces-too-many`. */
+export function coverFaces(
+  cover: Cover,
+  tracks: readonly FaceTrack[],
+  stepMs: number,
+): { cover: Cover; added: Id[] } {
+  const found = tracks
+    .filter((track) => !track.every((sighting) => isCovered(sighting, cover.areas)))
+    .flatMap((track) => areasOf(track, stepMs))
+    .map((area): CoverArea => ({ id: newId(), ...area }));
+  const areas = [...cover.areas, ...found];
+  if (areas.length > mostAreas) throw new AppError('faces-too-many', {});
+  return { cover: { ...cover, areas }, added: found.map(({ id }) => id) };
+}
+
+function isCovered({ atMs, face }: Sighting, areas: readonly CoverArea[]): boolean {
+  return areas.some((area) => {
+    const place = areaAt(area, atMs);
+    return (
+      place !== null &&
+      place.x <= face.x &&
+      place.y <= face.y &&
+      place.x + place.width >= face.x + face.width &&
+      place.y + place.height >= face.y + face.height
+    );
+  });
+}

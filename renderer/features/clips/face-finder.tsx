@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { IconFaceId } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Notice } from '../../ui/notice';
+import { useText } from '../../ui/text';
+import { CommandCap } from '../../ui/key-cap';
+import { MakingProgress } from './clip-footer';
+import './cover.css';
+import type { FaceSearch } from './use-face-search';
+
+/** Lets the computer look for faces; says how far it is and what it covered. `label`: what the button says. */
+export function FaceFinder({ search, label }: { search: FaceSearch; label: string }): ReactNode {
+  const { t, errorText } = useText();
+  const { progress, covered, error } = search;
+  if (progress !== null) {
+    return (
+      <div className="face-search">
+        <MakingProgress share={progress} label={t('clip.faces.looking')} />
+        <Button size="sm" variant="subtle" onClick={search.cancel}>
+          {t('clip.faces.stop')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="face-search">
+      <Button
+        size="sm"
+        variant="light"
+        leftSection={<IconFaceId size={18} stroke={1.75} aria-hidden />}
+        rightSection={<CommandCap command="findFaces" />}
+        onClick={search.start}
+      >
+        {label}
+      </Button>
+      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
+      <p className="text-sm dim" role="status" data-testid="faces-found">
+        {covered === null
+          ? t('clip.faces.help')
+          : covered === 0
+            ? t('clip.faces.none')
+            : t('clip.faces.covered', { count: covered })}
+      </p>
+    </div>
+  );
+}
