@@ -44,12 +44,10 @@ export function DisguiseOptions(props: DisguiseOptionsProps): ReactNode {
               if (picture !== undefined) onChange({ picture });
             }}
           />
-          {disguise.picture === 'areas' && (
-            <>
-              <FaceFinder search={props.faces} label={t(`clip.faces.${tools === null ? 'inAll' : 'find'}`)} />
-              {tools !== null && <AreaChoice tools={tools} />}
-            </>
+          {(disguise.picture === 'areas' || props.faces.progress !== null) && (
+            <FaceFinder search={props.faces} label={t(`clip.faces.${tools === null ? 'inAll' : 'find'}`)} />
           )}
+          {disguise.picture === 'areas' && tools !== null && <AreaChoice tools={tools} />}
         </OptionHead>
       )}
       <VoiceChoice {...props} />

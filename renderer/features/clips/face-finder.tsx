@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { CommandCap } from '../../ui/key-cap';
-import { MakingProgress } from './clip-footer';
 import './cover.css';
 import type { FaceSearch } from './use-face-search';
 
@@ -15,10 +14,15 @@ export function FaceFinder({ search, label }: { search: FaceSearch; label: strin
   if (progress !== null) {
     return (
       <div className="face-search">
-        <MakingProgress share={progress} label={t('clip.faces.looking')} />
-        <Button size="sm" variant="subtle" onClick={search.cancel}>
-          {t('clip.faces.stop')}
-        </Button>
+        <div className="row">
+          <span className="grow text-sm">
+            {t('clip.faces.looking')} <span className="dim">{Math.round(progress * 100)}%</span>
+          </span>
+          <Button size="sm" variant="subtle" onClick={search.cancel}>
+            {t('clip.faces.stop')}
+          </Button>
+        </div>
+        <progress max={1} value={progress} aria-label={t('clip.faces.looking')} />
       </div>
     );
   }
