@@ -122,6 +122,7 @@ export function eafProblems(document: Node): string[] {
   return [
     ...(document.name === 'ANNOTATION_DOCUMENT' ? [] : ['root']),
     ...shapeProblems(document),
+    ...valueProblems(document),
     ...idProblems(document),
     ...timeProblems(document),
     ...tierProblems(document),
@@ -146,6 +147,24 @@ function shapeProblems(node: Node): string[] {
       .map((name) => `${node.name} with ${name}`),
     ...node.children.flatMap(shapeProblems),
   ];
+}
+
+/** Attributes whose text has a form, as the published schema (EAFv3.0.xsd) says. */
+const forms: Readonly<Record<string, RegExp>> = {
+  DATE: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/u,
+  TIME_UNITS: /^(?:milliseconds|PAL-frames|NTSC-frames)$/u,
+  TIME_ORIGIN: /^-?\d+$/u,
+  TIME_ALIGNABLE: /^(?:true|false)$/u,
+  GRAPHIC_REFERENCES: /^(?:true|false)$/u,
+};
+
+function valueProblems(document: Node): string[] {
+  return all(document).flatMap(({ attributes }) =>
+    Object.entries(forms).flatMap(([name, form]) => {
+      const text = attributes[name];
+      return text === undefined || form.test(text) ? [] : [`${name} is ${text}`];
+    }),
+  );
 }
 
 function all(node: Node): Node[] {
