@@ -64,11 +64,12 @@ export function areaAt({ fromMs, untilMs, keys }: CoverArea, atMs: number): Area
   const after = next === -1 ? undefined : keys[next];
   const held = before ?? after;
   if (held === undefined) return null;
-  if (before === undefined || after === undefined) return placeOf(held, held, 0);
-  return placeOf(before, after, (atMs - before.atMs) / (after.atMs - before.atMs));
+  if (before === undefined || after === undefined) return placeBetween(held, held, 0);
+  return placeBetween(before, after, (atMs - before.atMs) / (after.atMs - before.atMs));
 }
 
-function placeOf(one: AreaPlace, other: AreaPlace, share: number): AreaPlace {
+/** The place that lies so far (0 to 1) on the way from one to the other. */
+export function placeBetween(one: AreaPlace, other: AreaPlace, share: number): AreaPlace {
   const between = (from: number, to: number): number => from + (to - from) * share;
   return {
     x: between(one.x, other.x),
@@ -76,4 +77,14 @@ function placeOf(one: AreaPlace, other: AreaPlace, share: number): AreaPlace {
     width: between(one.width, other.width),
     height: between(one.height, other.height),
   };
+}
+
+/** Whether all of one place lies in the other. */
+export function liesIn(inner: AreaPlace, outer: AreaPlace): boolean {
+  return (
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    outer.x + outer.width >= inner.x + inner.width &&
+    outer.y + outer.height >= inner.y + inner.height
+  );
 }

@@ -7,7 +7,7 @@ import { type SeenFace, withFaceModel } from '../../electron/service/faces/face-
 import { pictureForFaces } from '../../electron/service/faces/face-tiles';
 import { findFaces } from '../../electron/service/faces/find-faces';
 import { seeFaces } from '../../electron/service/faces/see-faces';
-import { areaAt, type AreaPlace } from '../../shared/model/cover';
+import { areaAt, type AreaPlace, liesIn } from '../../shared/model/cover';
 import { noDisguise } from '../../shared/model/disguise';
 import { singleSource } from '../support/clock-files';
 import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
@@ -73,16 +73,6 @@ function trueFace(atMs: number): AreaPlace {
   return { x: (x + 50) / 1280, y: (y + 75) / 720, width: 95 / 1280, height: 115 / 720 };
 }
 
-function holds(outer: AreaPlace | null, inner: AreaPlace): boolean {
-  return (
-    outer !== null &&
-    outer.x <= inner.x &&
-    outer.y <= inner.y &&
-    outer.x + outer.width >= inner.x + inner.width &&
-    outer.y + outer.height >= inner.y + inner.height
-  );
-}
-
 describe('faces in photographs', () => {
   test('are all found where they are a sixteenth of the picture high or more', async () => {
     expect(await foundIn(1_080, 0.6)).toBe(22);
@@ -122,7 +112,8 @@ describe('looking for faces', () => {
       const jobs = await library.call('jobs.list', { recording: recording.id });
       expect(jobs.find(({ id }) => id === job.id)).toMatchObject({ state: 'done', output: [area.id] });
       for (let atMs = fromMs; atMs < untilMs; atMs += 40) {
-        expect(holds(areaAt(area, atMs), trueFace(atMs)), `at ${atMs} ms`).toBe(true);
+        const place = areaAt(area, atMs);
+        expect(place !== null && liesIn(trueFace(atMs), place), `at ${atMs} ms`).toBe(true);
       }
       // And not half the room with it.
       const place = areaAt(area, 3_000);

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors';
-import { areaAt, type Cover, type CoverArea, mostAreas } from '../../../shared/model/cover';
+import { areaAt, type Cover, type CoverArea, liesIn, mostAreas } from '../../../shared/model/cover';
 import type { Id } from '../../../shared/model/id';
 import { newId } from '../id';
 import { areasOf } from './face-areas';
@@ -23,12 +23,6 @@ export function coverFaces(
 function isCovered({ atMs, face }: Sighting, areas: readonly CoverArea[]): boolean {
   return areas.some((area) => {
     const place = areaAt(area, atMs);
-    return (
-      place !== null &&
-      place.x <= face.x &&
-      place.y <= face.y &&
-      place.x + place.width >= face.x + face.width &&
-      place.y + place.height >= face.y + face.height
-    );
+    return place !== null && liesIn(face, place);
   });
 }

@@ -1,5 +1,11 @@
-import type { AreaKey, AreaPlace, CoverArea } from '../../../shared/model/cover';
-import { mostKeys } from '../../../shared/model/cover';
+import {
+  type AreaKey,
+  type AreaPlace,
+  type CoverArea,
+  liesIn,
+  mostKeys,
+  placeBetween,
+} from '../../../shared/model/cover';
 import type { FaceTrack, Sighting } from './face-tracks';
 
 /** A little before the first sighting and after the last: who turns towards the camera is there before the face is. */
@@ -79,27 +85,8 @@ function coversBetween(track: FaceTrack, keys: readonly AreaKey[], at: number, n
   if (from === undefined || to === undefined) return false;
   return track.slice(at + 1, next).every((sighting) => {
     const share = (sighting.atMs - from.atMs) / (to.atMs - from.atMs);
-    return holds(between(from, to, share), headOf(sighting, 0));
+    return liesIn(headOf(sighting, 0), placeBetween(from, to, share));
   });
-}
-
-function between(one: AreaPlace, other: AreaPlace, share: number): AreaPlace {
-  const mix = (a: number, b: number): number => a + (b - a) * share;
-  return {
-    x: mix(one.x, other.x),
-    y: mix(one.y, other.y),
-    width: mix(one.width, other.width),
-    height: mix(one.height, other.height),
-  };
-}
-
-function holds(outer: AreaPlace, inner: AreaPlace): boolean {
-  return (
-    outer.x <= inner.x &&
-    outer.y <= inner.y &&
-    outer.x + outer.width >= inner.x + inner.width &&
-    outer.y + outer.height >= inner.y + inner.height
-  );
 }
 
 function keyOf(sighting: Sighting): AreaKey {
