@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { GrantedPath } from '../../shared/contract/granted-path';
 import type { AppError } from '../../shared/errors';
 import type { Id } from '../../shared/model/id';
-import { isSettled, type Job } from '../../shared/model/job';
+import { isSettled, type Job, type JobParts } from '../../shared/model/job';
 import { call, fromWire, toAppError } from './client';
 import { useQuery } from './use-query';
 
@@ -13,6 +13,8 @@ export type ExportJob = {
   state: 'idle' | 'working' | 'done' | 'failed';
   /** From 0 to 1; null while nothing is known. */
   progress: number | null;
+  /** Of something made of several parts, how many are done. */
+  parts: JobParts | null;
   error: AppError | null;
   /** What was begun last; null before, and after `forget`. */
   begun: Begun | null;
@@ -75,12 +77,13 @@ function progressOf(
   job: Job | null,
   begun: Begun | null,
   refusal: AppError | null,
-): Pick<ExportJob, 'state' | 'progress' | 'error'> {
-  if (refusal !== null) return { state: 'failed', progress: null, error: refusal };
-  if (begun === null) return { state: 'idle', progress: null, error: null };
+): Pick<ExportJob, 'state' | 'progress' | 'parts' | 'error'> {
+  const nothing = { progress: null, parts: null, error: null };
+  if (refusal !== null) return { ...nothing, state: 'failed', error: refusal };
+  if (begun === null) return { ...nothing, state: 'idle' };
   if (job === null || !isSettled(job))
-    return { state: 'working', progress: job?.progress ?? null, error: null };
+    return { ...nothing, state: 'working', progress: job?.progress ?? null, parts: job?.parts ?? null };
   if (job.state === 'failed' && job.error !== null)
-    return { state: 'failed', progress: null, error: fromWire(job.error) };
-  return { state: job.state === 'done' ? 'done' : 'idle', progress: null, error: null };
+    return { ...nothing, state: 'failed', error: fromWire(job.error) };
+  return { ...nothing, state: job.state === 'done' ? 'done' : 'idle' };
 }

@@ -21,13 +21,24 @@ export type JobKind = (typeof jobKinds)[number];
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
 
-/** A job as the window sees it. `progress` runs from 0 to 1 and is null while unknown; `output` names what was made. */
+/** How many of the parts that something is made of have ended, also those that could not be made. */
+export const jobPartsSchema = z.object({
+  done: z.number().int().nonnegative(),
+  total: z.number().int().positive(),
+});
+export type JobParts = z.infer<typeof jobPartsSchema>;
+
+/**
+ * A job as the window sees it. `progress` runs from 0 to 1 and is null while unknown; `parts` is null where it is made in
+ * one go; `output` names what was made.
+ */
 export const jobSchema = z.object({
   id: idSchema,
   kind: z.enum(jobKinds),
   recording: idSchema,
   state: z.enum(jobStates),
   progress: z.number().min(0).max(1).nullable(),
+  parts: jobPartsSchema.nullable(),
   error: errorDataSchema.nullable(),
   output: z.array(z.string()),
 });

@@ -120,9 +120,17 @@ test('moments of two conversations become one reel, as a folder and as one film'
 
   await page.getByText('Genummerde map').click();
   await answerOpenDialog(running, [folders.files]);
-  await page.getByRole('button', { name: 'Compilatie maken' }).click();
   const status = page.getByTestId('reel-status');
+  const told = await status.evaluateHandle((element) => {
+    const texts = new Set<string>();
+    const look = (): unknown => texts.add(/[0-9]+ van .*/u.exec(element.textContent)?.[0] ?? '');
+    new MutationObserver(look).observe(element, { subtree: true, childList: true, characterData: true });
+    look();
+    return texts;
+  });
+  await page.getByRole('button', { name: 'Compilatie maken' }).click();
   await expect(status).toHaveAttribute('data-state', 'done', { timeout: 90_000 });
+  expect(await told.evaluate((texts) => [...texts])).toContain('0 van 3 fragmenten klaar');
   const made = await readdir(join(folders.files, 'compilatie-01'));
   expect(made.toSorted()).toEqual(['fragment-01.mp4', 'fragment-02.mp4', 'fragment-03.mp4']);
 

@@ -44,6 +44,8 @@ test('export makes one reel of a code over several recordings, and asks for some
   expect(training).toMatchObject({ exitCode: 1, answers: [{ error: { code: 'consent-missing' } }] });
   const made = await runCliJson(library, ...words, '--checked');
   expect(made.answers.at(-1)).toEqual({ event: 'exported', files: [out] });
+  const progress = { event: 'progress', parts: { done: 1, total: 2 } };
+  expect(made.answers).toEqual(expect.arrayContaining([expect.objectContaining(progress)]));
   const { streams, chapters } = await askFfprobe(out);
   // Two titles of 63 frames, and a second of each.
   expect(streams[0]?.nb_frames).toBe(String(2 * (63 + 25)));

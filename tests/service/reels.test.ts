@@ -39,6 +39,15 @@ async function two(options: {
   return { library, one, other };
 }
 
+/** How many clips were told to be done, of how many; each once. */
+function partsTold({ events }: OpenLibrary, job: string): string[] {
+  const told = events.flatMap((event) => {
+    if (event.name !== 'job.updated' || event.payload.id !== job || event.payload.parts === null) return [];
+    return [`${event.payload.parts.done}/${event.payload.parts.total}`];
+  });
+  return told.filter((one, index) => one !== told[index - 1]);
+}
+
 const between = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 const twice = (numbers: readonly number[]) => numbers.flatMap((number) => [number, number]);
 
@@ -54,6 +63,7 @@ describe('a reel as one file', () => {
     const target = granted(join(await temporaryFolder(), 'compilatie-01.mp4'));
     const { id } = await library.call('reels.export', { reel, as: 'file', language: 'nl', target });
     await library.service.settled(one);
+    expect(partsTold(library, id)).toEqual(['0/4', '1/4', '2/4', '3/4', '4/4']);
     // At the faster of the two rates every frame of the slower one is there twice.
     expect(await readFrameNumbers(target)).toEqual([
       ...[...twice(between(100, 125)), ...between(100, 123)],
@@ -160,8 +170,9 @@ describe('a reel as a folder', () => {
       [one, 90_000, 91_000],
       [other, 1_000, 1_400],
     ]);
-    await library.call('reels.export', { reel, as: 'folder', language: 'nl', target: folder });
+    const { id } = await library.call('reels.export', { reel, as: 'folder', language: 'nl', target: folder });
     await library.service.settled(one);
+    expect(partsTold(library, id)).toEqual(['0/3', '1/3', '2/3', '3/3']);
     expect((await readdir(folder)).toSorted()).toEqual(['fragment-01.mp4', 'fragment-03.mp4']);
     expect(await readFrameNumbers(join(folder, 'fragment-03.mp4'))).toEqual(between(25, 35));
     const [entry] = await library.call('exports.list', { recording: null });

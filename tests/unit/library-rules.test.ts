@@ -54,6 +54,7 @@ function job(id: string, of: string, more: Partial<Job> = {}): Job {
     state: 'queued',
     progress: null,
     error: null,
+    parts: null,
     output: [],
     ...more,
   };

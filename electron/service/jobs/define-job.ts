@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { z } from 'zod';
 import type { Topic } from '../../../shared/contract/events';
-import type { JobKind } from '../../../shared/model/job';
+import type { JobKind, JobParts } from '../../../shared/model/job';
 import type { ServiceContext } from '../context';
 
 /** Jobs of one lane take turns; lanes run side by side, and are filled in this order. */
@@ -41,8 +41,8 @@ export type JobRun<Params> = {
   recording: string;
   params: Params;
   signal: AbortSignal;
-  /** From 0 to 1. */
-  onProgress: (fraction: number) => void;
+  /** From 0 to 1. `parts`: how many of them are done, where it is made of several. */
+  onProgress: (fraction: number, parts?: JobParts) => void;
   /** Resolves once nothing is done in the lanes that this job's own gives way to; at once when the job has been stopped. */
   giveWay: () => Promise<void>;
 };

@@ -155,7 +155,9 @@ export function requeueStopped(db: Database, ids: readonly string[]): void {
   }
 }
 
-export function toJob(row: JobRow, progress: number | null): Job {
+/** `running`: how far it is; undefined where it does not run. */
+export function toJob(row: JobRow, running: Pick<Job, 'progress' | 'parts'> | undefined): Job {
   const { id, kind, recording, state, error, output } = row;
-  return { id, kind, recording, state, progress, error, output };
+  const { progress, parts } = running ?? { progress: null, parts: null };
+  return { id, kind, recording, state, progress, parts, error, output };
 }

@@ -1,7 +1,14 @@
 import { AppError, toWireError } from '../../../shared/errors';
 import { isSettled, type Job, type JobKind, jobKinds } from '../../../shared/model/job';
 import { commit, type ServiceContext } from '../context';
-import { type JobDefinition, type JobResult, closingReason, laneNames, lanes } from './define-job';
+import {
+  type JobDefinition,
+  type JobResult,
+  type JobRun,
+  closingReason,
+  laneNames,
+  lanes,
+} from './define-job';
 import { placeOf } from '../error-place';
 import { FfmpegFailure } from '../media/ffmpeg';
 import { explainFailure } from '../db/failure';
@@ -177,7 +184,7 @@ export class JobRunner {
       lane: definition.lane,
       recording: row.recording,
       abort,
-      progress: null,
+      ...{ progress: null, parts: null },
       ended: Promise.resolve(),
     };
     this.running.set(row.id, running);
@@ -271,12 +278,15 @@ export class JobRunner {
     }
   }
 
-  private progressReporter(id: string, running: RunningJob): (fraction: number) => void {
+  private progressReporter(id: string, running: RunningJob): JobRun<unknown>['onProgress'] {
     let announcedAt = 0;
-    return (fraction) => {
+    return (fraction, parts) => {
+      // A part that is done is told at once: the next word may be long in coming.
+      const isPartDone = parts?.done !== running.parts?.done;
       running.progress = Math.min(1, Math.max(0, fraction));
+      running.parts = parts ?? null;
       const now = Date.now();
-      if (now - announcedAt < progressIntervalMs) return;
+      if (!isPartDone && now - announcedAt < progressIntervalMs) return;
       announcedAt = now;
       this.announce(id);
     };
@@ -290,7 +300,7 @@ export class JobRunner {
   }
 
   private toJob(row: JobRow): Job {
-    return this.unwritten.overlay(toJob(row, this.running.get(row.id)?.progress ?? null));
+    return this.unwritten.overlay(toJob(row, this.running.get(row.id)));
   }
 
   private require(id: string): JobRow {

@@ -1,3 +1,4 @@
+import type { JobParts } from '../../../shared/model/job';
 import { givesWayTo, type Lane } from './define-job';
 
 /** A job that runs now. */
@@ -7,6 +8,7 @@ export type RunningJob = {
   abort: AbortController;
   /** From 0 to 1; null until it has told. */
   progress: number | null;
+  parts: JobParts | null;
   ended: Promise<void>;
 };
 

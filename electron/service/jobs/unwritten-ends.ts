@@ -30,6 +30,8 @@ export class UnwrittenEnds {
   /** A job as it is, whatever its row says. */
   overlay(job: Job): Job {
     const end = this.ends.get(job.id);
-    return end === undefined ? job : { ...job, state: end.state, error: end.error, progress: null };
+    return end === undefined
+      ? job
+      : { ...job, state: end.state, error: end.error, progress: null, parts: null };
   }
 }

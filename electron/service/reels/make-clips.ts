@@ -10,6 +10,7 @@ import { explainFailure } from '../db/failure';
 import { leave } from '../exports/leave';
 import { noteName, removeNote } from '../exports/leaving-note';
 import { settleLeaving } from '../exports/settle-leaving';
+import type { JobRun } from '../jobs/define-job';
 import { requireTarget } from '../media/target';
 import type { JoinedShape } from '../media/clip-work';
 import { exists } from '../media/part-files';
@@ -23,9 +24,7 @@ export type ReelRun = {
   folder: string;
   /** What all clips have in common, where they become one file. */
   joined: JoinedShape | null;
-  signal: AbortSignal;
-  onProgress: (fraction: number) => void;
-};
+} & Pick<JobRun<ReelParams>, 'signal' | 'onProgress'>;
 
 export type MadeClips = { made: ReadonlyMap<number, MadeClip>; failed: FailedClip[] };
 
@@ -45,9 +44,10 @@ export async function makeClips(run: ReelRun): Promise<MadeClips> {
   const made = new Map<number, MadeClip>();
   const failed: FailedClip[] = [];
   const fractions = params.clips.map(() => 0);
+  const parts = { done: 0, total: fractions.length };
   const tell = (clip: number, fraction: number): void => {
     fractions[clip] = fraction;
-    run.onProgress(fractions.reduce((sum, one) => sum + one, 0) / fractions.length);
+    run.onProgress(fractions.reduce((sum, one) => sum + one, 0) / parts.total, { ...parts });
   };
   const waiting = [...params.clips.keys()];
   const stop = new AbortController();
@@ -66,9 +66,11 @@ export async function makeClips(run: ReelRun): Promise<MadeClips> {
         }
         failed.push({ clip: index, error: toWireError(explained) });
       }
+      parts.done += 1;
       tell(index, 1);
     }
   };
+  run.onProgress(0, { ...parts });
   const ends = await Promise.allSettled(Array.from({ length: sideBySide }, work));
   if (ends.some(({ status }) => status === 'rejected')) throw reasonOf(ends);
   return { made, failed: failed.toSorted((a, b) => a.clip - b.clip) };

@@ -7,6 +7,7 @@ import {
   IconShieldLock,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { JobParts } from '../../../shared/model/job';
 import { CommandCap } from '../../ui/key-cap';
 import { MakingFailed } from '../../ui/making-failed';
 import { useText } from '../../ui/text';
@@ -33,7 +34,7 @@ export function ClipFooter(props: {
       <div className="clip-foot-line">
         <div className="grow" role="status" data-testid="clip-status" data-state={exporting.state}>
           {working ? (
-            <MakingProgress share={exporting.progress} label={t('clip.working')} />
+            <MakingProgress share={exporting.progress} parts={exporting.parts} label={t('clip.working')} />
           ) : exporting.state === 'done' && !watched ? (
             <span className="clip-saved">
               <IconCheck size={18} stroke={1.75} aria-hidden />
@@ -96,12 +97,19 @@ export function NeutralName({ name }: { name: string }): ReactNode {
 }
 
 /** How far the making of something is. */
-export function MakingProgress({ share, label }: { share: number | null; label: string }): ReactNode {
+export function MakingProgress(props: {
+  share: number | null;
+  parts: JobParts | null;
+  label: string;
+}): ReactNode {
+  const { share, parts, label } = props;
+  const { t } = useText();
   return (
     <span className="row text-sm">
       <progress max={1} value={share ?? 0} aria-label={label} />
       {label}
       {share !== null && <span className="dim">{Math.round(share * 100)}%</span>}
+      {parts !== null && <span className="dim">{t('clip.partsDone', { ...parts, count: parts.total })}</span>}
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function ReelFooter(props: {
       <div className="clip-foot-line">
         <div className="grow" role="status" data-testid="reel-status" data-state={exporting.state}>
           {working ? (
-            <MakingProgress share={exporting.progress} label={t('reel.making')} />
+            <MakingProgress share={exporting.progress} parts={exporting.parts} label={t('reel.making')} />
           ) : isSaved ? (
             <span className="clip-saved">
               <IconCheck size={18} stroke={1.75} aria-hidden />

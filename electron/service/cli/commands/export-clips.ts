@@ -52,7 +52,8 @@ export async function exportClips(run: CommandRun, as: 'clips' | 'reel', out: st
   const chosen = await chooseMoments(run);
   run.onJob((job) => {
     if (job.kind !== as.replace('clips', 'clip') || job.progress === null) return;
-    run.output.event({ event: 'progress', job: job.id, progress: job.progress }, null);
+    const { id, progress, parts } = job;
+    run.output.event({ event: 'progress', job: id, progress, ...(parts === null ? {} : { parts }) }, null);
   });
   const make = as === 'clips' ? makeClips : makeReel;
   return await make(run, { chosen, wish, paddingMs, out: resolve(out) });

@@ -61,7 +61,7 @@ async function makeReel(work: JobRun<ReelParams>, folder: string): Promise<JobRe
   const share = joined === null ? 1 : clipsShare;
   const run: ReelRun = {
     ...{ context, job, params, folder, joined, signal: work.signal },
-    onProgress: (fraction) => work.onProgress(fraction * share),
+    onProgress: (fraction, parts) => work.onProgress(fraction * share, parts),
   };
   const clips = await makeClips(run);
   const firstFailure = clips.failed[0];
@@ -214,6 +214,7 @@ function laidOut({ params, folder }: Pick<ReelRun, 'params' | 'folder'>, clips: 
 async function joinClips(run: ReelRun, clips: MadeClips, joined: JoinedShape): Promise<Reel> {
   const { params, folder, context, signal } = run;
   const { rate } = joined.picture;
+  const all = { done: params.clips.length, total: params.clips.length };
   const made = params.clips.flatMap((_, index) => clips.made.get(index) ?? []);
   const starts = startFrames(made).map((frame) => Math.round((frame * 1000) / rate));
   const subtitles = made.flatMap((clip, index) =>
@@ -231,7 +232,7 @@ async function joinClips(run: ReelRun, clips: MadeClips, joined: JoinedShape): P
     })),
     ...{ rate, hasSound: joined.hasSound, subtitles, folder, target, overwrite: true, signal },
     binaries: context.binaries,
-    onProgress: (fraction) => run.onProgress(1 + (fraction * (1 - clipsShare)) / clipsShare),
+    onProgress: (fraction) => run.onProgress(1 + (fraction * (1 - clipsShare)) / clipsShare, all),
   });
   if (subtitles.length > 0) await writeSubtitles(subtitles, subtitlePath(target));
   const { size: sizeBytes } = await stat(target);
