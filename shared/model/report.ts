@@ -134,7 +134,7 @@ export const reportSchema = z.object({
 });
 export type Report = z.infer<typeof reportSchema>;
 
-/** The folder beside a report of this name that its clips lie in. */
-export function clipFolderName(reportName: string): string {
-  return `${reportName.replace(/\.(?:html|pdf)$/iu, '')}-fragmenten`;
+/** The language a paper is written in. */
+export function languageOf(paper: Paper): 'nl' | 'en' {
+  return paper.what === 'report' ? paper.choices.language : paper.language;
 }

@@ -143,7 +143,14 @@ describe('the report of a conversation', () => {
     const [latest] = await call('exports.list', { recording: recording.id });
     expect(latest).toMatchObject({ kind: 'report', purpose: 'self-review', disguised: false });
     expect(latest?.files.map(({ name }) => name)).toEqual(['verslag 02.html', ...names]);
+    await make(library, join(folder, 'report-03.html'), { ...two, language: 'en' });
+    expect(await readdir(join(folder, 'report-03-clips'))).toEqual(names);
+    expect(await readFile(join(folder, 'report-03.html'), 'utf8')).toContain(
+      `href="report-03-clips/${names[1]}"`,
+    );
     expect((await readdir(folder)).toSorted()).toEqual([
+      'report-03-clips',
+      'report-03.html',
       'verslag 02-fragmenten',
       'verslag 02.html',
       'verslag-01.html',

@@ -23,7 +23,7 @@ export const reportHandlers: FeatureHandlers<'reports'> = {
     const recordings = recordingsOf(context, paper);
     if (clips !== 'none') requireConsents(context, recordings, purpose);
     await requireTarget(target, overwrite);
-    if (clips === 'beside') await requireClipFolder(folderBeside(target), overwrite);
+    if (clips === 'beside') await requireClipFolder(folderBeside(target, paper), overwrite);
     const [recording] = recordings;
     if (recording === undefined) throw new AppError('clip-empty', {});
     const params: ReportParams = { paper, format, purpose, target, overwrite };

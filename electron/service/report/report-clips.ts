@@ -3,7 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors';
 import { type ClipRange, clipRange, neutralClipName } from '../../../shared/model/clip';
 import type { ExportCheck } from '../../../shared/model/export-entry';
-import { clipFolderName, type ReportStrength } from '../../../shared/model/report';
+import { clipFolderName } from '../../../shared/model/neutral-name';
+import { languageOf, type Paper, type ReportStrength } from '../../../shared/model/report';
 import type { ServiceContext } from '../context';
 import { makeClip } from '../media/clip';
 import { originalMedia } from '../recordings/source';
@@ -65,14 +66,14 @@ export async function clipsInside(made: readonly MadeClip[]): Promise<PageClip[]
   );
 }
 
-/** The folder beside a page of this name. */
-export function folderBeside(target: string): string {
-  return join(dirname(target), clipFolderName(basename(target)));
+/** The folder beside a paper of this name, called so in the paper's own language. */
+export function folderBeside(target: string, paper: Paper): string {
+  return join(dirname(target), clipFolderName(basename(target), languageOf(paper)));
 }
 
-/** The clips as a page names them that has them beside it. */
-export function clipsBeside(made: readonly MadeClip[], target: string): PageClip[] {
-  const folder = encodeURIComponent(basename(folderBeside(target)));
+/** The clips as a page names them that has them in that folder. */
+export function clipsBeside(made: readonly MadeClip[], folderPath: string): PageClip[] {
+  const folder = encodeURIComponent(basename(folderPath));
   return made.map(({ number, path }) => ({
     number,
     href: `${folder}/${encodeURIComponent(basename(path))}`,

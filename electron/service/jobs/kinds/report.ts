@@ -63,7 +63,7 @@ async function makeAndLeave(work: JobRun<ReportParams>, folder: string): Promise
   if (signal.aborted) throw new AppError('cancelled', {});
   await writeFile(join(folder, pageName), bytes);
   const isBeside = clipsOf(paper) === 'beside' && clips.length > 0;
-  const beside = isBeside ? [{ from: clipsName, to: folderBeside(target) }] : [];
+  const beside = isBeside ? [{ from: clipsName, to: folderBeside(target, paper) }] : [];
   const files = [
     { name: basename(target), sizeBytes: bytes.byteLength },
     ...(isBeside ? clips.map(({ path, sizeBytes }) => ({ name: basename(path), sizeBytes })) : []),
@@ -110,5 +110,7 @@ async function onPage(
   target: string,
 ) {
   if (format === 'pdf') return [];
-  return paper.choices.clips === 'inside' ? await clipsInside(clips) : clipsBeside(clips, target);
+  return paper.choices.clips === 'inside'
+    ? await clipsInside(clips)
+    : clipsBeside(clips, folderBeside(target, paper));
 }
