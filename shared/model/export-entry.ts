@@ -68,10 +68,14 @@ export const draftPlaceSchema = z.object({
 });
 export type DraftPlace = z.infer<typeof draftPlaceSchema>;
 
+/** Of which reel, and what it was called when it was made; null where it is a clip's, or was made before this was noted. */
+export const madeFromReelSchema = z.object({ id: idSchema, title: z.string() }).nullable().default(null);
+
 /** Something disguised that is made but has not left: to be watched, then saved or thrown away. */
 export const draftSchema = z.object({
   job: idSchema,
   kind: z.enum(['clip', 'reel']),
+  reel: madeFromReelSchema,
   recording: idSchema,
   files: z.array(exportedFileSchema.extend({ durationMs: millisecondsSchema })),
   places: z.array(draftPlaceSchema),

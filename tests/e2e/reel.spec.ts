@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { callFromPage, importFiles } from '../support/bridge-page';
@@ -148,6 +149,38 @@ test('moments of two conversations become one reel, as a folder and as one film'
   await page.keyboard.press('Control+d');
   await expect(page.getByTestId('export-log').getByRole('listitem')).toHaveCount(3);
   await expectAccessible(page);
+});
+
+test('drafts of two reels are told apart', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 100 }));
+  for (const [title, places] of [
+    ['Donderdag', [[0, 400]]],
+    [
+      'Vrijdag',
+      [
+        [0, 400],
+        [1_000, 1_400],
+      ],
+    ],
+  ] as const) {
+    const clips = places.map(([startMs, endMs]) => {
+      return { id: randomUUID(), recording, annotation: null, startMs, endMs, title: '', pause: null };
+    });
+    const { id: reel } = await callFromPage(page, 'reels.save', { id: randomUUID(), title, clips });
+    const disguise = { picture: 'pixels', voices: 'own', bleeps: false } as const;
+    const wish = { as: 'folder', language: 'nl', target: null, disguise } as const;
+    await callFromPage(page, 'reels.export', { ...wish, reel });
+  }
+  await page.keyboard.press('Control+d');
+  await page.getByRole('button', { name: /^Donderdag/u }).click();
+  const waiting = page.locator('.waiting-list').getByRole('listitem');
+  await expect(waiting.filter({ hasText: 'Donderdag' })).toContainText('1 bestand,', { timeout: 60_000 });
+  await expect(waiting.filter({ hasText: 'Vrijdag' })).toContainText('2 bestanden,', { timeout: 60_000 });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Vrijdag nakijken' }).click();
+  await expect(page.getByTestId('check-count')).toHaveText('0 van 4 gezien');
+  await expect(page.getByRole('banner')).toContainText('Vrijdag');
 });
 
 async function answerSaveDialog({ app }: RunningApp, path: string): Promise<void> {

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { run } from '../../electron/service/db/rows';
 import { newId } from '../../electron/service/id';
 import { plainLook } from '../../shared/model/clip-look';
 import { noDisguise } from '../../shared/model/disguise';
 import type { ReelClip } from '../../shared/model/reel';
+import { openBareDatabase } from '../support/bare-database';
 import { beepsMs } from '../support/clock-files';
 import {
   askFfprobe,
@@ -124,6 +126,27 @@ describe('a reel as one file', () => {
     const samples = await readSamples(target);
     expect(Math.max(...samples.subarray(0, 44_000).map(Math.abs))).toBeLessThan(0.001);
     expect(Math.max(...samples.subarray(50_000, 94_000).map(Math.abs))).toBeGreaterThan(0.03);
+  });
+
+  test('that is a draft says of which reel it is, and one made before that was noted is there all the same', async () => {
+    const { library, one } = await two({ frameRate: '25' });
+    const reel = await reelOf(library, [[one, 0, 400]]);
+    await library.call('reels.export', {
+      ...{ reel, as: 'file', language: 'nl', target: null },
+      disguise: { picture: 'pixels', voices: 'own', bleeps: false },
+    });
+    await library.service.settled(one);
+    expect(await library.call('clips.drafts', {})).toMatchObject([
+      { reel: { id: reel, title: 'Reflecties' } },
+    ]);
+    await library.call('reels.remove', { reel });
+    expect(await library.call('clips.drafts', {})).toMatchObject([{ reel: { title: 'Reflecties' } }]);
+    await library.close();
+    const db = await openBareDatabase(library.folder);
+    run(db, "UPDATE draft SET document = json_remove(document, '$.draft.reel')");
+    db.close();
+    const again = await openLibrary(library.folder);
+    expect(await again.call('clips.drafts', {})).toMatchObject([{ kind: 'reel', reel: null }]);
   });
 
   test('that is disguised is watched at the places of each clip, on its own clock', async () => {

@@ -49,7 +49,8 @@ export const reelHandlers: FeatureHandlers<'reels'> = {
     );
     if (target !== null && as === 'file') await requireFilmTarget(target, input.look, overwrite);
     const clips = reel.clips.map((clip) => orderOf(context, clip, input));
-    const params: ReelParams = { as, clips, target, overwrite, purpose };
+    const { id, title } = reel;
+    const params: ReelParams = { reel: { id, title }, as, clips, target, overwrite, purpose };
     const { recording } = first;
     const job = commit(context, ['jobs'], recording, () => context.jobs.enqueue('reel', recording, params));
     context.jobs.pump();

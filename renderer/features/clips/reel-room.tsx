@@ -18,6 +18,7 @@ import './reel.css';
 import { ReelMaking } from './reel-making';
 import { useKept } from './use-kept';
 import { useReelExport } from './use-reel-export';
+import { useReelNames } from './use-reel-names';
 
 export type ReelRoomProps = {
   reel: Id;
@@ -56,6 +57,7 @@ function Room(props: ReelRoomProps & { saved: Reel; recordings: readonly Recordi
   const reel = edits.value;
   const exporting = useReelExport(reel.id, edits.kept);
   const drafts = useQuery('clips.drafts', {}).data ?? [];
+  const reelName = useReelNames();
   const [watching, setWatching] = useState<Id | null>(null);
   const own = drafts.filter(({ kind }) => kind === 'reel');
   const wanted = exporting.draft ?? watching;
@@ -70,8 +72,10 @@ function Room(props: ReelRoomProps & { saved: Reel; recordings: readonly Recordi
   };
   const fix = ({ recording, recordingMs }: DraftPlace): void => {
     toMaking();
+    // A draft of another reel is mended there.
+    const isOwn = (draft?.reel?.id ?? reel.id) === reel.id;
     const clip = reel.clips.find(
-      (one) => one.recording === recording && recordingMs >= one.startMs && recordingMs <= one.endMs,
+      (one) => isOwn && one.recording === recording && recordingMs >= one.startMs && recordingMs <= one.endMs,
     );
     if (clip !== undefined) onTrim(clip, recordingMs);
   };
@@ -81,7 +85,11 @@ function Room(props: ReelRoomProps & { saved: Reel; recordings: readonly Recordi
         start={
           <AppBarTitle
             title={draft === undefined ? reel.title || t('reel.untitled') : t('clip.check.title')}
-            meta={t('reel.count', { count: reel.clips.length, time: formatClock(lengthMs(reel)) })}
+            meta={
+              draft === undefined
+                ? t('reel.count', { count: reel.clips.length, time: formatClock(lengthMs(reel)) })
+                : reelName(draft)
+            }
             backLabel={t(draft === undefined ? 'reel.back' : 'clip.check.back')}
             onBack={draft === undefined ? onBack : toMaking}
           />

@@ -72,7 +72,7 @@ function asDraft({ context, job, recording, params }: JobRun<ClipParams>, made: 
   return {
     apply: () =>
       noteDraft(context.db, job, recording, {
-        draft: { kind: 'clip', files: [{ name, sizeBytes, durationMs }], places, failed: [] },
+        draft: { kind: 'clip', reel: null, files: [{ name, sizeBytes, durationMs }], places, failed: [] },
         stored: [{ name, beside }],
         ...{ recordings: [recording], asFolder: false, entry: entryOf(params, made) },
       }),

@@ -147,7 +147,7 @@ function asDraft(
   return {
     apply: () =>
       noteDraft(context.db, job, recording, {
-        draft: { kind: 'reel', places, failed, files: named },
+        draft: { kind: 'reel', reel: params.reel, places, failed, files: named },
         stored: files.map(({ path, beside }) => ({ name: basename(path), beside })),
         ...{ recordings: recordingsOf(params), asFolder: params.as === 'folder' },
         entry: { purpose: params.purpose, checks, failed, disguised: isReelDisguised(params) },
