@@ -151,7 +151,7 @@ test('moments of two conversations become one reel, as a folder and as one film'
   await expectAccessible(page);
 });
 
-test('drafts of two reels are told apart', async ({ running }) => {
+test('drafts of two reels are told apart, and say what could not be made of them', async ({ running }) => {
   const { page } = running;
   const recording = await openInReview(running, await barcodeVideo({ frameCount: 100 }));
   for (const [title, places] of [
@@ -160,6 +160,7 @@ test('drafts of two reels are told apart', async ({ running }) => {
       'Vrijdag',
       [
         [0, 400],
+        [90_000, 91_000],
         [1_000, 1_400],
       ],
     ],
@@ -181,6 +182,10 @@ test('drafts of two reels are told apart', async ({ running }) => {
   await page.getByRole('button', { name: 'Vrijdag nakijken' }).click();
   await expect(page.getByTestId('check-count')).toHaveText('0 van 4 gezien');
   await expect(page.getByRole('banner')).toContainText('Vrijdag');
+  // Before it is saved, and not only in the log afterwards.
+  const failed = page.getByRole('status').filter({ hasText: '1 fragment is niet gelukt' });
+  await expect(failed.getByRole('listitem')).toHaveText(/^Fragment 2: Dit fragment heeft geen lengte/u);
+  await expectAccessible(page);
 });
 
 async function answerSaveDialog({ app }: RunningApp, path: string): Promise<void> {

@@ -6,6 +6,7 @@ import { CommandCap } from '../../ui/key-cap';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { NeutralName } from './clip-footer';
+import { FailedClips } from './failed-clips';
 import type { DraftSave } from './use-draft-save';
 
 /** What it will be called, what is still to be seen, and the button that lets it leave. */
@@ -23,6 +24,7 @@ export function CheckFooter(props: {
   return (
     <footer className="clip-foot">
       {save.error !== null && <Notice tone="error">{errorText(save.error)}</Notice>}
+      <FailedClips failed={draft.failed} />
       <div className="clip-foot-line">
         <div className="grow" role="status" data-testid="check-status" data-state={save.state}>
           {isDone ? (

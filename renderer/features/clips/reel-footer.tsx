@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconFolderOpen, IconStack2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ReelDraft } from '../../../shared/model/reel-edit';
-import { fromWire } from '../../api/client';
 import { useQuery } from '../../api/use-query';
 import { CommandCap } from '../../ui/key-cap';
 import { MakingFailed } from '../../ui/making-failed';
-import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { MakingProgress, NeutralName } from './clip-footer';
+import { FailedClips } from './failed-clips';
 import { folderOf, type ReelExport } from './use-reel-export';
 
 /** What it will be called, how far it is, what did not succeed, and the one button that matters. */
@@ -23,11 +22,13 @@ export function ReelFooter(props: {
   const { exporting, as, watched, lacking } = props;
   const { t } = useText();
   const working = exporting.state === 'working';
+  const entries = useQuery('exports.list', { recording: null }).data ?? [];
+  const left = entries.find(({ id }) => id === exporting.job);
   const isSaved = exporting.state === 'done' && exporting.draft === null;
   return (
     <footer className="clip-foot">
       <MakingFailed error={exporting.error} retry={exporting.retry} />
-      {isSaved && <FailedClips exporting={exporting} />}
+      {isSaved && <FailedClips failed={left?.failed ?? []} />}
       <div className="clip-foot-line">
         <div className="grow" role="status" data-testid="reel-status" data-state={exporting.state}>
           {working ? (
@@ -67,23 +68,5 @@ export function ReelFooter(props: {
         )}
       </div>
     </footer>
-  );
-}
-
-/** The clips that could not be made, each with why; the others are there. */
-function FailedClips({ exporting }: { exporting: ReelExport }): ReactNode {
-  const { t, errorText } = useText();
-  const entries = useQuery('exports.list', { recording: null }).data ?? [];
-  const failed = entries.find(({ id }) => id === exporting.job)?.failed ?? [];
-  if (failed.length === 0) return null;
-  return (
-    <Notice tone="warning">
-      {t('reel.failed', { count: failed.length })}
-      <ul>
-        {failed.map(({ clip, error }) => (
-          <li key={clip}>{t('reel.failedOne', { number: clip + 1, why: errorText(fromWire(error)) })}</li>
-        ))}
-      </ul>
-    </Notice>
   );
 }
