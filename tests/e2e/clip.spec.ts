@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { callFromPage } from '../support/bridge-page';
 import { askFfprobe, barcodeVideo, readFrameNumbers } from '../support/fixtures';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/launch-app';
 import { openInReview, playheadMs } from '../support/review-page';
 import { expectAccessible } from '../support/rooms-page';
@@ -78,6 +82,66 @@ test('the edges follow I and O, handles and keys, and the clip alone is played',
     .poll(() => page.evaluate(() => document.querySelector('video')?.currentTime))
     .toBeCloseTo(2.02, 1);
 });
+
+test('what could not be saved is saved on another try, once its place is there again', async ({
+  running,
+  folders,
+}) => {
+  const { app, page } = running;
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 500 }));
+  await page.keyboard.press('Control+e');
+  // Others go first, so that its place is gone by the time it is made.
+  const others = await keepExportsBusy(page, recording);
+  const stick = join(folders.files, 'stick');
+  await mkdir(stick);
+  const path = join(stick, 'fragment-01.mp4');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await page.keyboard.press('Control+e');
+  const status = page.getByTestId('clip-status');
+  await expect(status).toHaveAttribute('data-state', 'working');
+  await expect
+    .poll(async () => (await callFromPage(page, 'jobs.list', {})).filter(({ kind }) => kind === 'clip'))
+    .toMatchObject([{ state: 'queued' }]);
+  await rm(stick, { recursive: true });
+  for (const job of others) await callFromPage(page, 'jobs.cancel', { job });
+
+  const failed = page.getByRole('alert').filter({ hasText: '‘fragment-01.mp4’ niet worden bewaard' });
+  const again = failed.getByRole('button', { name: 'Opnieuw proberen' });
+  await expect(again).toBeVisible();
+  await expect(status).toHaveAttribute('data-state', 'failed');
+  expect(await callFromPage(page, 'exports.list', { recording })).toEqual([]);
+
+  await mkdir(stick);
+  await again.click();
+  await expect(status).toHaveAttribute('data-state', 'done');
+  await expect(status).toContainText('fragment-01.mp4');
+  await expect(failed).toHaveCount(0);
+  expect(await readdir(stick)).toEqual(['fragment-01.mp4']);
+  expect(await readFrameNumbers(path)).toHaveLength(125);
+  expect(await callFromPage(page, 'exports.list', { recording })).toMatchObject([
+    { kind: 'clip', files: [{ name: 'fragment-01.mp4' }] },
+  ]);
+});
+
+/** Fills every place of what makes exports with work that lasts; answers with the jobs. */
+async function keepExportsBusy(page: Page, recording: string): Promise<string[]> {
+  const clips = Array.from({ length: 30 }, () => {
+    return {
+      ...{ id: randomUUID(), recording, annotation: null, title: '', pause: null },
+      ...{ startMs: 0, endMs: 20_000 },
+    };
+  });
+  const { id: reel } = await callFromPage(page, 'reels.save', { id: randomUUID(), title: '', clips });
+  const jobs: string[] = [];
+  // No computer makes more than two at a time.
+  for (let place = 0; place < 2; place += 1) {
+    const wish = { reel, as: 'folder', language: 'nl', target: null } as const;
+    jobs.push((await callFromPage(page, 'reels.export', wish)).id);
+  }
+  return jobs;
+}
 
 async function pictureSize(path: string): Promise<{ width: number; height: number }> {
   const picture = (await askFfprobe(path)).streams.find(({ codec_type: type }) => type === 'video');
