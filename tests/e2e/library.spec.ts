@@ -439,6 +439,24 @@ test('settings hold at once', async ({ running }) => {
   await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
 });
 
+test('the settings keep their top where it is, whatever they show', async ({ running }) => {
+  const { page } = running;
+  await enterLibrary(running);
+  await page.keyboard.press('Control+,');
+  const dialog = page.getByRole('dialog');
+  const box = () =>
+    dialog.evaluate(({ offsetTop, offsetHeight }: HTMLElement) => ({ offsetTop, offsetHeight }));
+  const shown = [];
+  for (const name of ['Algemeen', 'Markeren', 'Overdragen', 'Toetsen']) {
+    await dialog.getByRole('tab', { name }).click();
+    await expect(dialog.getByRole('tabpanel', { name })).toBeVisible();
+    shown.push(await box());
+  }
+  // They are not of one height: what is in the middle of the window would move.
+  expect(new Set(shown.map(({ offsetHeight }) => offsetHeight)).size).toBeGreaterThan(1);
+  expect(new Set(shown.map(({ offsetTop }) => offsetTop)).size).toBe(1);
+});
+
 test('axe finds nothing, in both themes, from first run to a full library', async ({ running, folders }) => {
   const { page } = running;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
