@@ -1,15 +1,11 @@
-import type { WaveformPeaks } from '../playback/waveform-peaks';
 import { fitCanvas } from './canvas';
-import { voice, voicesIn } from './dialogue';
-import { paintDialogue } from './dialogue-painter';
+import { paintDialogueStrip } from './dialogue-strip';
 import { kindTokens } from './kind-glyph';
 import type { LaneItem } from './lane';
 import type { Dialogue } from './sound-strip';
-import { loudestOf, loudnessColumns } from './strip-painter';
 import type { TimelineColors } from './timeline-colors';
 import type { TimelineView } from './viewport';
 
-const columnPx = 2;
 const [insetTopPx, insetPx] = [7, 14];
 const markPx = 4.5;
 /** The frame can be seen and grabbed however close the zoom. */
@@ -24,33 +20,9 @@ export function paintOverview(
   const [widthPx, heightPx] = [canvas.clientWidth, canvas.clientHeight];
   const context = fitCanvas(canvas, widthPx, heightPx);
   if (context === null || widthPx === 0) return;
-  if (what.peaks !== null) paintWhole(context, what.peaks, what, { widthPx, heightPx }, colors);
+  const place = { topPx: insetTopPx, widthPx, heightPx: heightPx - insetPx };
+  paintDialogueStrip({ context, colors }, what, { fromMs: 0, toMs: what.durationMs }, place);
   paintMarks(context, what, { widthPx, heightPx }, colors);
-}
-
-function paintWhole(
-  context: CanvasRenderingContext2D,
-  peaks: WaveformPeaks,
-  { turns, unheard, durationMs }: Dialogue & { durationMs: number },
-  { widthPx, heightPx }: { widthPx: number; heightPx: number },
-  colors: TimelineColors,
-): void {
-  const columns = loudnessColumns(peaks, { fromMs: 0, toMs: durationMs }, widthPx);
-  const most = loudestOf(columns);
-  const knownPx = Math.min(widthPx, (peaks.doneMs / durationMs) * widthPx);
-  const known = Math.min(columns.length, Math.ceil(knownPx / columnPx));
-  const loud = columns.subarray(0, known).map((value) => Math.min(1, value / most));
-  const voices = unheard
-    ? new Uint8Array(known).fill(voice.unknown)
-    : voicesIn(turns, 0, durationMs / columns.length, columns.length).subarray(0, known);
-  const inner = heightPx - insetPx;
-  context.fillStyle = colors.token('line');
-  context.fillRect(0, insetTopPx + inner / 2 - 0.5, widthPx, 1);
-  const place = { leftPx: 0, topPx: insetTopPx, heightPx: inner, barPx: columnPx, pitchPx: columnPx };
-  paintDialogue(context, { up: loud, down: loud, voices }, place, colors);
-  if (peaks.doneMs >= peaks.durationMs) return;
-  context.fillStyle = colors.token('sunken');
-  context.fillRect(knownPx, insetTopPx, widthPx - knownPx, inner);
 }
 
 /** A round sun, a triangle, a square, and without a kind a small dash; one where many would lie over each other. */

@@ -7,7 +7,8 @@ import type { TimelineView } from './viewport';
 
 type Strip = { context: CanvasRenderingContext2D; widthPx: number; heightPx: number; colors: TimelineColors };
 
-const columnPx = 2;
+/** A column without a gap. */
+export const columnPx = 2;
 
 /** How loud each column of two pixels is on average, lightly smoothed. */
 export function loudnessColumns(

@@ -83,6 +83,54 @@ test('the edges follow I and O, handles and keys, and the clip alone is played',
     .toBeCloseTo(2.02, 1);
 });
 
+test('the sound that is cut shows who speaks', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 500 }));
+  await page.keyboard.press('Control+e');
+  await expect(page.getByTestId('clip-range')).toHaveAttribute('data-end-ms', '5000');
+  await expect.poll(() => voicesInTrim(page)).toEqual([]);
+  const coach = { role: 'coach', name: 'Marieke' } as const;
+  const client = { role: 'client', name: 'Samir' } as const;
+  for (const [startMs, endMs, to] of [
+    [0, 1_900, coach],
+    [2_000, 5_000, client],
+  ] as const)
+    await callFromPage(page, 'speech.assign', { recording, startMs, endMs, to });
+  await expect.poll(() => voicesInTrim(page)).toEqual(['coach above', 'client below']);
+});
+
+/** Whose colour is where in the strip, from left to right; the line is where the sound is centred. */
+async function voicesInTrim(page: Page): Promise<string[]> {
+  return await page.locator('.trim-strip canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const context = canvas.getContext('2d');
+    const probe = new OffscreenCanvas(1, 1).getContext('2d');
+    if (context === null || probe === null) return [];
+    const { width, height } = canvas;
+    const style = getComputedStyle(canvas);
+    const { data } = context.getImageData(0, 0, width, height);
+    const found = ['coach', 'client'].flatMap((who) => {
+      probe.fillStyle = style.getPropertyValue(`--${who}`);
+      probe.fillRect(0, 0, 1, 1);
+      const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
+      const isTheirs = (at: number): boolean =>
+        data[at] === red && data[at + 1] === green && data[at + 2] === blue;
+      // Above the sound are 20 pixels of labels.
+      const middle = (20 * devicePixelRatio + height) / 2;
+      const places = Array.from({ length: width * height }, (_, pixel) => pixel).filter((pixel) =>
+        isTheirs(pixel * 4),
+      );
+      const rows = places.map((pixel) => Math.floor(pixel / width));
+      const left = Math.min(...places.map((pixel) => pixel % width));
+      const sides = [
+        ...(rows.some((row) => row < middle - 1) ? ['above'] : []),
+        ...(rows.some((row) => row > middle + 1) ? ['below'] : []),
+      ];
+      return sides.map((side) => ({ left, text: `${who} ${side}` }));
+    });
+    return found.toSorted((a, b) => a.left - b.left).map(({ text }) => text);
+  });
+}
+
 test('what could not be saved is saved on another try, once its place is there again', async ({
   running,
   folders,

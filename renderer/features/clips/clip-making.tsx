@@ -9,12 +9,12 @@ import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import type { ReelClip } from '../../../shared/model/reel';
 import { toAppError } from '../../api/client';
-import { useWaveform } from '../../api/use-waveform';
 import type { Player } from '../../playback/player';
+import { useRecordingPeaks } from '../../playback/use-peaks';
 import { useRecordingPlayer } from '../../playback/use-recording-player';
 import { useTransportCommands } from '../../playback/use-transport-commands';
-import { waveformPeaks } from '../../playback/waveform-peaks';
 import { RangeSound } from '../../timeline/range-sound';
+import { useVoices } from '../../timeline/use-voices';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { Toast } from '../../ui/toast';
@@ -68,11 +68,9 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
   const { t, errorText, language } = useText();
   const { durationMs } = about;
   const player = useRecordingPlayer(about);
-  const waveform = useWaveform(about);
-  const peaks = useMemo(
-    () => (waveform === null ? null : waveformPeaks(waveform, durationMs)),
-    [waveform, durationMs],
-  );
+  const peaks = useRecordingPeaks(about);
+  const voices = useVoices(about);
+  const sound = useMemo(() => ({ peaks, ...voices }), [peaks, voices]);
   const caption = useCaption(moment, props.frameworks, look);
   const [title, setTitle] = useState(caption.all.heading);
   const tools = useCoverTools(edits, player, range);
@@ -128,7 +126,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
           </ClipPreview>
           <div className="card clip-trim">
             <TrimHead player={player} range={range} setEdge={setEdge} />
-            <TrimStrip {...{ player, peaks, range, durationMs }} onChange={setRange} />
+            <TrimStrip {...{ player, sound, range, durationMs }} onChange={setRange} />
           </div>
         </section>
         <aside className="clip-options scroll" aria-label={t('clip.options')}>

@@ -3,17 +3,17 @@ import type { ClipRange } from '../../../shared/model/clip';
 import { formatClock } from '../../../shared/model/time';
 import type { Player } from '../../playback/player';
 import { usePlayhead } from '../../playback/use-player';
-import type { WaveformPeaks } from '../../playback/waveform-peaks';
 import { fitCanvas } from '../../timeline/canvas';
+import { paintDialogueStrip } from '../../timeline/dialogue-strip';
 import { rulerTicks } from '../../timeline/ruler';
-import { paintLoudness } from '../../timeline/strip-painter';
+import type { Dialogue } from '../../timeline/sound-strip';
 import { TimelineColors } from '../../timeline/timeline-colors';
 import { useText } from '../../ui/text';
 import { moveEdge, trimWindow } from './trim';
 
 export type TrimStripProps = {
   player: Player | null;
-  peaks: WaveformPeaks | null;
+  sound: Dialogue;
   range: ClipRange;
   durationMs: number;
   onChange: (range: ClipRange) => void;
@@ -22,7 +22,7 @@ export type TrimStripProps = {
 const labelsPx = 20;
 
 /** The sound around the clip with a handle at both edges; between them a click goes there. */
-export function TrimStrip({ player, peaks, range, durationMs, onChange }: TrimStripProps): ReactNode {
+export function TrimStrip({ player, sound, range, durationMs, onChange }: TrimStripProps): ReactNode {
   const { t } = useText();
   const [shown, setShown] = useState(() => trimWindow(range, durationMs));
   const [dragging, setDragging] = useState(false);
@@ -33,7 +33,7 @@ export function TrimStrip({ player, peaks, range, durationMs, onChange }: TrimSt
   }
   const canvas = useRef<HTMLCanvasElement>(null);
   const head = useRef<HTMLDivElement>(null);
-  useTrimPainting(canvas, peaks, range, shown);
+  useTrimPainting(canvas, sound, range, shown);
   const share = (atMs: number): number => (atMs - shown.fromMs) / (shown.toMs - shown.fromMs);
   usePlayhead(player, (positionMs) => {
     if (head.current === null) return;
@@ -98,14 +98,14 @@ export function TrimStrip({ player, peaks, range, durationMs, onChange }: TrimSt
 
 function useTrimPainting(
   canvas: React.RefObject<HTMLCanvasElement | null>,
-  peaks: WaveformPeaks | null,
+  sound: Dialogue,
   range: ClipRange,
   shown: { fromMs: number; toMs: number },
 ): void {
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
-    const paint = (): void => paintTrim(element, peaks, range, shown);
+    const paint = (): void => paintTrim(element, sound, range, shown);
     paint();
     const resize = new ResizeObserver(paint);
     resize.observe(element);
@@ -115,12 +115,12 @@ function useTrimPainting(
       resize.disconnect();
       theme.disconnect();
     };
-  }, [canvas, peaks, range, shown]);
+  }, [canvas, sound, range, shown]);
 }
 
 function paintTrim(
   canvas: HTMLCanvasElement,
-  peaks: WaveformPeaks | null,
+  sound: Dialogue,
   range: ClipRange,
   shown: { fromMs: number; toMs: number },
 ): void {
@@ -133,17 +133,8 @@ function paintTrim(
   const bodyPx = heightPx - labelsPx;
   context.fillStyle = colors.token('accent-soft');
   context.fillRect(start, labelsPx, end - start, bodyPx);
-  context.save();
-  context.translate(0, labelsPx + 6);
-  if (peaks !== null) {
-    paintLoudness(
-      { context, widthPx, heightPx: bodyPx - 12, colors },
-      peaks,
-      shown,
-      colors.mix('ink-3', 60, 'silence'),
-    );
-  }
-  context.restore();
+  const place = { topPx: labelsPx + 6, widthPx, heightPx: bodyPx - 12 };
+  paintDialogueStrip({ context, colors }, sound, shown, place);
   context.globalAlpha = 0.66;
   context.fillStyle = colors.token('raised');
   context.fillRect(0, labelsPx, start, bodyPx);

@@ -1,19 +1,14 @@
-import type { WaveformPeaks } from '../../playback/waveform-peaks';
 import { fitCanvas } from '../../timeline/canvas';
-import { type VoicedTurn, voice, voicesIn } from '../../timeline/dialogue';
-import { paintDialogue } from '../../timeline/dialogue-painter';
-import { loudestOf, loudnessColumns } from '../../timeline/strip-painter';
+import { paintDialogueStrip } from '../../timeline/dialogue-strip';
+import type { Dialogue } from '../../timeline/sound-strip';
 import type { TimelineColors } from '../../timeline/timeline-colors';
 import type { MomentPair } from './pair-list';
 
-export type PairsPicture = {
+export type PairsPicture = Dialogue & {
   readonly pairs: readonly MomentPair[];
-  readonly peaks: WaveformPeaks | null;
-  readonly turns: readonly VoicedTurn[];
   readonly durationMs: number;
 };
 
-const columnPx = 2;
 const dotPx = 6;
 const [sameRadiusPx, differentRadiusPx] = [2.6, 4];
 const waveTopPx = 15;
@@ -23,7 +18,8 @@ export function paintPairs(canvas: HTMLCanvasElement, picture: PairsPicture, col
   const [widthPx, heightPx] = [canvas.clientWidth, canvas.clientHeight];
   const context = fitCanvas(canvas, widthPx, heightPx);
   if (context === null || widthPx === 0) return;
-  paintWave(context, picture, widthPx, heightPx, colors);
+  const wave = { topPx: waveTopPx, widthPx, heightPx: heightPx - 2 * waveTopPx };
+  paintDialogueStrip({ context, colors }, picture, { fromMs: 0, toMs: picture.durationMs }, wave);
   const xOf = (ms: number): number =>
     Math.max(differentRadiusPx, Math.min(widthPx - differentRadiusPx, (ms / picture.durationMs) * widthPx));
   // What is the same lies below what differs; of those at one pixel one is enough.
@@ -39,28 +35,6 @@ export function paintPairs(canvas: HTMLCanvasElement, picture: PairsPicture, col
   for (const place of different)
     context.fillRect(Number.parseInt(place, 10) - 0.75, dotPx, 1.5, heightPx - 2 * dotPx);
   dots(context, different, edges, differentRadiusPx, colors.token('accent'));
-}
-
-function paintWave(
-  context: CanvasRenderingContext2D,
-  { peaks, turns, durationMs }: PairsPicture,
-  widthPx: number,
-  heightPx: number,
-  colors: TimelineColors,
-): void {
-  const waveHeightPx = heightPx - 2 * waveTopPx;
-  context.fillStyle = colors.token('line');
-  context.fillRect(0, heightPx / 2 - 0.5, widthPx, 1);
-  if (peaks === null) return;
-  const columns = loudnessColumns(peaks, { fromMs: 0, toMs: durationMs }, widthPx);
-  const most = loudestOf(columns);
-  const loud = columns.map((value) => Math.min(1, value / most));
-  const voices =
-    turns.length === 0
-      ? new Uint8Array(columns.length).fill(voice.unknown)
-      : voicesIn(turns, 0, durationMs / columns.length, columns.length);
-  const place = { leftPx: 0, topPx: waveTopPx, heightPx: waveHeightPx, barPx: columnPx, pitchPx: columnPx };
-  paintDialogue(context, { up: loud, down: loud, voices }, place, colors);
 }
 
 /** Each place is a pixel, and 1 for the top edge. */

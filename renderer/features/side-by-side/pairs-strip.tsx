@@ -1,12 +1,11 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Recording } from '../../../shared/model/recording';
-import { useQuery } from '../../api/use-query';
 import type { Player } from '../../playback/player';
 import { useRecordingPeaks } from '../../playback/use-peaks';
 import { usePlayhead } from '../../playback/use-player';
-import { voiceOf, type VoicedTurn } from '../../timeline/dialogue';
 import { TimelineColors } from '../../timeline/timeline-colors';
+import { useVoices } from '../../timeline/use-voices';
 import { useText } from '../../ui/text';
 import { type MomentPair, pairNear, startOf } from './pair-list';
 import { paintPairs } from './paint-pairs';
@@ -27,7 +26,7 @@ export function PairsStrip(props: {
   const { about, player, pairs, names, describe, onChoose } = props;
   const { t } = useText();
   const { durationMs } = about;
-  const turns = useVoices(about);
+  const voices = useVoices(about);
   const peaks = useRecordingPeaks(about);
   const canvas = useRef<HTMLCanvasElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -38,14 +37,14 @@ export function PairsStrip(props: {
     if (element === null || width === 0 || height === 0) return;
     const paint = (): void => {
       const colors = new TimelineColors(element.parentElement ?? document.body);
-      paintPairs(element, { pairs: pairs.pairs, peaks, turns, durationMs }, colors);
+      paintPairs(element, { pairs: pairs.pairs, peaks, ...voices, durationMs }, colors);
       colors.dispose();
     };
     paint();
     const theme = new MutationObserver(paint);
     theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
     return () => theme.disconnect();
-  }, [pairs.pairs, peaks, turns, durationMs, width, height]);
+  }, [pairs.pairs, peaks, voices, durationMs, width, height]);
   usePlayhead(player, (positionMs) => {
     if (head.current !== null) head.current.style.left = `${(positionMs / durationMs) * 100}%`;
   });
@@ -81,16 +80,4 @@ export function PairsStrip(props: {
       />
     </div>
   );
-}
-
-/** Who speaks when, as far as it was heard. */
-function useVoices({ id, speakers }: Recording): readonly VoicedTurn[] {
-  const speech = useQuery('speech.get', { recording: id }).data;
-  return useMemo(() => {
-    const roles = new Map(speakers.map((speaker) => [speaker.id, speaker.role]));
-    return (speech?.turns ?? []).map(({ startMs, endMs, speaker }) => ({
-      ...{ startMs, endMs },
-      voice: speaker === null ? voiceOf(null) : voiceOf(roles.get(speaker) ?? 'other'),
-    }));
-  }, [speech, speakers]);
 }
