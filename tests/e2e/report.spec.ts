@@ -45,6 +45,18 @@ test('a report is written by keys alone, seen as it will be, and saved with its 
   await page.getByRole('textbox', { name: 'Eerste zin' }).focus();
   await page.keyboard.type('Je gaf Ruben de ruimte om <b>hardop</b> te twijfelen.');
   await expect(paper(page).getByText('de ruimte om <b>hardop</b> te twijfelen')).toBeVisible();
+  // What is chosen elsewhere leaves the words as they were typed.
+  const strengths = page.getByRole('group', { name: 'Wat sterk was' }).getByRole('checkbox');
+  const held = strengths.and(page.locator(':checked'));
+  await expect(held).toHaveCount(3);
+  const id = (await held.first().getAttribute('id')) ?? '';
+  await held.first().focus();
+  await page.keyboard.press('Space');
+  await expect(held).toHaveCount(2);
+  await expect(page.locator(`[id="${id}"]`)).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(held).toHaveCount(3);
+  await expect(paper(page).getByText('de ruimte om <b>hardop</b> te twijfelen')).toBeVisible();
   await page.getByRole('radio', { name: 'In het verslag' }).focus();
   await page.keyboard.press('Space');
   await expect(paper(page).getByText('fragment 3')).toBeVisible();

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import { type Dispatch, type ReactNode, type SetStateAction, useCallback, useMemo } from 'react';
 import type { Annotation } from '../../../shared/model/annotation';
 import type { Goal } from '../../../shared/model/goal';
 import type { Recording } from '../../../shared/model/recording';
@@ -23,7 +23,7 @@ export type ReportOptionsProps = {
   moments: readonly Annotation[];
   goals: readonly Goal[];
   book: CodeBook;
-  onChange: (draft: ReportDraft) => void;
+  onChange: Dispatch<SetStateAction<ReportDraft>>;
   onConsent: () => void;
 };
 
@@ -32,10 +32,11 @@ export function ReportOptions(props: ReportOptionsProps): ReactNode {
   const { draft, report, moments, goals, book, onChange } = props;
   const { t } = useText();
   const { choices } = draft;
-  const change = (part: Partial<ReportChoices>): void =>
-    onChange({ ...draft, choices: { ...choices, ...part } });
-  const chosen =
-    choices.strengths === 'usual' ? report.strengths.map(({ annotation }) => annotation) : choices.strengths;
+  const change = useCallback(
+    (part: Partial<ReportChoices>): void =>
+      onChange((before) => ({ ...before, choices: { ...before.choices, ...part } })),
+    [onChange],
+  );
   return (
     <>
       <section>
@@ -60,7 +61,12 @@ export function ReportOptions(props: ReportOptionsProps): ReactNode {
       </section>
       <section>
         <h2>{t('report.room.strengths')}</h2>
-        <StrengthChoice {...{ moments, chosen, book }} onChange={(strengths) => change({ strengths })} />
+        <StrengthChoice
+          {...{ moments, book }}
+          chosen={choices.strengths}
+          usual={report.strengths}
+          onChange={change}
+        />
       </section>
       <section>
         <h2>{t('report.page.try')}</h2>

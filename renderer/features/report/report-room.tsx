@@ -1,5 +1,5 @@
 import { IconWifiOff } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type Dispatch, type ReactNode, type SetStateAction, useEffect, useMemo, useState } from 'react';
 import type { Id } from '../../../shared/model/id';
 import type { Recording } from '../../../shared/model/recording';
 import type { Report } from '../../../shared/model/report';
@@ -61,7 +61,7 @@ function Room(
     report: Report;
     /** Grows when what the page is written from has changed. */
     version: number;
-    onDraft: (draft: ReportDraft) => void;
+    onDraft: Dispatch<SetStateAction<ReportDraft>>;
   },
 ): ReactNode {
   const { about, draft, report, version, onBack, onConsent, onDraft } = props;
