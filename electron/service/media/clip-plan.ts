@@ -103,10 +103,13 @@ export function clipOutputOptions(outputs: ClipOutputs): string[] {
 /** ffmpeg's own ten seconds at 25 frames are a wait in some players. Shorter costs more bytes: this a seventh. */
 const keyFrameSeconds = 4;
 
-/** So that a place in a clip is shown at once, and its edges can be looked at without decoding what lies before them. */
+/**
+ * So that a place in a clip is shown at once, and its edges can be looked at without decoding what lies before them. A
+ * quarter of a frame early: ffmpeg rounds to the encoder's ticks, which may be whole frames, and takes the frame from there on.
+ */
 function keyFrames(timeline: ClipTimeline): string[] {
   const { rate } = timeline;
-  const edges = contentEdges(timeline).map((frame) => (Math.max(0, frame - 0.5) / rate).toFixed(6));
+  const edges = contentEdges(timeline).map((frame) => (Math.max(0, frame - 0.25) / rate).toFixed(6));
   return ['-g', String(Math.round(rate * keyFrameSeconds)), '-force_key_frames', edges.join(',')];
 }
 

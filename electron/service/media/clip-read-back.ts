@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { decodedInput, type FfmpegInput } from './args';
+import { decodedInput } from './args';
 import type { MediaBinaries } from './binaries';
 import { edgeSize } from './clip-picture';
 import { type ClipShape, type ClipTimeline, contentEdges } from './clip-shape';
@@ -32,32 +32,21 @@ export type PlayedClip = {
 const soundName = 'made-sound.raw';
 
 /**
- * Reads every packet of a finished clip, and plays its sound and its edges. Throws `clip-not-exact` where any of that cannot
- * be read or does not decode.
+ * Reads every packet of a finished clip, and plays its sound and its key frames; its edges are among those. Throws
+ * `clip-not-exact` where any of that cannot be read or does not decode.
  */
 export async function readClipBack(clip: ClipReadBack): Promise<PlayedClip> {
   const { binaries, signal, folder, hasAudio, isBackground } = clip;
-  const edges = contentEdges(clip.timeline);
-  const edgeInputs = edges.map((frame) => edgeInput(clip, frame));
   const sound = [
-    '-map',
-    '0:a:0',
-    '-ac',
-    '1',
-    '-ar',
-    String(comparedRate),
-    '-c:a',
-    'pcm_s16le',
-    '-f',
-    's16le',
+    ...['-map', '0:a:0', '-ac', '1', '-ar', String(comparedRate)],
+    ...['-c:a', 'pcm_s16le', '-f', 's16le', soundName],
   ];
   const seen = await decodedBytes({
     ...{ binaries, signal, folder, isBackground, step: 'clip-check' },
-    inputs: [strictInput(clip.path), ...edgeInputs],
+    inputs: [{ path: clip.path, options: [...strict, ...decodedInput(clip.path).options] }],
     outputOptions: [
-      ['-filter_complex', edgesGraph(clip.shape, edges.length)],
-      ['-map', '0:v:0', '-c:v', 'copy', '-f', 'null', 'packets'],
-      hasAudio ? [...sound, soundName] : [],
+      ['-filter_complex', edgesGraph(clip)],
+      hasAudio ? sound : [],
       ['-map', '[edges]', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-f', 'rawvideo'],
     ].flat(),
   }).catch((error: unknown) => {
@@ -68,23 +57,14 @@ export async function readClipBack(clip: ClipReadBack): Promise<PlayedClip> {
 }
 
 /** One thread: more of them mean more frames to wait for, and there is little to decode. */
-function strictInput(path: string, options: readonly string[] = []): FfmpegInput {
-  const strict = ['-xerror', '-err_detect', 'explode', '-threads', '1'];
-  return { path, options: [...strict, ...options, ...decodedInput(path).options] };
-}
+const strict = ['-xerror', '-err_detect', 'explode', '-threads', '1', '-skip_frame', 'nokey'];
 
-/** From half a frame before it, so that no rounding leaves it out. */
-function edgeInput({ path, timeline: { rate } }: ClipReadBack, frame: number): FfmpegInput {
-  const seek = frame === 0 ? [] : ['-ss', ((frame - 0.5) / rate).toFixed(6)];
-  return strictInput(path, [...seek, '-t', (1 / rate).toFixed(6)]);
-}
-
-function edgesGraph({ width, height }: ClipShape, count: number): string {
+/** Within half a frame of each edge, so that no rounding leaves it out. */
+function edgesGraph({ shape, timeline }: ClipReadBack): string {
+  const { rate } = timeline;
+  const isEdge = contentEdges(timeline)
+    .map((frame) => `between(t,${((frame - 0.5) / rate).toFixed(6)},${((frame + 0.5) / rate).toFixed(6)})`)
+    .join('+');
   const small = `scale=${edgeSize.width}:${edgeSize.height}:flags=area,format=gray`;
-  const inputs = Array.from({ length: count }, (_, index) => index + 1);
-  const chains = inputs.map((index) => {
-    return `[${index}:v:0]trim=end_frame=1,crop=${width}:${height}:0:0,${small}[edge${index}]`;
-  });
-  const labels = inputs.map((index) => `[edge${index}]`).join('');
-  return [...chains, `${labels}concat=n=${count}[edges]`].join(';');
+  return `[0:v:0]select='${isEdge}',crop=${shape.width}:${shape.height}:0:0,${small}[edges]`;
 }
