@@ -115,6 +115,11 @@ describe('what covers a face', () => {
       face: face(0.4 + (index % 3) * 0.002, 0.3),
     }));
     expect(areasOf(still, stepMs).map(({ keys }) => keys.length)).toEqual([2]);
+    const forAnHour = Array.from({ length: 14_400 }, (_, index) => ({
+      atMs: index * stepMs,
+      face: face(0.4, 0.3),
+    }));
+    expect(areasOf(forAnHour, stepMs).map(({ keys }) => keys.length)).toEqual([61]);
     const jumping = Array.from({ length: 1_200 }, (_, index) => ({
       atMs: index * stepMs,
       face: face(index % 2 === 0 ? 0.2 : 0.29, 0.3),

@@ -65,6 +65,9 @@ function aheadOf([nearest, next]: FaceTrack, byMs: number): Sighting[] {
   ];
 }
 
+/** Farther than this many sightings from one position to the next is not looked for: each is looked at for each step on. */
+const farthest = 240;
+
 /** As few positions as keep every head between them covered: from each the farthest next that still does. */
 function positions(track: FaceTrack): AreaKey[] {
   const keys = track.map(keyOf);
@@ -74,7 +77,8 @@ function positions(track: FaceTrack): AreaKey[] {
     if (from === undefined) break;
     kept.push(from);
     let next = at + 1;
-    while (next + 1 < keys.length && coversBetween(track, keys, at, next + 1)) next += 1;
+    const last = Math.min(keys.length - 1, at + farthest);
+    while (next < last && coversBetween(track, keys, at, next + 1)) next += 1;
     at = next;
   }
   return kept;

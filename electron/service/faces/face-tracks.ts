@@ -17,8 +17,9 @@ const mostGrowth = 2;
 /** Which faces in pictures one after the other are the same face. What is hardly ever sure of being one is left out. */
 export function followFaces(pictures: readonly LookedAt[]): FaceTrack[] {
   const tracks: Sighting[][] = [];
+  let open: Sighting[][] = [];
   for (const { atMs, faces } of pictures) {
-    const open = tracks.filter((track) => (track.at(-1)?.atMs ?? -Infinity) >= atMs - forgottenAfterMs);
+    open = open.filter((track) => (track.at(-1)?.atMs ?? -Infinity) >= atMs - forgottenAfterMs);
     const pairs = open
       .flatMap((track) => faces.map((face) => ({ track, face, apart: apart(track.at(-1)?.face, face) })))
       .filter((pair) => pair.apart < 1)
@@ -30,7 +31,9 @@ export function followFaces(pictures: readonly LookedAt[]): FaceTrack[] {
       followed.add(track);
       placed.add(face);
     }
-    for (const face of faces) if (!placed.has(face)) tracks.push([{ atMs, face }]);
+    const begun = faces.filter((face) => !placed.has(face)).map((face) => [{ atMs, face }]);
+    tracks.push(...begun);
+    open.push(...begun);
   }
   return tracks.filter(isFace);
 }
