@@ -181,7 +181,9 @@ test.describe('the packaged application', () => {
     expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
     expect((await readdir(join(resources, 'frameworks'))).length).toBe(5);
     expect(existsSync(join(resources, 'licences', 'THIRD-PARTY.txt'))).toBe(true);
-    expect((await readdir(join(resources, 'speech'))).length).toBe(2);
+    expect(await readdir(join(resources, 'speech'))).toEqual(['silero_vad_v6.onnx']);
+    expect(await readdir(join(resources, 'inference'))).toEqual(['ort-wasm-simd-threaded.wasm']);
+    expect(await readdir(join(resources, 'faces'))).toContain('rfb-320.onnx');
     for (const program of ['ffmpeg', 'ffprobe']) {
       const { status, stdout } = spawnSync(join(resources, 'bin', program), ['-version'], {
         encoding: 'utf8',
