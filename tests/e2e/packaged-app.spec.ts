@@ -107,6 +107,20 @@ test.describe('the packaged application', () => {
         { timeout: 180_000 },
       )
       .toBeGreaterThan(20);
+    // So does the one that sees faces: two of them in the sample.
+    const areas = await page.evaluate(async () => {
+      const all = await window.terugblik.call('recordings.list', {});
+      const recording = (all.ok ? all.value[0]?.id : undefined) ?? '';
+      const range = { startMs: 10_000, endMs: 11_000 };
+      await window.terugblik.call('covers.findFaces', { recording, range });
+      for (;;) {
+        const jobs = await window.terugblik.call('jobs.list', { recording });
+        const job = jobs.ok ? jobs.value.find(({ kind }) => kind === 'faces') : undefined;
+        if (job?.state === 'done' || job?.state === 'failed') return job.output.length;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
+    expect(areas).toBe(2);
     expect(existsSync(join(home, 'data', 'terugblik', 'library', 'library.db'))).toBe(true);
     expect(await end(child)).toBe(0);
   });
