@@ -52,7 +52,7 @@ export function clipReading(wish: ReadingWish): ClockReading {
  * them are then idle for a sixth of the time: with more threads there is always one that can go on (measured on two).
  */
 const hasFewCores = availableParallelism() <= 4;
-const encodingOnFewCores = 6;
+const encodingOnFewCores = 4;
 
 /** The covered cells of every frame, as our own `coverMask` wrote them: read as bytes, never looked into. */
 export function maskInput(path: string, { columns, rows }: CoarseGrid, rate: number): FfmpegInput {
