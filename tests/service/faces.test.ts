@@ -12,6 +12,7 @@ import { noDisguise } from '../../shared/model/disguise';
 import { singleSource } from '../support/clock-files';
 import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
 import { openLibrary, resourcesFolder } from '../support/open-library';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const files = findFaceFiles(resourcesFolder);
 const sample = join(resourcesFolder, 'sample', 'voorbeeldgesprek.mp4');
@@ -183,19 +184,51 @@ describe('looking for faces', () => {
     const range = { startMs: 0, endMs: recording.durationMs };
     const { id: job } = await library.call('covers.findFaces', { recording: recording.id, range });
     await expect
-      .poll(() =>
-        library.events.some(
-          ({ name, payload }) =>
-            name === 'job.updated' &&
-            payload.id === job &&
-            (payload.progress ?? 0) > 0 &&
-            payload.progress !== 1,
-        ),
+      .poll(
+        () =>
+          library.events.some(
+            ({ name, payload }) =>
+              name === 'job.updated' &&
+              payload.id === job &&
+              (payload.progress ?? 0) > 0 &&
+              payload.progress !== 1,
+          ),
+        { timeout: 30_000 },
       )
       .toBe(true);
     expect(await library.call('jobs.cancel', { job })).toMatchObject({ state: 'cancelled', output: [] });
     expect((await library.call('covers.get', { recording: recording.id })).areas).toEqual([]);
     expect((await library.call('history.state', { recording: recording.id })).undo).toBeNull();
+  });
+
+  test('begins anew when the library was closed in the middle of it, and covers each face once', async () => {
+    const folder = await temporaryFolder();
+    const first = await openLibrary(folder);
+    await first.call('settings.set', { listensByItself: false });
+    const { recording } = await first.takeIn(sample);
+    await first.service.settled(recording.id);
+    const range = { startMs: 10_000, endMs: 20_000 };
+    const { id: job } = await first.call('covers.findFaces', { recording: recording.id, range });
+    await expect
+      .poll(
+        () =>
+          first.events.some(
+            ({ name, payload }) =>
+              name === 'job.updated' && payload.id === job && (payload.progress ?? 0) > 0,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+    await first.close();
+    const second = await openLibrary(folder);
+    await second.service.settled(recording.id);
+    const { areas } = await second.call('covers.get', { recording: recording.id });
+    expect(areas.map(({ source }) => source)).toEqual(['found', 'found']);
+    const jobs = await second.call('jobs.list', { recording: recording.id });
+    expect(jobs.find(({ id }) => id === job)).toMatchObject({
+      state: 'done',
+      output: areas.map(({ id }) => id),
+    });
   });
 
   test('is refused where there is nothing to look at', async () => {
