@@ -7,7 +7,6 @@ import { build } from './build.mjs';
 import { orExplain, setUp } from './setup.mjs';
 import { node24, projectFolder } from './setup/places.mjs';
 import { runLoudly, say, withNode24 } from './setup/run.mjs';
-import { runInVirtualDisplay } from './xvfb.mjs';
 
 const columns = ['what', 'ours', 'reference', 'measured', 'aim', 'verdict'];
 const rowsFile = join(projectFolder, 'test-results', 'bench-rows.jsonl');
@@ -51,9 +50,7 @@ const options = {
   env: withNode24(quick ? { TERUGBLIK_BENCH: 'quick' } : {}),
   stdio: ['ignore', 2, 2],
 };
-// On Linux always in a display of its own: the same screen for every run, and nobody's focus taken.
-const run = process.platform === 'linux' ? runInVirtualDisplay : runLoudly;
-const code = await run(node24, args, options);
+const code = await runLoudly(node24, args, options);
 
 const standIn = electron.kind === 'stand-in' ? ' (stand-in runtime)' : '';
 console.log(

@@ -10,7 +10,6 @@ import { ensureDebianPackages } from './setup/debian.mjs';
 import { findElectron } from './setup/electron.mjs';
 import { binScript, node24, projectFolder } from './setup/places.mjs';
 import { readJson, readJsonIfThere, runLoudly, say, SetupProblem, withNode24 } from './setup/run.mjs';
-import { runInVirtualDisplay } from './xvfb.mjs';
 
 const vitestParts = ['unit', 'service', 'migrations', 'architecture'];
 const parts = ['check', ...vitestParts, 'e2e'];
@@ -45,9 +44,7 @@ async function runPlaywright() {
   const args = [join(projectFolder, 'node_modules', 'playwright', 'cli.js'), 'test', ...files];
   if (files.length > 0) args.push('--pass-with-no-tests');
   const options = { cwd: projectFolder, env: withNode24(), stdio: ['ignore', 2, 2] };
-  // On Linux always in a display of its own: no window jumps up before the one who runs the tests.
-  const run = process.platform === 'linux' ? runInVirtualDisplay : runLoudly;
-  const code = await run(node24, args, options);
+  const code = await runLoudly(node24, args, options);
   const { expected = 0, unexpected = 0, flaky = 0 } = readJsonIfThere(report)?.stats ?? {};
   return counted(code, expected, unexpected + flaky);
 }

@@ -7,7 +7,8 @@ import { SetupProblem } from './setup/run.mjs';
 /** setpriv asks the kernel to end the child with us, even when we are killed. */
 const untilWeEnd = (command, args) => ['setpriv', ['--pdeathsig', 'TERM', command, ...args]];
 
-function startServer() {
+/** A display of 1400 × 900; who starts it ends its server. Ended with us at the latest. */
+export function startVirtualDisplay() {
   const args = '-displayfd 3 -screen 0 1400x900x24 -nolisten tcp -noreset'.split(' ');
   const server = spawn(...untilWeEnd('Xvfb', args), { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   let complaint = '';
@@ -24,7 +25,7 @@ function startServer() {
 
 /** Runs a command in a virtual display of its own; answers its exit code. */
 export async function runInVirtualDisplay(command, args, { env = process.env, ...options } = {}) {
-  const { server, display } = await startServer();
+  const { server, display } = await startVirtualDisplay();
   // Wayland would be preferred over the display just made.
   const { WAYLAND_DISPLAY: _wayland, ...environment } = env;
   const child = spawn(...untilWeEnd(command, args), {

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { documentEntry } from '../../electron/service/exchange/envelope/seal-entry';
 import { sealFile } from '../../electron/service/exchange/envelope/seal-file';
 import { electronSwitches } from '../../scripts/setup/electron.mjs';
 import { devToolsAddress } from '../support/dev-tools-address';
-import { projectFolder } from '../support/launch-app';
+import { expect, projectFolder, test } from '../support/launch-app';
 
 // The shipped fuses shut the inspector, so Playwright cannot launch this application: it is started as
 // users start it, and its page is reached through the DevTools protocol.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { electronEnvironment, electronSwitches, findElectron } from '../../scripts/setup/electron.mjs';
+import { startVirtualDisplay } from '../../scripts/xvfb.mjs';
 
 export const projectFolder = resolve(import.meta.dirname, '..', '..');
 
@@ -76,7 +77,25 @@ interface Fixtures {
   running: RunningApp;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  display: void;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  // On Linux a display for each worker: a window of another worker that opens under the pointer of a shared display breaks
+  // off what is being dragged. Nothing jumps up before the one who runs the tests either.
+  display: [
+    async ({}, provide) => {
+      if (process.platform !== 'linux') return provide();
+      const { server, display } = await startVirtualDisplay();
+      process.env['DISPLAY'] = display;
+      // It would be preferred over the display just made.
+      delete process.env['WAYLAND_DISPLAY'];
+      await provide();
+      server.kill();
+    },
+    { scope: 'worker', auto: true },
+  ],
   folders: async ({}, provide) => {
     const root = await mkdtemp(join(tmpdir(), 'terugblik-e2e-'));
     await provide({ userData: join(root, 'user-data'), library: join(root, 'library'), files: root });
