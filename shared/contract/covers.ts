@@ -13,8 +13,19 @@ export const coverMethods = {
     input: z.object({ recording: idSchema }),
     output: coverSchema,
   }),
-  /** Errors: `not-found`. */
-  'covers.save': method({ home: 'service', kind: 'edit', input: coverSchema, output: coverSchema }),
+  /**
+   * Keeps what was changed between two covers of one recording: `from`, which it began with, and `to`. What else was added
+   * or taken away in the library since `from` stays so. Answers with the cover as it stands then. Errors: `not-found`,
+   * `faces-too-many`.
+   */
+  'covers.save': method({
+    home: 'service',
+    kind: 'edit',
+    input: z
+      .object({ from: coverSchema, to: coverSchema })
+      .refine(({ from, to }) => from.recording === to.recording, { error: 'other-recording' }),
+    output: coverSchema,
+  }),
   /**
    * Begins to look for faces in a stretch and to cover those that are not covered yet; the job's output names the new
    * areas. A computer misses faces, so what it covered has to be watched. Errors: `not-found`, `file-missing`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../electron/service/id';
 import { noDisguise } from '../../shared/model/disguise';
+import { noCover } from '../support/covers';
 import { barcodeVideo, readFrameNumbers } from '../support/fixtures';
 import { granted, openLibrary, type OpenLibrary } from '../support/open-library';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -119,10 +120,15 @@ test('what is covered in a recording is kept, and can be taken back', async () =
   };
   // What does not say where it came from was drawn by hand: before, nothing else could.
   const kept = { ...cover, areas: [{ ...area, source: 'hand' }] };
-  expect(await call('covers.save', cover)).toEqual(kept);
+  const nothing = noCover(recording);
+  expect(await call('covers.save', { from: nothing, to: cover })).toEqual(kept);
   expect(await call('covers.get', { recording })).toEqual(kept);
+  // A second change that began with the same: what was kept meanwhile stays.
+  const second = { ...nothing, names: ['Samir'] };
+  expect(await call('covers.save', { from: nothing, to: second })).toEqual({ ...kept, names: ['An', 'Samir'] });
   await call('history.undo', { recording });
-  expect(await call('covers.get', { recording })).toEqual({ recording, areas: [], bleeps: [], names: [] });
+  await call('history.undo', { recording });
+  expect(await call('covers.get', { recording })).toEqual(nothing);
 });
 
 test('a reel keeps its clips in order, and loses those of a recording that goes', async () => {

@@ -9,6 +9,7 @@ import { findFaces } from '../../electron/service/faces/find-faces';
 import { seeFaces } from '../../electron/service/faces/see-faces';
 import { areaAt, type AreaPlace, liesIn } from '../../shared/model/cover';
 import { noDisguise } from '../../shared/model/disguise';
+import { noCover } from '../support/covers';
 import { singleSource } from '../support/clock-files';
 import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
 import { openLibrary, resourcesFolder } from '../support/open-library';
@@ -129,7 +130,7 @@ describe('looking for faces', () => {
     const id = recording.id;
     const keys = [{ atMs: 0, x: 0.8, y: 0.8, width: 0.1, height: 0.1 }];
     const own = { id: '00000000-0000-7000-8000-00000000000a', fromMs: null, untilMs: null, keys };
-    await library.call('covers.save', { recording: id, areas: [own], bleeps: [], names: [] });
+    await library.call('covers.save', { from: noCover(id), to: { ...noCover(id), areas: [own] } });
     const range = { startMs: 10_000, endMs: 13_000 };
     const search = async (): Promise<number> => {
       await library.call('covers.findFaces', { recording: id, range });

@@ -10,6 +10,7 @@ import { probeFile } from '../../electron/service/media/probe';
 import { stripFile } from '../../electron/service/media/strip';
 import { plainLook } from '../../shared/model/clip-look';
 import { noDisguise } from '../../shared/model/disguise';
+import { noCover } from '../support/covers';
 import { singleSource } from '../support/clock-files';
 import { askFfprobe, barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
 import { granted, openLibrary } from '../support/open-library';
@@ -185,7 +186,7 @@ test('areas are not asked for where none are drawn, and a question says no name 
   await expect(call('clips.export', { ...clip, disguise: areas })).rejects.toMatchObject({
     code: 'cover-empty',
   });
-  await call('covers.save', { recording, areas: [], bleeps: [], names: ['Fatima'] });
+  await call('covers.save', { from: noCover(recording), to: { ...noCover(recording), names: ['Fatima'] } });
   const pause = { atMs: null, question: 'Wat zeg jij tegen Fatima?', seconds: 2 };
   const bleeps = { ...noDisguise, bleeps: true };
   const { id } = await call('clips.export', { ...clip, disguise: bleeps, look: { ...plainLook, pause } });
@@ -379,7 +380,10 @@ test('what was bleeped by hand is not written either', async () => {
   });
   await call('transcripts.attach', { recording, path: await writeText('woorden.vtt', webVtt(said)) });
   const bleeps = [{ startMs: 1_400, endMs: 1_800, source: 'hand' as const }];
-  await call('covers.save', { recording, areas: [], bleeps, names: ['Fatima'] });
+  await call('covers.save', {
+    from: noCover(recording),
+    to: { recording, areas: [], bleeps, names: ['Fatima'] },
+  });
   const captionHolds = { codes: false, note: false, words: true };
   const { id: job } = await call('clips.export', {
     ...{ recording, annotation: null, paddingMs: null, language: 'nl', target: null },

@@ -7,6 +7,7 @@ import { newId } from '../../electron/service/id';
 import { plainLook } from '../../shared/model/clip-look';
 import { noDisguise } from '../../shared/model/disguise';
 import type { ReelClip } from '../../shared/model/reel';
+import { noCover } from '../support/covers';
 import { openBareDatabase } from '../support/bare-database';
 import { beepsMs } from '../support/clock-files';
 import {
@@ -151,10 +152,8 @@ describe('a reel as one file', () => {
 
   test('that is disguised is watched at the places of each clip, on its own clock', async () => {
     const { library, one, other } = await two({ frameRate: '50' });
-    await library.call('covers.save', {
-      ...{ recording: one, areas: [], names: [] },
-      bleeps: [{ startMs: 4_500, endMs: 4_700, source: 'hand' }],
-    });
+    const bleeps = [{ startMs: 4_500, endMs: 4_700, source: 'hand' as const }];
+    await library.call('covers.save', { from: noCover(one), to: { ...noCover(one), bleeps } });
     const reel = await reelOf(library, [
       [other, 2_000, 3_000],
       [one, 4_000, 5_000],

@@ -6,6 +6,7 @@ import { getFacts } from '../recordings/queries';
 import { requireRecordingRow } from '../recordings/require-recording';
 import { originalMedia } from '../recordings/source';
 import { listCues } from '../transcripts/queries';
+import { mergeCover } from './merge-cover';
 import { getCover, saveCover } from './queries';
 
 export const coverHandlers: FeatureHandlers<'covers'> = {
@@ -14,13 +15,14 @@ export const coverHandlers: FeatureHandlers<'covers'> = {
     return getCover(db, recording);
   },
 
-  'covers.save': (context, cover) => {
+  'covers.save': (context, { from, to }) => {
     const { db } = context;
-    const rowId = requireRecordingRow(db, cover.recording);
-    const step = { label: 'cover-change', name: '', recording: cover.recording, startMs: null } as const;
+    const { recording } = to;
+    const rowId = requireRecordingRow(db, recording);
+    const step = { label: 'cover-change', name: '', recording, startMs: null } as const;
     return commitEdit(context, rowId, step, ['covers'], () => {
-      saveCover(db, cover);
-      return getCover(db, cover.recording);
+      saveCover(db, mergeCover(getCover(db, recording), from, to));
+      return getCover(db, recording);
     });
   },
 

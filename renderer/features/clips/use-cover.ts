@@ -4,7 +4,7 @@ import { type Kept, useKept } from './use-kept';
 
 export type CoverEdits = Omit<Kept<Cover>, 'value'> & { cover: Cover };
 
-const saveCover = async (cover: Cover): Promise<unknown> => await call('covers.save', cover);
+const saveCover = async (to: Cover, from: Cover): Promise<unknown> => await call('covers.save', { from, to });
 
 /** What of a recording is covered, as it stands here. */
 export function useCover(saved: Cover): CoverEdits {

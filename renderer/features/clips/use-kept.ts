@@ -11,8 +11,11 @@ export type Kept<T> = {
   error: AppError | null;
 };
 
-/** Something of the library that is worked on here: what is changed shows at once and is kept in order. */
-export function useKept<T>(saved: T, save: (value: T) => Promise<unknown>): Kept<T> {
+/**
+ * Something of the library that is worked on here: what is changed shows at once and is kept in order. `save` is told from
+ * what it was changed too, for where something else of it may have changed in the library meanwhile.
+ */
+export function useKept<T>(saved: T, save: (value: T, from: T) => Promise<unknown>): Kept<T> {
   const [here, setHere] = useState<T | null>(null);
   const [busy, setBusy] = useState(0);
   const [error, setError] = useState<AppError | null>(null);
@@ -21,6 +24,11 @@ export function useKept<T>(saved: T, save: (value: T) => Promise<unknown>): Kept
   useEffect(() => {
     latest.current = { value, save };
   }, [value, save]);
+  // What the library has of what was made here.
+  const taken = useRef(saved);
+  useEffect(() => {
+    if (here === null) taken.current = saved;
+  }, [here, saved]);
   // What the library says anew while nothing is on its way is how it stands: somebody took a change back.
   const [known, setKnown] = useState(saved);
   if (known !== saved) {
@@ -36,7 +44,8 @@ export function useKept<T>(saved: T, save: (value: T) => Promise<unknown>): Kept
     setBusy((count) => count + 1);
     writing.current = writing.current.then(async () => {
       try {
-        await latest.current.save(next);
+        await latest.current.save(next, taken.current);
+        taken.current = next;
         setError(null);
       } catch (thrown) {
         setError(toAppError(thrown));
