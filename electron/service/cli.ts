@@ -120,6 +120,7 @@ async function main(words: string[]): Promise<number> {
       output,
       language,
       call: (name, input) => callService(opened, name, input),
+      openFolder: (folder) => opened.openFolder(folder),
       settled: (recording) => opened.settled(recording),
       imported: (batch) => opened.imported(batch),
       onJob: (listener) =>

@@ -48,6 +48,7 @@ import type { MediaBinaries } from './media/binaries';
 import { runFfmpeg } from './media/ffmpeg';
 import { probeFile } from './media/probe';
 import { removeStrays } from './media/store';
+import { openFolder } from './media/target';
 import { refuseOwnFolder } from './own-folder';
 import { peopleHandlers } from './people/handlers';
 import { ownerRowId } from './people/queries';
@@ -190,6 +191,12 @@ export class Service {
       step: 'warm-up',
       isBackground: true,
     }).catch(() => undefined);
+  }
+
+  /** Opens a folder for what leaves, made where there is none. Throws `clip-target-unwritable`, also inside the library. */
+  async openFolder(folder: string): Promise<void> {
+    refuseOwnFolder(this.context.library.path, { target: folder });
+    await openFolder(folder);
   }
 
   /** Resolves once no job of this recording waits or runs any more. */

@@ -54,10 +54,19 @@ test('two libraries go the whole way on the command line', async () => {
   });
   expect((await runCliJson(supervisor, 'verify')).answers).toEqual([{ ok: true, problems: [] }]);
   await runCliJson(supervisor, 'annotate', recording, '--at', '4', '--note', 'Hier stil zijn');
-  const answer = ['export', recording, '--as', 'package', '--feedback-only', '--out', folder];
+  // A slash at its end: a folder, also where there is none yet.
+  const answer = [
+    'export',
+    recording,
+    '--as',
+    'package',
+    '--feedback-only',
+    '--out',
+    `${join(folder, 'uit')}/`,
+  ];
   const sent = await runCliJson(supervisor, ...answer);
   const file = z.object({ files: z.array(z.string()) }).parse(sent.answers.at(-1)).files[0] ?? '';
-  expect(file.endsWith('gesprek-01.terugblik-feedback')).toBe(true);
+  expect(file).toBe(join(folder, 'uit', 'gesprek-01.terugblik-feedback'));
   const back = await runCliJson(coach, 'merge', file);
   expect(merged.parse(back.answers[0])).toMatchObject({ recording, added: 1, conflicts: 0 });
   expect(merged.parse((await runCliJson(coach, 'merge', file)).answers[0])).toMatchObject({ added: 0 });

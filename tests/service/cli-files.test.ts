@@ -52,6 +52,20 @@ test('the command line writes what other programs read, takes it in again, and s
   expect(await readFile(join(out, 'momenten.eaf'), 'utf8')).toContain(
     'RELATIVE_MEDIA_URL="../library/recordings/',
   );
+  // Nothing leaves into the library, and no folder is made there on the way.
+  for (const format of ['vtt', 'package', 'report', 'clips', 'reel']) {
+    const inside = join(library, 'uit', 'diep', format === 'report' ? 'verslag.html' : 'momenten.mp4');
+    const words = ['--out', inside, ...(format === 'package' ? ['--feedback-only'] : [])];
+    const refused = await runCliJson(library, 'export', recording, '--as', format, ...words);
+    expect([refused.exitCode, JSON.stringify(refused.answers)]).toEqual([
+      1,
+      expect.stringContaining('clip-target-unwritable'),
+    ]);
+  }
+  expect(await readdir(library)).not.toContain('uit');
+  const report = join(folder, 'nieuw', 'map', 'verslag.html');
+  await runCliJson(library, 'export', recording, '--as', 'report', '--out', report);
+  expect(await readdir(join(folder, 'nieuw', 'map'))).toEqual(['verslag.html']);
   expect((await runCli(library, 'undo')).exitCode).toBe(0);
   for (const format of ['eaf', 'audacity'] as const) {
     const file = join(out, `momenten.${format}`);

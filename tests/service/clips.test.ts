@@ -125,7 +125,10 @@ test('what is covered in a recording is kept, and can be taken back', async () =
   expect(await call('covers.get', { recording })).toEqual(kept);
   // A second change that began with the same: what was kept meanwhile stays.
   const second = { ...nothing, names: ['Samir'] };
-  expect(await call('covers.save', { from: nothing, to: second })).toEqual({ ...kept, names: ['An', 'Samir'] });
+  expect(await call('covers.save', { from: nothing, to: second })).toEqual({
+    ...kept,
+    names: ['An', 'Samir'],
+  });
   await call('history.undo', { recording });
   await call('history.undo', { recording });
   expect(await call('covers.get', { recording })).toEqual(nothing);

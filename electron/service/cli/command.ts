@@ -14,6 +14,8 @@ export type CommandRun = {
   language: Language;
   /** Calls the contract; throws `AppError`. */
   call: <N extends ServiceMethod>(name: N, input: MethodInput<N>) => Promise<MethodOutput<N>>;
+  /** Opens a folder for what leaves, made where there is none. Throws `clip-target-unwritable`, also inside the library. */
+  openFolder: (folder: string) => Promise<void>;
   /** Resolves once no job of this recording waits or runs. */
   settled: (recording: string) => Promise<void>;
   /** Resolves once everything of an import has come to its end. */

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { MethodInput } from '../../../../shared/contract';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
 import { AppError } from '../../../../shared/errors';
@@ -11,8 +10,8 @@ import { type Disguise, disguisedPictures } from '../../../../shared/model/disgu
 import type { ReelClip } from '../../../../shared/model/reel';
 import { codeName } from '../../frameworks/shelf';
 import { newId } from '../../id';
-import { openFolder } from '../../media/target';
 import type { CommandRun } from '../command';
+import { freeTargets, outTarget } from '../out-target';
 import { readChoice, readRecording, readSeconds } from '../reading';
 import { UsageError } from '../usage-error';
 
@@ -128,7 +127,7 @@ async function titlesOf(run: CommandRun): Promise<(moment: Annotation | null) =>
 }
 
 async function makeClips(run: CommandRun, { chosen, wish, paddingMs, out }: Work): Promise<0 | 1> {
-  const targets = await clipTargets(out, chosen.length);
+  const targets = await clipTargets(run, out, chosen.length);
   const titleOf = await titlesOf(run);
   const started: { job: string; target: string; clip: Chosen }[] = [];
   let failed = false;
@@ -173,6 +172,7 @@ async function makeReel(run: CommandRun, { chosen, wish, paddingMs, out }: Work)
   const first = clips[0];
   if (first === undefined) throw new AppError('reel-empty', {});
   const as = /\.mp4$/iu.test(out) ? 'file' : 'folder';
+  await run.openFolder(dirname(out));
   const { id: reel } = await run.call('reels.save', { id: newId(), title: '', clips });
   try {
     const target = grantedPathSchema.parse(out);
@@ -201,16 +201,9 @@ async function endOf(run: CommandRun, recording: string, id: string): Promise<Ap
 }
 
 /** One clip may name its own file; otherwise PATH is a folder, filled with neutral names that are still free. */
-async function clipTargets(out: string, count: number): Promise<() => Promise<string>> {
-  const found = await stat(out).catch(() => null);
-  if (count === 1 && /\.mp4$/iu.test(out) && found?.isDirectory() !== true) return () => Promise.resolve(out);
-  await openFolder(out);
-  let number = 0;
-  return async () => {
-    for (;;) {
-      number += 1;
-      const target = join(out, neutralClipName(number));
-      if ((await stat(target).catch(() => null)) === null) return target;
-    }
-  };
+async function clipTargets(run: CommandRun, out: string, count: number): Promise<() => Promise<string>> {
+  if (count === 1 && /\.mp4$/iu.test(out)) return async () => await outTarget(run, out, neutralClipName);
+  const folder = resolve(out);
+  await run.openFolder(folder);
+  return freeTargets(folder, neutralClipName);
 }

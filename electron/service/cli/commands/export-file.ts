@@ -1,11 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
 import { type FileFormat, formatEndings } from '../../../../shared/model/file-format';
 import { neutralName } from '../../../../shared/model/neutral-name';
-import { openFolder } from '../../media/target';
 import type { CommandRun } from '../command';
 import { describeLosses, lossLines } from '../losses';
+import { outTarget } from '../out-target';
 import { onlyPositional, readChoice, readRecording } from '../reading';
 
 export const fileUsage = '[--annotation ID]… [--author NAME]… [--without moments|comments|transcript]…';
@@ -23,8 +22,12 @@ export async function exportFile(run: CommandRun, format: FileFormat, out: strin
     .map((text) => readChoice(text, ['moments', 'comments', 'transcript'], '--without'));
   const [authors, annotations] = [flags.texts('author'), flags.texts('annotation')];
   const recording = await readRecording(run, onlyPositional(run));
-  const target = await targetFor(resolve(out), format);
   try {
+    const target = await outTarget(
+      run,
+      out,
+      (number) => `${neutralName('moments', number, 'nl')}.${formatEndings[format]}`,
+    );
     const { losses } = await run.call('files.export', {
       ...{ recording, format, language, target: grantedPathSchema.parse(target), overwrite: false },
       authors: authors.length > 0 ? authors : null,
@@ -39,20 +42,7 @@ export async function exportFile(run: CommandRun, format: FileFormat, out: strin
     output.event({ event: 'exported', files: [target], lost }, [target, ...lossLines(lost)].join('\n'));
     return 0;
   } catch (error) {
-    output.failed(basename(target), error);
+    output.failed(basename(out), error);
     return 1;
-  }
-}
-
-/** A folder is filled with a neutral name that is still free; anything else is the file's own name. */
-async function targetFor(out: string, format: FileFormat): Promise<string> {
-  const found = await stat(out).catch(() => null);
-  if (found?.isDirectory() !== true) {
-    await openFolder(dirname(out));
-    return out;
-  }
-  for (let number = 1; ; number += 1) {
-    const target = join(out, `${neutralName('moments', number, 'nl')}.${formatEndings[format]}`);
-    if ((await stat(target).catch(() => null)) === null) return target;
   }
 }

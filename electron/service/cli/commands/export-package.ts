@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
 import { AppError } from '../../../../shared/errors';
 import { consentPurposes } from '../../../../shared/model/consent';
@@ -10,8 +10,8 @@ import {
   type Protection,
 } from '../../../../shared/model/package';
 import { newId } from '../../id';
-import { openFolder } from '../../media/target';
 import type { CommandRun } from '../command';
+import { outTarget } from '../out-target';
 import { onlyPositional, readChoice, readRecording, readSeconds } from '../reading';
 import { UsageError } from '../usage-error';
 
@@ -43,7 +43,7 @@ export async function exportPackage(run: CommandRun, out: string): Promise<0 | 1
   const parts = readParts(run);
   const purpose = readChoice(flags.text('for') ?? 'supervision', consentPurposes, '--for');
   const recording = await readRecording(run, onlyPositional(run));
-  const target = await targetFor(resolve(out), isFeedback ? 'feedback' : 'review');
+  const ending = packageEndings[isFeedback ? 'feedback' : 'review'];
   const task = newId();
   run.onEvent((event) => {
     if (event.name !== 'exchange.progress' || event.payload.task !== task) return;
@@ -51,8 +51,13 @@ export async function exportPackage(run: CommandRun, out: string): Promise<0 | 1
     output.event({ event: 'progress', step, progress: fraction }, null);
   });
   const to = flags.text('to');
-  const common = { task, recording, target: grantedPathSchema.parse(target), overwrite: false };
   try {
+    const target = await outTarget(
+      run,
+      out,
+      (number) => `gesprek-${String(number).padStart(2, '0')}${ending}`,
+    );
+    const common = { task, recording, target: grantedPathSchema.parse(target), overwrite: false };
     const made = isFeedback
       ? await run.call('exchange.packFeedback', {
           ...common,
@@ -72,7 +77,7 @@ export async function exportPackage(run: CommandRun, out: string): Promise<0 | 1
     );
     return 0;
   } catch (error) {
-    output.failed(basename(target), error);
+    output.failed(basename(out), error);
     return 1;
   }
 }
@@ -123,16 +128,4 @@ function readReplacement(text: string): { from: string; to: string } {
   const [from = '', to = '', ...rest] = text.split('=').map((part) => part.trim());
   if (from === '' || to === '' || rest.length > 0) throw new UsageError(`--replace ${text}`);
   return { from, to };
-}
-
-/** A file of its own name, or a neutral one that is still free in a folder. */
-async function targetFor(out: string, kind: keyof typeof packageEndings): Promise<string> {
-  const found = await stat(out).catch(() => null);
-  const ending = packageEndings[kind];
-  if (found?.isDirectory() !== true && !out.endsWith('/')) return out;
-  await openFolder(out);
-  for (let number = 1; ; number += 1) {
-    const target = join(out, `gesprek-${String(number).padStart(2, '0')}${ending}`);
-    if ((await stat(target).catch(() => null)) === null) return target;
-  }
 }

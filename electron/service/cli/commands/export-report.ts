@@ -1,4 +1,4 @@
-import { basename, extname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { grantedPathSchema } from '../../../../shared/contract/granted-path';
 import { AppError } from '../../../../shared/errors';
 import { consentPurposes } from '../../../../shared/model/consent';
@@ -36,6 +36,7 @@ export async function exportReport(run: CommandRun, what: Paper['what'], out: st
       output.event({ event: 'progress', job: job.id, progress: job.progress }, null);
   });
   try {
+    await run.openFolder(dirname(target));
     const { id, recording } = await run.call('reports.export', {
       ...{ paper, format, purpose, overwrite: false, target: grantedPathSchema.parse(target) },
     });
