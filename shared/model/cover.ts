@@ -68,6 +68,14 @@ export function areaAt({ fromMs, untilMs, keys }: CoverArea, atMs: number): Area
   return placeBetween(before, after, (atMs - before.atMs) / (after.atMs - before.atMs));
 }
 
+/** Whether an area covers anything in a stretch, half open, on the recording's clock. */
+export function isInSight(
+  { fromMs, untilMs }: CoverArea,
+  { startMs, endMs }: { startMs: number; endMs: number },
+): boolean {
+  return (fromMs ?? 0) < endMs && (untilMs ?? Infinity) > startMs;
+}
+
 /** The place that lies so far (0 to 1) on the way from one to the other. */
 export function placeBetween(one: AreaPlace, other: AreaPlace, share: number): AreaPlace {
   const between = (from: number, to: number): number => from + (to - from) * share;

@@ -8,11 +8,13 @@ import { pictureForFaces } from '../../electron/service/faces/face-tiles';
 import { findFaces } from '../../electron/service/faces/find-faces';
 import { seeFaces } from '../../electron/service/faces/see-faces';
 import { areaAt, type AreaPlace, liesIn } from '../../shared/model/cover';
+import type { AppEvent } from '../../shared/contract/events';
 import { noDisguise } from '../../shared/model/disguise';
 import { noCover } from '../support/covers';
 import { singleSource } from '../support/clock-files';
 import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
 import { openLibrary, resourcesFolder } from '../support/open-library';
+import { ServiceProcess } from '../support/service-process';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const files = findFaceFiles(resourcesFolder);
@@ -202,7 +204,7 @@ describe('looking for faces', () => {
     expect((await library.call('history.state', { recording: recording.id })).undo).toBeNull();
   });
 
-  test('begins anew when the library was closed in the middle of it, and covers each face once', async () => {
+  test('begins anew when it was broken off in the middle of it, and covers each face once', async () => {
     const folder = await temporaryFolder();
     const first = await openLibrary(folder);
     await first.call('settings.set', { listensByItself: false });
@@ -210,22 +212,20 @@ describe('looking for faces', () => {
     await first.service.settled(recording.id);
     const range = { startMs: 10_000, endMs: 20_000 };
     const { id: job } = await first.call('covers.findFaces', { recording: recording.id, range });
-    await expect
-      .poll(
-        () =>
-          first.events.some(
-            ({ name, payload }) =>
-              name === 'job.updated' && payload.id === job && (payload.progress ?? 0) > 0,
-          ),
-        { timeout: 30_000 },
-      )
-      .toBe(true);
+    const isUnderWay = (event: AppEvent): boolean =>
+      event.name === 'job.updated' && event.payload.id === job && (event.payload.progress ?? 0) > 0;
+    await expect.poll(() => first.events.some(isUnderWay), { timeout: 30_000 }).toBe(true);
     await first.close();
-    const second = await openLibrary(folder);
-    await second.service.settled(recording.id);
-    const { areas } = await second.call('covers.get', { recording: recording.id });
+    const seen: AppEvent[] = [];
+    const second = ServiceProcess.start(folder, (event) => seen.push(event));
+    await expect.poll(() => seen.some(isUnderWay), { timeout: 30_000 }).toBe(true);
+    second.kill();
+    await second.exited;
+    const third = await openLibrary(folder);
+    await third.service.settled(recording.id);
+    const { areas } = await third.call('covers.get', { recording: recording.id });
     expect(areas.map(({ source }) => source)).toEqual(['found', 'found']);
-    const jobs = await second.call('jobs.list', { recording: recording.id });
+    const jobs = await third.call('jobs.list', { recording: recording.id });
     expect(jobs.find(({ id }) => id === job)).toMatchObject({
       state: 'done',
       output: areas.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CoverArea } from '../../../shared/model/cover';
+import { type CoverArea, isInSight } from '../../../shared/model/cover';
 import { formatClock } from '../../../shared/model/time';
 import { Action } from '../../ui/action';
 import { useText } from '../../ui/text';
@@ -16,7 +16,8 @@ const mostShown = 8;
 export function AreaList({ tools }: { tools: CoverTools }): ReactNode {
   const { t } = useText();
   const { areas } = tools.cover;
-  const shown = areas.filter((area) => touches(area, tools.range));
+  // Those of other clips of the same conversation are none of this one's business.
+  const shown = areas.filter((area) => isInSight(area, tools.range));
   if (shown.length === 0) return <p className="clip-todo text-sm">{t('clip.areas.none')}</p>;
   return (
     <ul className="area-list" aria-label={t('clip.areas.list')}>
@@ -25,11 +26,6 @@ export function AreaList({ tools }: { tools: CoverTools }): ReactNode {
       ))}
     </ul>
   );
-}
-
-/** Those of other clips of the same conversation are none of this one's business. */
-function touches({ fromMs, untilMs }: CoverArea, { startMs, endMs }: CoverTools['range']): boolean {
-  return (fromMs ?? 0) < endMs && (untilMs ?? Infinity) > startMs;
 }
 
 function AreaItem(props: { tools: CoverTools; area: CoverArea; index: number }): ReactNode {

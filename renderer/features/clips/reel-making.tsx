@@ -111,7 +111,9 @@ export function ReelMaking(
             here={null}
             hasPicture={videos.length > 0}
           />
-          {choices.disguise.picture === 'areas' && <ReelCovers used={videos} />}
+          {choices.disguise.picture === 'areas' && (
+            <ReelCovers clips={reel.clips} videos={new Set(videos.map(({ id }) => id))} />
+          )}
           <DisguiseOptions
             disguise={choices.disguise}
             onChange={(part) => change({ disguise: part })}
