@@ -180,6 +180,39 @@ describe('looking for faces', () => {
     expect(after).toEqual([]);
   });
 
+  // A phone held upright stores its pictures lying down; an old camera's dots are not square.
+  test.each([
+    [
+      'a phone held upright',
+      'crop=406:720:190:0,scale=720:1280,transpose=2,setsar=1',
+      ['-metadata:s:v', 'rotate=90'],
+    ],
+    ['a phone held upside down', 'hflip,vflip,setsar=1', ['-metadata:s:v', 'rotate=180']],
+    ['dots that are not square', 'scale=720:576,setsar=64/45', []],
+  ])('finds and covers faces where they are seen: %s', async (_, filters, turn) => {
+    const stored = await madeBy(
+      ['-ss', '10', '-t', '1.6', '-i', sample, '-vf', filters, '-c:v', 'libx264', '-crf', '18', '-c:a', 'aac'],
+      'mp4',
+    );
+    const held = await madeBy(['-i', stored, '-map', '0', '-c', 'copy', ...turn], 'mov');
+    const library = await openLibrary();
+    await library.call('settings.set', { listensByItself: false });
+    const { recording } = await library.takeIn(held);
+    await library.service.settled(recording.id);
+    const place = { startMs: 0, endMs: 1_200 };
+    const before = await findFaces({ source: await singleSource(held), range: place, files, binaries });
+    expect(before.length).toBeGreaterThan(0);
+    await library.call('covers.findFaces', { recording: recording.id, range: place });
+    await library.service.settled(recording.id);
+    const disguise = { ...noDisguise, picture: 'areas' } as const;
+    const clip = { recording: recording.id, annotation: null, place, paddingMs: null, target: null };
+    const { id: job } = await library.call('clips.export', { ...clip, disguise, language: 'nl' });
+    await library.service.settled(recording.id);
+    const { path } = await library.call('recordings.locateAsset', { asset: 'draft', job, file: 0 });
+    const source = await singleSource(path);
+    expect(await findFaces({ source, range: place, files, binaries })).toEqual([]);
+  });
+
   test('can be stopped, and leaves what is covered as it was', async () => {
     const library = await openLibrary();
     const { recording } = await library.takeIn(sample);
