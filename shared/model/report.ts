@@ -41,10 +41,18 @@ export const reportChoicesSchema = z.object({
 });
 export type ReportChoices = z.infer<typeof reportChoicesSchema>;
 
-/** What is written on paper: a report of one conversation, or what a group gets with a reel. */
+/**
+ * What is written on paper: a report of one conversation, or what a group gets with a reel. `hidesNames`: names that are
+ * bleeped in its conversations are not written either.
+ */
 export const paperSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('report'), choices: reportChoicesSchema }),
-  z.object({ what: z.literal('handout'), reel: idSchema, language: z.enum(['nl', 'en']) }),
+  z.object({
+    what: z.literal('handout'),
+    reel: idSchema,
+    language: z.enum(['nl', 'en']),
+    hidesNames: z.boolean().default(false),
+  }),
 ]);
 export type Paper = z.infer<typeof paperSchema>;
 

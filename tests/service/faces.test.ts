@@ -191,7 +191,22 @@ describe('looking for faces', () => {
     ['dots that are not square', 'scale=720:576,setsar=64/45', []],
   ])('finds and covers faces where they are seen: %s', async (_, filters, turn) => {
     const stored = await madeBy(
-      ['-ss', '10', '-t', '1.6', '-i', sample, '-vf', filters, '-c:v', 'libx264', '-crf', '18', '-c:a', 'aac'],
+      [
+        '-ss',
+        '10',
+        '-t',
+        '1.6',
+        '-i',
+        sample,
+        '-vf',
+        filters,
+        '-c:v',
+        'libx264',
+        '-crf',
+        '18',
+        '-c:a',
+        'aac',
+      ],
       'mp4',
     );
     const held = await madeBy(['-i', stored, '-map', '0', '-c', 'copy', ...turn], 'mov');

@@ -323,3 +323,38 @@ test('the words of a reel are in it once, at their place, and beside it', async 
   ]);
   expect(stdout.toString('utf8')).toContain('00:01.000 --> 00:02.000\nHallo daar');
 });
+
+test('a handout with a reel hides the names that are bleeped, of all its conversations, when that is asked for', async () => {
+  const { library, one, other } = await two({ frameRate: '50' });
+  for (const [recording, name] of [
+    [one, 'Fatima'],
+    [other, 'Joris'],
+  ] as const)
+    await library.call('covers.save', {
+      from: noCover(recording),
+      to: { ...noCover(recording), names: [name] },
+    });
+  const stretches = [
+    [one, 0, 1_000, 'Fatima twijfelt'],
+    [other, 0, 1_000, 'Joris over Fatima'],
+  ] as const;
+  const clips = stretches.map(([recording, startMs, endMs, title]): ReelClip => {
+    const pause = { atMs: null, question: 'Wat zeg je tegen Joris?', seconds: 5 };
+    return { id: newId(), recording, annotation: null, startMs, endMs, title, pause };
+  });
+  const { id: reel } = await library.call('reels.save', { id: newId(), title: 'Fatima en Joris', clips });
+  const page = async (hidesNames: boolean): Promise<string> => {
+    const target = granted(join(await temporaryFolder(), 'werkblad-01.html'));
+    await library.call('reports.export', {
+      ...{ paper: { what: 'handout', reel, language: 'nl', hidesNames }, format: 'html', target },
+      ...{ purpose: 'self-review', overwrite: false },
+    });
+    await library.service.settled(one);
+    return await readFile(target, 'utf8');
+  };
+  const hidden = await page(true);
+  expect(hidden).not.toMatch(/Fatima|Joris/u);
+  expect(hidden).toContain('… twijfelt');
+  expect(hidden).toContain('Wat zeg je tegen …?');
+  expect(await page(false)).toContain('Fatima en Joris');
+});

@@ -8,8 +8,9 @@ import { type ClipLook, clipLookSchema, plainLook } from '../../../shared/model/
 import { type Cover, coverSchema } from '../../../shared/model/cover';
 import { isMostlyIn } from '../../../shared/model/excerpt';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
-import { NameReplacer } from '../../../shared/model/replace-names';
+import type { NameReplacer } from '../../../shared/model/replace-names';
 import type { ServiceContext } from '../context';
+import { hiddenName, hidingNames } from '../covers/hidden-names';
 import { getCover } from '../covers/queries';
 import { getFacts } from '../recordings/queries';
 import { listSpeakerRows } from '../speakers/queries';
@@ -53,9 +54,7 @@ export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
   if (disguise.picture === 'areas' && cover.areas.length === 0 && hasPicture(context, recording)) {
     throw new AppError('cover-empty', {});
   }
-  const names = new NameReplacer(
-    disguise.bleeps ? cover.names.map((from) => ({ from, to: hiddenName })) : [],
-  );
+  const names = hidingNames(disguise.bleeps ? [cover] : []);
   const told = look.caption !== 'none' && annotation !== null;
   const shown = {
     codes: told && holds.codes ? annotation.codes : [],
@@ -84,9 +83,6 @@ function withQuestion(look: ClipLook, names: NameReplacer): ClipLook {
   const { pause } = look;
   return pause === null ? look : { ...look, pause: { ...pause, question: names.in(pause.question) } };
 }
-
-/** What is written in the place of a name that is bleeped. */
-const hiddenName = '…';
 
 /**
  * The words of a transcript that are said in a range for at least half: they cannot be cut, and would tell what was said

@@ -15,7 +15,7 @@ export async function renderPaper(
   format: ReportFormat,
 ): Promise<string> {
   if (paper.what === 'handout')
-    return await renderHandout(context, requireReel(context, paper.reel), paper.language, format);
+    return await renderHandout(context, requireReel(context, paper.reel), paper, format);
   return await renderReport(context, writeReport(context, paper.choices), format, []);
 }
 

@@ -1,27 +1,35 @@
-import type { Language } from '../../../shared/i18n/translate';
 import type { Reel } from '../../../shared/model/reel';
-import type { ReportFormat } from '../../../shared/model/report';
+import type { Paper, ReportFormat } from '../../../shared/model/report';
 import { plainLine } from '../../../shared/model/report-text';
 import type { ServiceContext } from '../context';
+import { hidingNames } from '../covers/hidden-names';
+import { getCover } from '../covers/queries';
 import { pageFonts } from './page-fonts';
 import { handoutPage } from './page-handout';
 
+type Handout = Extract<Paper, { what: 'handout' }>;
+
 /** What a group gets with a reel: for each clip its title, its question, and room to write. */
 export async function renderHandout(
-  { resourcesFolder }: Pick<ServiceContext, 'resourcesFolder'>,
+  { db, resourcesFolder }: Pick<ServiceContext, 'db' | 'resourcesFolder'>,
   reel: Reel,
-  language: Language,
+  { language, hidesNames }: Handout,
   format: ReportFormat,
 ): Promise<string> {
+  const recordings = new Set(reel.clips.map(({ recording }) => recording));
+  const covers = hidesNames ? [...recordings].map((recording) => getCover(db, recording)) : [];
+  const names = hidingNames(covers);
+  const written = (text: string): string => names.in(plainLine(text));
   const clips = reel.clips.map(({ title, pause, startMs, endMs }) => ({
-    title: plainLine(title),
-    question: plainLine(pause?.question ?? ''),
+    title: written(title),
+    question: written(pause?.question ?? ''),
     durationMs: endMs - startMs,
   }));
+  const title = written(reel.title);
   const fonts = await pageFonts(resourcesFolder, {
-    text: JSON.stringify([reel.title, clips]),
+    text: JSON.stringify([title, clips]),
     hasQuotes: false,
     format,
   });
-  return handoutPage({ title: plainLine(reel.title), clips, language, fonts });
+  return handoutPage({ title, clips, language, fonts });
 }

@@ -16,10 +16,12 @@ export function HandoutLine(props: {
   reel: Id;
   /** Whether there is a clip in it. */
   usable: boolean;
+  /** Whether names that are bleeped are not written either. */
+  hidesNames: boolean;
   /** Resolves once the library has what was changed. */
   kept: () => Promise<void>;
 }): ReactNode {
-  const { reel, usable, kept } = props;
+  const { reel, usable, hidesNames, kept } = props;
   const { t, language } = useText();
   const [number, setNumber] = useState(() => nextNumber('handout'));
   const { begin, state, error, retry, savedName, reveal, cancel } = useExportJob(null);
@@ -31,7 +33,7 @@ export function HandoutLine(props: {
       const suggestedName = `${neutralName('handout', number, language)}.${format}`;
       const target = await call('shell.choosePaperTarget', { suggestedName, format });
       if (target === null) return null;
-      const paper = { what: 'handout' as const, reel, language };
+      const paper = { what: 'handout' as const, reel, language, hidesNames };
       // The dialog itself asked before it answered with a name that exists.
       const { id: job } = await call('reports.export', { paper, format, target, overwrite: true });
       countOn('handout', number);
@@ -43,7 +45,9 @@ export function HandoutLine(props: {
   return (
     <section>
       <h2>{t('reel.handout.title')}</h2>
-      <p className="text-sm dim">{t('reel.handout.help')}</p>
+      <p className="text-sm dim">
+        {t('reel.handout.help')} {t(`reel.handout.${hidesNames ? 'namesHidden' : 'asWritten'}`)}
+      </p>
       <MakingFailed error={error} retry={retry} />
       <div className="row" role="status" data-testid="handout-status" data-state={state}>
         {state === 'working' ? (

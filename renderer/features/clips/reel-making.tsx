@@ -123,7 +123,12 @@ export function ReelMaking(
             tools={null}
             faces={faces}
           />
-          <HandoutLine reel={reel.id} usable={reel.clips.length > 0} kept={edits.kept} />
+          <HandoutLine
+            reel={reel.id}
+            usable={reel.clips.length > 0}
+            hidesNames={choices.disguise.bleeps}
+            kept={edits.kept}
+          />
         </aside>
       </main>
       <ReelFooter

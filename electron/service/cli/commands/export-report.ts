@@ -63,7 +63,8 @@ function languageOf({ flags, language }: CommandRun): 'nl' | 'en' {
 }
 
 function handout(run: CommandRun): Paper {
-  return { what: 'handout', reel: onlyPositional(run), language: languageOf(run) };
+  const hidesNames = run.flags.isSet('bleep');
+  return { what: 'handout', reel: onlyPositional(run), language: languageOf(run), hidesNames };
 }
 
 async function report(run: CommandRun): Promise<Paper> {

@@ -18,7 +18,7 @@ export const exportCommand: CliCommand = {
     `export RECORDING --as package --out PATH ${packageUsage}`,
     `export RECORDING --as ${fileFormats.join('|')} --out PATH ${fileUsage}`,
     `export RECORDING --as report --out FILE.html|FILE.pdf ${reportUsage}`,
-    'export REEL --as handout --out FILE.html|FILE.pdf [--lang nl|en]',
+    'export REEL --as handout --out FILE.html|FILE.pdf [--lang nl|en] [--bleep]',
   ].join('\n  '),
   flags: {
     as: { type: 'string' },
