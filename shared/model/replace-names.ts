@@ -15,6 +15,11 @@ const alsoWords: ReadonlySet<string> = new Set(
   ].flatMap((words) => words.split(' ')),
 );
 
+/** Whether a name is a word too, which is only taken for the name where it has a capital. */
+export function isAlsoWord(name: string): boolean {
+  return alsoWords.has(fold(name.trim()));
+}
+
 /** Finds names in texts by whole words and puts others in their place, counting each. */
 export class NameReplacer {
   readonly #names: readonly { name: ReplacedName; folded: string; needsCapital: boolean }[];
@@ -23,7 +28,7 @@ export class NameReplacer {
   constructor(names: readonly ReplacedName[]) {
     this.#names = names
       .map((name) => ({ name, folded: fold(name.from.replace(/\s+/gu, ' ')) }))
-      .map((one) => ({ ...one, needsCapital: alsoWords.has(one.folded) }))
+      .map((one) => ({ ...one, needsCapital: isAlsoWord(one.folded) }))
       // The longest first: "Jan Jansen" before "Jan".
       .toSorted((a, b) => b.folded.length - a.folded.length);
     this.#counts = new Map(names.map(({ from }) => [from, 0]));

@@ -33,9 +33,21 @@ export function findSaid(
   return { bleeps: joined(found, durationMs), hits };
 }
 
-/** Without accents and capitals; as long as it was where only composed letters are in it. */
+/** Whether any of these names would be heard in a text. */
+export function saysName(text: string, names: readonly string[]): boolean {
+  const said = plain(text);
+  return names.some((name) => patternFor(name)?.test(said) === true);
+}
+
+/** Accents, and signs that nobody sees: where a word may be broken off, and what joins letters. */
+const notHeard = /[\p{M}\u{ad}\u{200b}-\u{200d}\u{2060}\u{feff}]/gu;
+
+/**
+ * Without accents and capitals; as long as it was where only composed letters are in it. One apostrophe counts as a letter,
+ * which it is in other languages.
+ */
 function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return text.normalize('NFKD').replace(notHeard, '').replaceAll('ʼ', "'").toLowerCase();
 }
 
 function patternFor(name: string): RegExp | null {

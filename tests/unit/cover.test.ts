@@ -58,6 +58,13 @@ describe('names in a transcript', () => {
     ]);
   });
 
+  test('are found with what nobody sees between their letters, and with any apostrophe behind them', () => {
+    const forged = ['An\u{ad}na', 'A\u{200b}nna', 'Annaʼs', 'Anna`s', 'Ａｎｎａ'].map((text, index) => {
+      return { startMs: index * 5_000, endMs: index * 5_000 + 1_000, text: `Dag ${text} daar` };
+    });
+    expect(findSaid(forged, ['Anna'], 60_000).hits).toEqual([{ name: 'Anna', count: 5 }]);
+  });
+
   test('are bleeped where they stand in the sentence, with room around', () => {
     const { bleeps } = findSaid(cues, ['Noémi'], 60_000);
     expect(bleeps.map(({ source }) => source)).toEqual(['name', 'name']);

@@ -8,15 +8,14 @@ import { type ClipLook, clipLookSchema, plainLook } from '../../../shared/model/
 import { type Cover, coverSchema } from '../../../shared/model/cover';
 import { isMostlyIn } from '../../../shared/model/excerpt';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
-import type { NameReplacer } from '../../../shared/model/replace-names';
 import type { ServiceContext } from '../context';
-import { hiddenName, hidingNames } from '../covers/hidden-names';
 import { getCover } from '../covers/queries';
 import { getFacts } from '../recordings/queries';
 import { listSpeakerRows } from '../speakers/queries';
 import { listCues } from '../transcripts/queries';
 import { clipCaption } from './caption';
 import { trackNames } from './tracks';
+import { hiddenName, withoutNames } from './written-names';
 
 /** What is said, on the recording's clock. */
 export const spokenWordsSchema = z.object({ startMs: z.number(), endMs: z.number(), text: z.string() });
@@ -54,7 +53,7 @@ export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
   if (disguise.picture === 'areas' && cover.areas.length === 0 && hasPicture(context, recording)) {
     throw new AppError('cover-empty', {});
   }
-  const names = hidingNames(disguise.bleeps ? [cover] : []);
+  const write = withoutNames(disguise.bleeps ? cover.names : []);
   const told = look.caption !== 'none' && annotation !== null;
   const shown = {
     codes: told && holds.codes ? annotation.codes : [],
@@ -63,10 +62,10 @@ export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
   const caption = clipCaption(shown, context.frameworks, wish.language);
   const bleeps = cover.bleeps.filter((one) => one.startMs < range.endMs && one.endMs > range.startMs);
   return {
-    ...{ range, disguise, look: withQuestion(look, names) },
-    title: names.in(title),
-    caption: caption === null ? null : { heading: caption.heading, body: names.in(caption.body) },
-    words: look.caption !== 'none' && holds.words ? wordsIn(context, wish, cover, names) : [],
+    ...{ range, disguise, look: withQuestion(look, write) },
+    title: write(title),
+    caption: caption === null ? null : { heading: caption.heading, body: write(caption.body) },
+    words: look.caption !== 'none' && holds.words ? wordsIn(context, wish, cover, write) : [],
     cover: {
       areas: disguise.picture === 'areas' ? cover.areas : [],
       bleeps: disguise.bleeps ? bleeps : [],
@@ -78,10 +77,12 @@ function hasPicture({ db }: ServiceContext, recording: string): boolean {
   return getFacts(db, recording)?.kind === 'video';
 }
 
+type Write = ReturnType<typeof withoutNames>;
+
 /** The question on the card is written as everything else is. */
-function withQuestion(look: ClipLook, names: NameReplacer): ClipLook {
+function withQuestion(look: ClipLook, write: Write): ClipLook {
   const { pause } = look;
-  return pause === null ? look : { ...look, pause: { ...pause, question: names.in(pause.question) } };
+  return pause === null ? look : { ...look, pause: { ...pause, question: write(pause.question) } };
 }
 
 /**
@@ -93,18 +94,22 @@ function wordsIn(
   { db }: ServiceContext,
   { recording, range, disguise }: OrderWish,
   cover: Cover,
-  names: NameReplacer,
+  write: Write,
 ): SpokenWords[] {
-  const byHand = disguise.bleeps ? cover.bleeps.filter(({ source }) => source === 'hand') : [];
+  const bleeps = disguise.bleeps ? cover.bleeps : [];
   const speakers = isDisguised(disguise) ? [] : listSpeakerRows(db, recording);
   const nameOf = new Map(speakers.map(({ id, name }) => [id, name]));
   return listCues(db, recording, range.endMs)
     .filter((cue) => isMostlyIn([[range.startMs, range.endMs]], cue))
     .map(({ startMs, endMs, speaker, text }) => {
-      const isBleeped = byHand.some((bleep) => bleep.startMs < endMs && bleep.endMs > startMs);
-      if (isBleeped) return { startMs, endMs, text: hiddenName };
+      const heard = bleeps.filter((bleep) => bleep.startMs < endMs && bleep.endMs > startMs);
+      if (heard.some(({ source }) => source === 'hand')) return { startMs, endMs, text: hiddenName };
       const name = nameOf.size > 1 && speaker !== null ? nameOf.get(speaker) : undefined;
-      return { startMs, endMs, text: name === undefined ? names.in(text) : `${name}: ${text}` };
+      return {
+        startMs,
+        endMs,
+        text: name === undefined ? write(text, heard.length > 0) : `${name}: ${text}`,
+      };
     });
 }
 
