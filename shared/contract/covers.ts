@@ -16,7 +16,7 @@ export const coverMethods = {
   /**
    * Keeps what was changed between two covers of one recording: `from`, which it began with, and `to`. What else was added
    * or taken away in the library since `from` stays so. Answers with the cover as it stands then. Errors: `not-found`,
-   * `faces-too-many`.
+   * `faces-too-many`, `invalid-input`.
    */
   'covers.save': method({
     home: 'service',

@@ -14,9 +14,11 @@ export const areaKeySchema = z.object({
 });
 export type AreaKey = z.infer<typeof areaKeySchema>;
 
-/** No more than this of a recording: more of either is no longer something that somebody can look over. */
+/** No more than this of a recording: more of any is no longer something that somebody can look over. */
 export const mostAreas = 200;
 export const mostKeys = 500;
+export const mostBleeps = 2_000;
+export const mostNames = 200;
 
 /**
  * A place in the picture that is covered, which moves evenly from key to key and stays before the first and after the last.
@@ -49,8 +51,8 @@ export type Bleep = z.infer<typeof bleepSchema>;
 export const coverSchema = z.object({
   recording: idSchema,
   areas: z.array(coverAreaSchema).max(mostAreas),
-  bleeps: z.array(bleepSchema).max(2_000),
-  names: z.array(z.string().min(1).max(100)).max(200),
+  bleeps: z.array(bleepSchema).max(mostBleeps),
+  names: z.array(z.string().min(1).max(100)).max(mostNames),
 });
 export type Cover = z.infer<typeof coverSchema>;
 

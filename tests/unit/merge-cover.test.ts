@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeCover } from '../../electron/service/covers/merge-cover';
-import { type Cover, type CoverArea, mostAreas } from '../../shared/model/cover';
+import { type Cover, type CoverArea, mostAreas, mostBleeps, mostNames } from '../../shared/model/cover';
 import { noCover } from '../support/covers';
 
 const recording = '0190b4f0-0000-7000-8000-000000000001';
@@ -68,4 +68,18 @@ test('both together are never more than can be looked over', () => {
   expect(() => mergeCover(full, noCover(recording), one)).toThrow(
     expect.objectContaining({ code: 'faces-too-many' }),
   );
+});
+
+test('both together are never more bleeps or names than are read again: with them all that is covered would be lost', () => {
+  const bleeps = Array.from({ length: mostBleeps }, (_, index) => {
+    return { startMs: index * 10, endMs: index * 10 + 5, source: 'hand' as const };
+  });
+  const names = Array.from({ length: mostNames }, (_, index) => `Naam ${index}`);
+  const full = { ...noCover(recording), bleeps, names };
+  const one = { startMs: 1, endMs: 2, source: 'hand' as const };
+  for (const more of [{ bleeps: [one] }, { names: ['Samir'] }]) {
+    expect(() => mergeCover(full, noCover(recording), { ...noCover(recording), ...more })).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+  }
 });

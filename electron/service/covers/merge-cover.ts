@@ -1,22 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../shared/errors';
-import { type Bleep, type Cover, type CoverArea, mostAreas } from '../../../shared/model/cover';
+import {
+  type Bleep,
+  type Cover,
+  type CoverArea,
+  mostAreas,
+  mostBleeps,
+  mostNames,
+} from '../../../shared/model/cover';
 
 /**
  * Puts what somebody changed, from one cover to another, onto the cover as it stands by now: a search for faces may have
  * added areas meanwhile. An area that was changed here is as it was made here, also when it was taken away meanwhile: too
- * much is covered rather than too little. Throws `faces-too-many`.
+ * much is covered rather than too little. Throws `faces-too-many`, `invalid-input`.
  */
 export function mergeCover(standing: Cover, from: Cover, to: Cover): Cover {
   if (isDeepStrictEqual(standing, from)) return to;
   const areas = mergeAreas(standing.areas, from.areas, to.areas);
   if (areas.length > mostAreas) throw new AppError('faces-too-many', {});
-  return {
-    recording: standing.recording,
-    areas,
-    bleeps: mergeSet(standing.bleeps, from.bleeps, to.bleeps).toSorted(byTime),
-    names: mergeSet(standing.names, from.names, to.names),
-  };
+  const bleeps = mergeSet(standing.bleeps, from.bleeps, to.bleeps).toSorted(byTime);
+  const names = mergeSet(standing.names, from.names, to.names);
+  // More would be kept and never read again, and with it nothing of what is covered.
+  if (bleeps.length > mostBleeps)
+    throw new AppError('invalid-input', { where: 'bleeps', problem: 'too_big' });
+  if (names.length > mostNames) throw new AppError('invalid-input', { where: 'names', problem: 'too_big' });
+  return { recording: standing.recording, areas, bleeps, names };
 }
 
 function mergeAreas(
