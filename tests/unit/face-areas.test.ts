@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverFaces } from '../../electron/service/faces/cover-faces';
 import { areasOf, headOf } from '../../electron/service/faces/face-areas';
+import { newId } from '../../electron/service/id';
 import type { SeenFace } from '../../electron/service/faces/face-model';
 import { type FaceTrack, followFaces, type LookedAt } from '../../electron/service/faces/face-tracks';
-import { areaAt, type AreaPlace, type Cover, coverSchema } from '../../shared/model/cover';
+import { areaAt, type AreaPlace, type Cover, type CoverArea, coverSchema } from '../../shared/model/cover';
 
 const stepMs = 250;
 const face = (x: number, y: number, sureness = 0.95, size = 0.1): SeenFace => ({
@@ -142,6 +143,28 @@ describe('what covers a face', () => {
     const [kept] = once.cover.areas;
     const removed = { ...once.cover, areas: kept === undefined ? [] : [kept] };
     expect(coverFaces(removed, tracks, stepMs).added).toHaveLength(1);
+  });
+
+  test.each([
+    ['ends with its last sighting', [[0, 1_751]]],
+    ['begins with its first sighting', [[1_000, null]]],
+    [
+      'is away between two sightings',
+      [
+        [0, 1_100],
+        [1_150, null],
+      ],
+    ],
+  ] as const)('is added where what is there already %s: a face is there longer', (_, limits) => {
+    const seen = [0, 1, 2, 3].map((index) => ({ atMs: 1_000 + index * stepMs, faces: [face(0.2, 0.2)] }));
+    const tracks = followFaces(seen);
+    const areas = limits.map(([fromMs, untilMs]): CoverArea => {
+      const keys = [{ atMs: 0, x: 0.1, y: 0.1, width: 0.5, height: 0.5 }];
+      return { id: newId(), fromMs, untilMs, keys, source: 'hand' };
+    });
+    expect(coverFaces({ ...empty, areas }, tracks, stepMs).added).toHaveLength(1);
+    const always = areas.slice(0, 1).map((area) => ({ ...area, fromMs: null, untilMs: null }));
+    expect(coverFaces({ ...empty, areas: always }, tracks, stepMs).added).toEqual([]);
   });
 
   test('is refused where it would be more than anybody can look over', () => {
