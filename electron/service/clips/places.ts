@@ -8,7 +8,7 @@ import type { ClipOrder } from './order';
 const facesEveryMs = 2_000;
 
 /**
- * The places of a clip at which somebody looks before it leaves: its edges, the keys of each area drawn by hand, all along
+ * The places of a clip at which somebody looks before it leaves: its edges, the keys and limits of each area drawn by hand, all along
  * where the computer covered faces, and each bleep.
  */
 export function placesOf(
@@ -24,7 +24,9 @@ export function placesOf(
   const areas = disguise.picture === 'areas' ? cover.areas : [];
   const drawn = areas
     .filter(({ source }) => source === 'hand')
-    .flatMap(({ fromMs, keys }) => [...(fromMs === null ? [] : [fromMs]), ...keys.map(({ atMs }) => atMs)]);
+    .flatMap(({ fromMs, untilMs, keys }) =>
+      [fromMs ?? [], untilMs ?? [], keys.map(({ atMs }) => atMs)].flat(),
+    );
   const hasFaces = areas.some(
     ({ source, fromMs, untilMs }) =>
       source === 'found' && (fromMs ?? 0) < range.endMs && (untilMs ?? Infinity) > range.startMs,
