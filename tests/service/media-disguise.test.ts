@@ -5,6 +5,7 @@ import { verifyBleeps } from '../../electron/service/media/bleep-check';
 import { makeClip, type MadeClip } from '../../electron/service/media/clip';
 import { clipShape } from '../../electron/service/media/clip-shape';
 import type { ClipRequest } from '../../electron/service/media/clip-work';
+import { joined } from '../../electron/service/media/clock-source';
 import { coarseGrid } from '../../electron/service/media/coarse';
 import { verifyCoarse } from '../../electron/service/media/coarse-check';
 import { plainLook } from '../../shared/model/clip-look';
@@ -122,6 +123,32 @@ describe('a picture', () => {
       expect(detailIn(frame, 640, box)).toBeLessThan(0.12);
     });
     expect(detailIn(frames[5] ?? Buffer.alloc(0), 640, whole)).toBeGreaterThan(0.6);
+  });
+
+  test('of several shapes is covered where it was seen, also in a reel of another shape', async () => {
+    const upright = `nullsrc=s=360x640:r=25:d=4,geq=lum='random(1)*255':cb=128:cr=128,format=yuv420p`;
+    const options = ['-f', 'lavfi', '-i', upright, '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '18'];
+    const files = await Promise.all(
+      [await noisyVideo(), await madeBy(options, 'mp4')].map(async (path) => {
+        return { path, facts: (await singleSource(path)).facts };
+      }),
+    );
+    // Beside each other the second one stands in the middle third of the first one's width: all of it is covered.
+    const key = { atMs: 0, x: 0.3, y: 0, width: 0.4, height: 1 };
+    const area = { id, fromMs: null, untilMs: null, keys: [key], source: 'hand' as const };
+    const path = join(await temporaryFolder(), 'part-0001.mov');
+    const inReel = { width: 360, height: 640 };
+    await makeClip({
+      ...{ source: joined(files), range: { startMs: 5_000, endMs: 6_000 }, caption: null, fontFolder },
+      ...{ target: path, overwrite: false, binaries },
+      joined: { picture: { ...inReel, rate: 25 }, stripHeight: 0, hasSound: true },
+      disguise: { ...noDisguise, picture: 'areas' },
+      cover: { areas: [area], bleeps: [] },
+    });
+    const { frames } = await greyFrames(path, inReel);
+    expect(frames).toHaveLength(25);
+    const all: Box = { left: 0, top: 0, right: 360, bottom: 640 };
+    expect(Math.max(...frames.map((frame) => detailIn(frame, 360, all)))).toBeLessThan(0.12);
   });
 
   test('that is not shown leaves only a card with the sound', async () => {

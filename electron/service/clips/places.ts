@@ -8,8 +8,8 @@ import type { ClipOrder } from './order';
 const facesEveryMs = 2_000;
 
 /**
- * The places of a clip at which somebody looks before it leaves: its edges, the keys and limits of each area drawn by hand, all along
- * where the computer covered faces, and each bleep.
+ * The places of a clip at which somebody looks before it leaves: its edges, the keys and limits of each area drawn by hand,
+ * all along where the computer covered faces, and each bleep.
  */
 export function placesOf(
   { range, disguise, cover }: Pick<ClipOrder, 'range' | 'disguise' | 'cover'>,

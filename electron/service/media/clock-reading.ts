@@ -3,7 +3,7 @@ import type { ClockPiece, ClockSource } from './clock-source';
 import type { MediaFacts } from './facts';
 import { readFromMs } from './seeking';
 import { soundChains, trackChains } from './sound-reading';
-import { type PictureShape, darkGround, plainPicture } from './video-filters';
+import { type PictureShape, darkGround, fittedSize, plainPicture } from './video-filters';
 
 export type ReadingRequest = {
   source: ClockSource;
@@ -129,12 +129,12 @@ function onePicture(
   { piece, fromMs }: Stretch,
   grid: { name: string; count: number; shiftUs: number },
 ): string[] {
-  const { picture, flatten } = work;
+  const { picture } = work;
   const size = `${picture.width}x${picture.height}`;
   const ground = `color=c=${darkGround}:s=${size}:r=${picture.rate},format=yuv420p,setsar=1`;
   if (piece.facts.kind !== 'video') return [`${ground},trim=end_frame=${grid.count}[${grid.name}]`];
   const input = work.open(piece, fromMs);
-  const plain = plainPicture(piece.facts, picture, flatten);
+  const plain = pieceInWhole(work, piece);
   const steady = [...steadyFrames(picture.rate, grid.shiftUs), `trim=end_frame=${grid.count}`];
   // Whichever order leaves fewer frames to be scaled.
   const isFaster = picture.rate > (piece.facts.frameRate ?? 25);
@@ -147,6 +147,16 @@ function onePicture(
     `${ground}[${grid.name}ground]`,
     `[${grid.name}own][${grid.name}ground]concat=n=2:v=1:a=0,trim=end_frame=${grid.count}[${grid.name}]`,
   ];
+}
+
+/**
+ * A piece of another shape than the whole stands in it as it is seen when it plays, whatever shape is wanted of the whole:
+ * what was pointed out in it lies in the same place.
+ */
+function pieceInWhole({ source, picture, flatten }: PictureWork, { facts }: ClockPiece): string[] {
+  if (source.pieces.length === 1) return plainPicture(facts, picture, flatten);
+  const pad = `pad=${picture.width}:${picture.height}:-1:-1:color=${darkGround}`;
+  return [...plainPicture(facts, fittedSize(source.facts, picture), flatten), pad];
 }
 
 /** Woven frames made whole, at the rate of frames: their times stay. */
