@@ -223,6 +223,36 @@ describe('a reel as a folder', () => {
     expect(entry?.files).toHaveLength(199);
   });
 
+  test('of which a consent is withdrawn on the way lets no more clips out', async () => {
+    const library = await openLibrary();
+    const { call, service } = library;
+    const recording = (await library.takeIn(await barcodeVideo())).recording.id;
+    await service.settled(recording);
+    const consent = await call('consents.save', {
+      ...{ recording, givenBy: 'S.', purposes: ['training'], until: '2999-12-31', how: 'spoken', atMs: 100 },
+    });
+    const folder = await temporaryFolder();
+    const stretches = Array.from(
+      { length: 16 },
+      (_, index): Stretch => [recording, index * 400, index * 400 + 400],
+    );
+    const reel = await reelOf(library, stretches);
+    const wish = { reel, as: 'folder', language: 'nl', purpose: 'training' } as const;
+    const { id } = await call('reels.export', { ...wish, target: granted(folder) });
+    await expect.poll(async () => (await readdir(folder)).join(), { timeout: 60_000 }).toContain('.mp4');
+    await call('consents.remove', { consent: consent.id });
+    const left = (await readdir(folder)).length;
+    await service.settled(recording);
+    // And those that were just on their way when it was withdrawn: five are made at a time, at most.
+    expect((await readdir(folder)).length).toBeLessThanOrEqual(left + 5);
+    expect(left + 5).toBeLessThan(stretches.length);
+    expect((await call('jobs.list', { recording })).find((job) => job.id === id)).toMatchObject({
+      ...{ state: 'failed', error: { code: 'consent-missing' } },
+    });
+    const [entry] = await call('exports.list', { recording });
+    expect(entry?.files.map(({ name }) => name).toSorted()).toEqual((await readdir(folder)).toSorted());
+  });
+
   test('replaces nothing that was there, and says so of each', async () => {
     const { library, one } = await two({ frameRate: '25' });
     const folder = await temporaryFolder();

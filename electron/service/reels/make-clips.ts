@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AppError, toWireError } from '../../../shared/errors';
 import { neutralClipName } from '../../../shared/model/clip';
 import type { FailedClip } from '../../../shared/model/export-entry';
+import { requireConsents } from '../clips/consent';
 import { type MadeClip, makeOnce, readMade } from '../clips/made-clip';
 import type { ServiceContext } from '../context';
 import { explainFailure } from '../db/failure';
@@ -86,7 +87,7 @@ function reasonOf(ends: readonly PromiseSettledResult<void>[]): Error {
 
 /** What would keep every other clip from being made as well. */
 function stopsAll(error: unknown): boolean {
-  const codes = ['cancelled', 'disk-full', 'ffmpeg-missing', 'clip-target-unwritable'];
+  const codes = ['cancelled', 'disk-full', 'ffmpeg-missing', 'clip-target-unwritable', 'consent-missing'];
   return !(error instanceof AppError) || codes.includes(error.code);
 }
 
@@ -117,11 +118,14 @@ async function oneClip(
 
 /** A clip goes to the folder that was chosen as soon as it is made. */
 async function leaveAlone(run: ReelRun, index: number, made: MadeClip): Promise<void> {
-  const { job, folder, params } = run;
+  const { context, job, folder, params } = run;
   const name = clipFileName(index, false);
   if (await hasLeft(folder, name, made)) return;
   const { target, overwrite } = params;
-  if (target === null) return;
+  const recording = params.clips[index]?.recording;
+  if (target === null || recording === undefined) return;
+  // Those before it took a while: a consent may have been withdrawn.
+  requireConsents(context, [recording], params.purpose);
   const goods = [...made.beside, name].map((from) => ({ from, to: join(target, from) }));
   await leave({
     ...{ folder, into: null, goods, overwrite, clip: name, entry: null, signal: run.signal },
