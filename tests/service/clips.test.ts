@@ -5,9 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../../electron/service/id';
 import { noDisguise } from '../../shared/model/disguise';
 import { noCover } from '../support/covers';
-import { barcodeVideo, readFrameNumbers } from '../support/fixtures';
+import { barcodeVideo, readFrameNumbers, readSamples } from '../support/fixtures';
 import { granted, openLibrary, type OpenLibrary } from '../support/open-library';
+import { loudnessAt } from '../support/sound-pitch';
 import { temporaryFolder } from '../support/temporary-folder';
+import { zoomFolder } from '../support/zoom-folder';
 
 async function libraryWithVideo(): Promise<{ library: OpenLibrary; recording: string }> {
   const library = await openLibrary();
@@ -101,6 +103,36 @@ describe('a clip that is to be watched first', () => {
     const entry = await call('clips.save', { job, target, seen: [0, 1] });
     expect(entry).toMatchObject({ purpose: 'training', consents: [consent.id] });
   });
+});
+
+test('the voice that is lowered is that of who was chosen, also when two change names before the clip is made', async () => {
+  const { call, service } = await openLibrary();
+  const { path } = await zoomFolder(await temporaryFolder());
+  const { batch } = await call('imports.add', { paths: [granted(path)] });
+  const recording = (await service.imported(batch))[0]?.recording ?? '';
+  await service.settled(recording);
+  const speakers = await call('speakers.list', { recording });
+  const [anna, jan] = ['Anna', 'Jan'].map((name) => speakers.find((one) => one.name.startsWith(name)));
+  if (anna === undefined || jan === undefined) throw new Error('two people have a track');
+  const clip = {
+    ...{ recording, annotation: null, place: { startMs: 200, endMs: 1_700 }, paddingMs: null },
+    ...({ language: 'nl', target: null } as const),
+  };
+  // What is made first keeps the last one waiting.
+  for (let before = 0; before < 3; before += 1) await call('clips.export', clip);
+  const { id: job } = await call('clips.export', {
+    ...clip,
+    disguise: { ...noDisguise, voices: [anna.name] },
+  });
+  await call('speakers.update', { speaker: anna.id, name: 'Iemand' });
+  await call('speakers.update', { speaker: jan.id, name: anna.name });
+  await service.settled(recording);
+  const made = await call('recordings.locateAsset', { asset: 'draft', job, file: 0 });
+  const samples = await readSamples(made.path);
+  // Anna's is the lower one of the two: 330 hertz, which becomes 264. That of 440 stays.
+  const [lowered, other, bare] = [264, 440, 330].map((hertz) => loudnessAt(hertz, samples, 300, 1_200));
+  expect(Math.min(lowered ?? 0, other ?? 0)).toBeGreaterThan(0.02);
+  expect(bare).toBeLessThan(0.01);
 });
 
 test('what is covered in a recording is kept, and can be taken back', async () => {

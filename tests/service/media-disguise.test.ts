@@ -13,6 +13,7 @@ import { areaAt, type AreaKey } from '../../shared/model/cover';
 import { type Disguise, noDisguise } from '../../shared/model/disguise';
 import { beepsMs, singleSource } from '../support/clock-files';
 import { askFfprobe, barcodeVideo, binaries, madeBy, readSamples } from '../support/fixtures';
+import { loudnessAt } from '../support/sound-pitch';
 import { type Box, detailIn, greyFrames } from '../support/picture-detail';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -65,16 +66,6 @@ function pitchOf(samples: Float32Array, fromMs: number, toMs: number): number {
     if ((samples[index - 1] ?? 0) < 0 && (samples[index] ?? 0) >= 0) crossings += 1;
   }
   return (crossings * 1000) / (toMs - fromMs);
-}
-
-/** How loud one pitch is in a stretch of sound. */
-function loudnessAt(hertz: number, samples: Float32Array, fromMs: number, toMs: number): number {
-  let [along, across] = [0, 0];
-  for (let index = Math.round(fromMs * 48); index < toMs * 48; index += 1) {
-    along += (samples[index] ?? 0) * Math.cos((2 * Math.PI * hertz * index) / 48_000);
-    across += (samples[index] ?? 0) * Math.sin((2 * Math.PI * hertz * index) / 48_000);
-  }
-  return (2 * Math.hypot(along, across)) / ((toMs - fromMs) * 48);
 }
 
 describe('a picture', () => {

@@ -31,7 +31,9 @@ export async function makeOrdered(ordered: OrderedClip): Promise<MadeClip & { be
     ...{ ...order, ...rest, target, workFolder, overwrite: true },
     ...(joined === undefined ? {} : { joined }),
     source: originalMedia(context, recording),
-    voices: Array.isArray(voices) ? voiceTracks(context, recording, voices) : null,
+    voices: Array.isArray(voices)
+      ? voiceTracks(context, recording, { names: voices, tracks: order.lowered })
+      : null,
     fontFolder: join(context.resourcesFolder, 'fonts'),
     binaries: context.binaries,
   });

@@ -6,6 +6,7 @@ import type { Annotation } from '../../../shared/model/annotation';
 import { type ClipRange, clipRangeSchema } from '../../../shared/model/clip';
 import { type ClipLook, clipLookSchema, plainLook } from '../../../shared/model/clip-look';
 import { type Cover, coverSchema } from '../../../shared/model/cover';
+import { idSchema } from '../../../shared/model/id';
 import { isMostlyIn } from '../../../shared/model/excerpt';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
 import type { ServiceContext } from '../context';
@@ -14,7 +15,7 @@ import { getFacts } from '../recordings/queries';
 import { listSpeakerRows } from '../speakers/queries';
 import { listCues } from '../transcripts/queries';
 import { clipCaption } from './caption';
-import { trackNames } from './tracks';
+import { tracksOf } from './tracks';
 import { hiddenName, withoutNames } from './written-names';
 
 /** What is said, on the recording's clock. */
@@ -29,6 +30,8 @@ export const clipOrderSchema = z.object({
   words: z.array(spokenWordsSchema).default([]),
   look: clipLookSchema.default({ ...plainLook, caption: 'burnt' }),
   disguise: disguiseSchema.default(noDisguise),
+  /** The files with the voices that are lowered, where not all or none of them are. */
+  lowered: z.array(idSchema).nullable().default(null),
   cover: coverSchema.pick({ areas: true, bleeps: true }).default({ areas: [], bleeps: [] }),
 });
 export type ClipOrder = z.infer<typeof clipOrderSchema>;
@@ -47,7 +50,8 @@ export type OrderWish = {
 export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
   const { recording, range, annotation, title, look, disguise } = wish;
   const { captionHolds: holds } = look;
-  requireTracks(context, recording, disguise);
+  const { voices } = disguise;
+  const lowered = Array.isArray(voices) ? tracksOf(context.db, recording, voices) : null;
   const cover = getCover(context.db, recording);
   // Nothing would be hidden, and the log would say that it was.
   if (disguise.picture === 'areas' && cover.areas.length === 0 && hasPicture(context, recording)) {
@@ -62,7 +66,7 @@ export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
   const caption = clipCaption(shown, context.frameworks, wish.language);
   const bleeps = cover.bleeps.filter((one) => one.startMs < range.endMs && one.endMs > range.startMs);
   return {
-    ...{ range, disguise, look: withQuestion(look, write) },
+    ...{ range, disguise, lowered, look: withQuestion(look, write) },
     title: write(title),
     caption: caption === null ? null : { heading: caption.heading, body: write(caption.body) },
     words: look.caption !== 'none' && holds.words ? wordsIn(context, wish, cover, write) : [],
@@ -111,13 +115,6 @@ function wordsIn(
         text: name === undefined ? write(text, heard.length > 0) : `${name}: ${text}`,
       };
     });
-}
-
-function requireTracks({ db }: ServiceContext, recording: string, { voices }: Disguise): void {
-  if (typeof voices === 'string') return;
-  const tracks = new Set(trackNames(db, recording));
-  const missing = voices.find((name) => !tracks.has(name));
-  if (missing !== undefined) throw new AppError('voice-track-missing', { name: missing });
 }
 
 /** A wish as the contract gives it, with `caption` folded into its look. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors';
+import type { Id } from '../../../shared/model/id';
 import type { ServiceContext } from '../context';
 import type { Database } from '../db/rows';
 import type { ClockPiece } from '../media/clock-source';
@@ -6,33 +7,39 @@ import { listFiles } from '../recordings/file-queries';
 import { pieceOf } from '../recordings/source';
 import { listSpeakerRows } from '../speakers/queries';
 
-/** The participants who have a sound track of their own, by name. */
-export function trackNames(db: Database, recording: string): string[] {
+/**
+ * The files with the sound of these participants, by name, each of whom has a track. By these it is known later whose voice
+ * is lowered: names may be changed until then. Throws `voice-track-missing`.
+ */
+export function tracksOf(db: Database, recording: string, wanted: readonly string[]): Id[] {
   const names = new Map(listSpeakerRows(db, recording).map(({ id, name }) => [id, name]));
-  return listFiles(db, recording)
+  const tracks = listFiles(db, recording)
     .filter(({ role, facts }) => role === 'speaker' && facts !== null)
-    .flatMap(({ speaker }) => (speaker === null ? [] : (names.get(speaker) ?? [])));
+    .map(({ id, speaker }) => ({ id, name: names.get(speaker ?? '') ?? '' }));
+  const missing = wanted.find((name) => !tracks.some((track) => track.name === name));
+  if (missing !== undefined) throw new AppError('voice-track-missing', { name: missing });
+  return tracks.filter(({ name }) => wanted.includes(name)).map(({ id }) => id);
 }
 
 /** One participant's own sound, and whether it is to be lowered. */
 export type VoiceTrack = { piece: ClockPiece; isLowered: boolean };
 
-/** Every participant's own track, those of `lowered` (by name) marked. Throws `file-missing`, `voice-track-missing`. */
+/**
+ * Every participant's own track, those that are lowered marked: of `names` when that was asked for. Which files those were
+ * then (`tracks`) decides; what was in the queue before that was written down knows the names only. Throws `file-missing`,
+ * `voice-track-missing`.
+ */
 export function voiceTracks(
   context: Pick<ServiceContext, 'db' | 'library'>,
   recording: string,
-  lowered: readonly string[],
+  { names, tracks }: { names: readonly string[]; tracks: readonly Id[] | null },
 ): VoiceTrack[] {
-  const names = new Map(listSpeakerRows(context.db, recording).map(({ id, name }) => [id, name]));
-  const found = new Set<string>();
-  const tracks = listFiles(context.db, recording).flatMap((file) => {
-    const piece = file.role === 'speaker' ? pieceOf(context, recording, file) : null;
-    if (piece === null) return [];
-    const name = names.get(file.speaker ?? '') ?? '';
-    found.add(name);
-    return [{ piece, isLowered: lowered.includes(name) }];
+  const lowered = tracks ?? tracksOf(context.db, recording, names);
+  const files = listFiles(context.db, recording).filter(({ role }) => role === 'speaker');
+  if (lowered.some((id) => !files.some((file) => file.id === id && file.facts !== null)))
+    throw new AppError('voice-track-missing', { name: names.join(', ') });
+  return files.flatMap((file) => {
+    const piece = pieceOf(context, recording, file);
+    return piece === null ? [] : [{ piece, isLowered: lowered.includes(file.id) }];
   });
-  const missing = lowered.find((name) => !found.has(name));
-  if (missing !== undefined) throw new AppError('voice-track-missing', { name: missing });
-  return tracks;
 }
