@@ -116,6 +116,17 @@ describe('a picture', () => {
     expect(detailIn(frames[5] ?? Buffer.alloc(0), 640, whole)).toBeGreaterThan(0.6);
   });
 
+  test('in which nothing is covered is not said to have been looked at for that', async () => {
+    const key = { atMs: 0, x: 0.1, y: 0.1, width: 0.5, height: 0.5 };
+    const area = { id, fromMs: 3_500, untilMs: 3_900, keys: [key], source: 'hand' as const };
+    const { checks } = await disguised(
+      await noisyVideo(),
+      { picture: 'areas' },
+      { cover: { areas: [area], bleeps: [] } },
+    );
+    expect(checks).not.toContain('coarse');
+  });
+
   test('of several shapes is covered where it was seen, also in a reel of another shape', async () => {
     const upright = `nullsrc=s=360x640:r=25:d=4,geq=lum='random(1)*255':cb=128:cr=128,format=yuv420p`;
     const options = ['-f', 'lavfi', '-i', upright, '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '18'];

@@ -93,6 +93,7 @@ function shownCards({ look, title }: ClipWork): Pick<ClipWork['look'], 'titleCar
   return { titleCard: look.titleCard && title.trim() !== '', pause: look.pause };
 }
 
+/** Null where nothing is covered in this clip: nobody may say then that it was looked at. */
 function maskOf(
   { source, disguise, cover, range }: ClipWork,
   shape: ClipShape,
@@ -100,7 +101,9 @@ function maskOf(
 ): Uint8Array | null {
   if (!hasPicture || disguise.picture !== 'areas' || cover.areas.length === 0) return null;
   const { facts } = source;
-  return coverMask({ facts, areas: cover.areas, grid: coarseGrid(shape), shape, startMs: range.startMs });
+  const { areas } = cover;
+  const mask = coverMask({ facts, areas, grid: coarseGrid(shape), shape, startMs: range.startMs });
+  return mask.includes(255) ? mask : null;
 }
 
 function bleepsOf({ range, disguise, cover }: ClipWork): Stretch[] {
