@@ -11,12 +11,12 @@ import { isMostlyIn } from '../../../shared/model/excerpt';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
 import type { ServiceContext } from '../context';
 import { getCover } from '../covers/queries';
+import { hiddenName, withoutNames } from '../covers/written-names';
 import { getFacts } from '../recordings/queries';
 import { listSpeakerRows } from '../speakers/queries';
 import { listCues } from '../transcripts/queries';
 import { clipCaption } from './caption';
 import { tracksOf } from './tracks';
-import { hiddenName, withoutNames } from './written-names';
 
 /** What is said, on the recording's clock. */
 export const spokenWordsSchema = z.object({ startMs: z.number(), endMs: z.number(), text: z.string() });

@@ -2,8 +2,8 @@ import type { Reel } from '../../../shared/model/reel';
 import type { Paper, ReportFormat } from '../../../shared/model/report';
 import { plainLine } from '../../../shared/model/report-text';
 import type { ServiceContext } from '../context';
-import { hidingNames } from '../covers/hidden-names';
 import { getCover } from '../covers/queries';
+import { withoutNames } from '../covers/written-names';
 import { pageFonts } from './page-fonts';
 import { handoutPage } from './page-handout';
 
@@ -17,9 +17,10 @@ export async function renderHandout(
   format: ReportFormat,
 ): Promise<string> {
   const recordings = new Set(reel.clips.map(({ recording }) => recording));
-  const covers = hidesNames ? [...recordings].map((recording) => getCover(db, recording)) : [];
-  const names = hidingNames(covers);
-  const written = (text: string): string => names.in(plainLine(text));
+  const write = withoutNames(
+    hidesNames ? [...recordings].flatMap((recording) => getCover(db, recording).names) : [],
+  );
+  const written = (text: string): string => write(plainLine(text));
   const clips = reel.clips.map(({ title, pause, startMs, endMs }) => ({
     title: written(title),
     question: written(pause?.question ?? ''),
