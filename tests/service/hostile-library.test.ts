@@ -3,6 +3,7 @@ import { mkdir, readdir, symlink, truncate, utimes, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { noDisguise } from '../../shared/model/disguise';
 import { granted, openLibrary } from '../support/open-library';
 import { temporaryFolder } from '../support/temporary-folder';
 import { writeTone } from '../support/tone';
@@ -296,4 +297,23 @@ describe('odd texts', () => {
     expect(Number.isNaN(Date.parse(recording.recordedAt))).toBe(false);
     expect(await call('recordings.list', {})).toHaveLength(1);
   });
+});
+
+test('what is covered and cannot be read any more is not taken for nothing when it is to be bleeped', async () => {
+  const { folder, recording } = await closedLibrary();
+  const cover = `SELECT id, '{"areas":[],"bleeps":[{"startMs":"soon"}],"names":[]}' FROM recording`;
+  damage(folder, `INSERT INTO cover (recording_id, document) ${cover}`);
+  const { call, service } = await openLibrary(folder);
+  const place = { startMs: 0, endMs: 1_000 };
+  const clip = { recording, annotation: null, place, paddingMs: null, language: 'nl', target: null } as const;
+  const disguise = { ...noDisguise, bleeps: true };
+  await expect(call('clips.export', { ...clip, disguise })).rejects.toMatchObject({ code: 'internal' });
+  // What hides nothing of it is made, and what is marked anew takes its place.
+  await call('clips.export', clip);
+  const bleeps = [{ startMs: 100, endMs: 500, source: 'hand' as const }];
+  const from = await call('covers.get', { recording });
+  await call('covers.save', { from, to: { ...from, bleeps } });
+  await call('clips.export', { ...clip, disguise });
+  await service.settled(recording);
+  expect(await call('clips.drafts', {})).toHaveLength(2);
 });

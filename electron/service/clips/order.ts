@@ -10,7 +10,7 @@ import { idSchema } from '../../../shared/model/id';
 import { isMostlyIn } from '../../../shared/model/excerpt';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
 import type { ServiceContext } from '../context';
-import { getCover } from '../covers/queries';
+import { getCover, requireCover } from '../covers/queries';
 import { hiddenName, withoutNames } from '../covers/written-names';
 import { getFacts } from '../recordings/queries';
 import { listSpeakerRows } from '../speakers/queries';
@@ -52,7 +52,8 @@ export function orderClip(context: ServiceContext, wish: OrderWish): ClipOrder {
   const { captionHolds: holds } = look;
   const { voices } = disguise;
   const lowered = Array.isArray(voices) ? tracksOf(context.db, recording, voices) : null;
-  const cover = getCover(context.db, recording);
+  const usesCover = disguise.picture === 'areas' || disguise.bleeps;
+  const cover = (usesCover ? requireCover : getCover)(context.db, recording);
   // Nothing would be hidden, and the log would say that it was.
   if (disguise.picture === 'areas' && cover.areas.length === 0 && hasPicture(context, recording)) {
     throw new AppError('cover-empty', {});
