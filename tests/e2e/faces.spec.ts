@@ -16,9 +16,14 @@ test('faces are found by one key, covered along their way, and taken back in one
   await expect(page.getByTestId('clip-room')).toBeVisible();
   await page.keyboard.press('Control+Shift+f');
   await expect(page.getByRole('button', { name: 'Stoppen' })).toBeVisible();
+  // What is made meanwhile would show the faces that are still to be found.
+  const make = page.getByRole('button', { name: 'Maken en nakijken' });
+  await expect(make).toBeDisabled();
+  await expect(make).toHaveAccessibleDescription('Er wordt nog naar gezichten gezocht');
   const boxes = page.locator('.cover-box');
   await expect(boxes).toHaveCount(2, { timeout: 60_000 });
   await expect(page.getByTestId('faces-found')).toContainText('2 plekken toegevoegd');
+  await expect(make).toBeEnabled();
   const list = page.getByRole('list', { name: 'Vervaagde plekken' }).getByRole('listitem');
   await expect(list.filter({ hasText: 'volgt een gezicht' })).toHaveCount(2);
   await expectAccessible(page);
@@ -80,4 +85,24 @@ test('in a reel the faces of every clip are looked for', async ({ running }) => 
   await expect(page.getByTestId('faces-found')).toContainText('4 plekken toegevoegd', { timeout: 60_000 });
   await expect(bare).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test('a clip is not made while what was pointed out could not be kept', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, sample);
+  const key = { atMs: 0, x: 0, y: 0, width: 0.1, height: 0.1 };
+  const areas = Array.from({ length: 200 }, () => {
+    return { id: randomUUID(), fromMs: null, untilMs: null, keys: [key], source: 'hand' as const };
+  });
+  const from = await callFromPage(page, 'covers.get', { recording });
+  await callFromPage(page, 'covers.save', { from, to: { ...from, areas } });
+  await page.keyboard.press('Control+e');
+  await page.getByRole('combobox', { name: 'Beeld' }).click();
+  await page.getByRole('option', { name: 'Plekken vervagen' }).click();
+  await page.getByRole('button', { name: 'Plek toevoegen' }).click();
+  await page.getByRole('button', { name: 'Maken en nakijken' }).click();
+  await expect(page.locator('.clip-foot').getByText('Dit klopt niet')).toBeVisible();
+  expect(
+    (await callFromPage(page, 'jobs.list', { recording })).filter(({ kind }) => kind === 'clip'),
+  ).toEqual([]);
 });

@@ -17,7 +17,7 @@ import type { ClipExport } from './use-clip-export';
 export function ClipFooter(props: {
   exporting: ClipExport;
   /** What keeps it from being made; null when nothing does. */
-  lacking: 'source' | 'consent' | null;
+  lacking: 'source' | 'consent' | 'faces' | null;
   /** Whether it is watched before it is saved. */
   watched: boolean;
   onSave: () => void;

@@ -78,8 +78,10 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
   const faces = useFaceSearch([{ recording: about.id, range }], edits.kept);
   const consent = useConsent(about, purpose);
   useFirstPlace(player, props.fixMs ?? range.startMs);
+  // What is still being looked for would be missing in it.
+  const isLooking = disguise.picture === 'areas' && faces.progress !== null;
   const save = (): void => {
-    if (exporting.state === 'working' || consent === 'missing') return;
+    if (exporting.state === 'working' || consent === 'missing' || isLooking) return;
     player?.pause();
     exporting.start({
       ...{ annotation: moment?.id ?? null, place: range, paddingMs: 0, title },
@@ -161,7 +163,13 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
       <ClipFooter
         exporting={exporting}
         lacking={
-          about.warnings.includes('source-missing') ? 'source' : consent === 'missing' ? 'consent' : null
+          about.warnings.includes('source-missing')
+            ? 'source'
+            : consent === 'missing'
+              ? 'consent'
+              : isLooking
+                ? 'faces'
+                : null
         }
         watched={isDisguised(disguise)}
         onSave={save}

@@ -16,7 +16,7 @@ export function ReelFooter(props: {
   reel: ReelDraft;
   as: 'file' | 'folder';
   watched: boolean;
-  lacking: 'clips' | 'consent' | null;
+  lacking: 'clips' | 'consent' | 'faces' | null;
   onMake: () => void;
 }): ReactNode {
   const { exporting, as, watched, lacking } = props;
@@ -44,7 +44,7 @@ export function ReelFooter(props: {
         </div>
         {lacking !== null && (
           <span className="clip-lacking text-sm" id="reel-lacking">
-            {t(lacking === 'clips' ? 'reel.lacksClips' : 'clip.lacks.consent')}
+            {t(lacking === 'clips' ? 'reel.lacksClips' : `clip.lacks.${lacking}`)}
           </span>
         )}
         {isSaved && (

@@ -45,12 +45,6 @@ export function ReelMaking(
   const [as, setAs] = useState<(typeof kinds)[number]>('file');
   const used = recordings.filter(({ id }) => reel.clips.some(({ recording }) => recording === id));
   const lacking = useLackingConsents(used, choices.purpose);
-  const isReady = reel.clips.length > 0 && lacking.length === 0 && exporting.state !== 'working';
-  const make = (): void => {
-    if (!isReady) return;
-    const { look, disguise, purpose } = choices;
-    exporting.start({ as, look, disguise, purpose, language });
-  };
   const videos = used.filter(({ kind }) => kind === 'video');
   const faces = useFaceSearch(
     reel.clips
@@ -58,6 +52,15 @@ export function ReelMaking(
       .map(({ recording, startMs, endMs }) => ({ recording, range: { startMs, endMs } })),
     edits.kept,
   );
+  // What is still being looked for would be missing in it.
+  const isLooking = choices.disguise.picture === 'areas' && faces.progress !== null;
+  const lacks =
+    reel.clips.length === 0 ? 'clips' : lacking.length > 0 ? 'consent' : isLooking ? 'faces' : null;
+  const make = (): void => {
+    if (lacks !== null || exporting.state === 'working') return;
+    const { look, disguise, purpose } = choices;
+    exporting.start({ as, look, disguise, purpose, language });
+  };
   const findFaces = (): void => {
     change({ disguise: { picture: 'areas' } });
     faces.start();
@@ -134,7 +137,7 @@ export function ReelMaking(
       <ReelFooter
         {...{ exporting, reel, as }}
         watched={isDisguised(choices.disguise)}
-        lacking={reel.clips.length === 0 ? 'clips' : lacking.length > 0 ? 'consent' : null}
+        lacking={lacks}
         onMake={make}
       />
     </>

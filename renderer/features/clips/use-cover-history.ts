@@ -17,7 +17,8 @@ export function useCoverHistory({ cover, kept }: CoverEdits): { toasts: Toasts; 
   const step = useCallback(
     async (direction: 'undo' | 'redo') => {
       try {
-        await kept();
+        // What could not be kept is no step to be taken back, and keeps none from it.
+        await kept().catch(() => undefined);
         const next = (await call('history.state', { recording }))[direction];
         if (next?.label !== 'cover-change') throw new AppError(`nothing-to-${direction}`, {});
         await call(`history.${direction}`, { recording });

@@ -6,7 +6,7 @@ export type Kept<T> = {
   value: T;
   /** Shows a change at once; `keep` false while a hand still moves it. */
   change: (to: (value: T) => T, keep?: boolean) => void;
-  /** Waits until all that was changed is kept: what is made next is made of it. */
+  /** Waits until all that was changed is kept: what is made next is made of it. Throws what kept it from being kept. */
   kept: () => Promise<void>;
   error: AppError | null;
 };
@@ -24,10 +24,13 @@ export function useKept<T>(saved: T, save: (value: T, from: T) => Promise<unknow
   useEffect(() => {
     latest.current = { value, save };
   }, [value, save]);
-  // What the library has of what was made here.
+  // What the library has of what was made here, and why it has not the rest.
   const taken = useRef(saved);
+  const failure = useRef<AppError | null>(null);
   useEffect(() => {
-    if (here === null) taken.current = saved;
+    if (here !== null) return;
+    taken.current = saved;
+    failure.current = null;
   }, [here, saved]);
   // What the library says anew while nothing is on its way is how it stands: somebody took a change back.
   const [known, setKnown] = useState(saved);
@@ -46,13 +49,17 @@ export function useKept<T>(saved: T, save: (value: T, from: T) => Promise<unknow
       try {
         await latest.current.save(next, taken.current);
         taken.current = next;
-        setError(null);
+        failure.current = null;
       } catch (thrown) {
-        setError(toAppError(thrown));
+        failure.current = toAppError(thrown);
       }
+      setError(failure.current);
       setBusy((count) => count - 1);
     });
   }, []);
-  const kept = useCallback(() => writing.current, []);
+  const kept = useCallback(async () => {
+    await writing.current;
+    if (failure.current !== null) throw failure.current;
+  }, []);
   return { value, change, kept, error };
 }
