@@ -2,7 +2,7 @@ import type { Reel } from '../../../shared/model/reel';
 import type { Paper, ReportFormat } from '../../../shared/model/report';
 import { plainLine } from '../../../shared/model/report-text';
 import type { ServiceContext } from '../context';
-import { getCover } from '../covers/queries';
+import { requireCover } from '../covers/queries';
 import { withoutNames } from '../covers/written-names';
 import { pageFonts } from './page-fonts';
 import { handoutPage } from './page-handout';
@@ -18,7 +18,7 @@ export async function renderHandout(
 ): Promise<string> {
   const recordings = new Set(reel.clips.map(({ recording }) => recording));
   const write = withoutNames(
-    hidesNames ? [...recordings].flatMap((recording) => getCover(db, recording).names) : [],
+    hidesNames ? [...recordings].flatMap((recording) => requireCover(db, recording).names) : [],
   );
   const written = (text: string): string => write(plainLine(text));
   const clips = reel.clips.map(({ title, pause, startMs, endMs }) => ({
