@@ -7,6 +7,7 @@ import { AddToReel } from '../features/clips/add-to-reel';
 import { clipsOfHits } from '../features/clips/clips-of-hits';
 import { FeedbackSender } from '../features/exchange/feedback-dialog';
 import { HandOverButton } from '../features/exchange/hand-over-button';
+import { askConsent } from '../features/exchange/consent-asked';
 import { HandoverRoom } from '../features/exchange/handover-room';
 import { Inbox } from '../features/exchange/inbox';
 import { LayerControl } from '../features/exchange/layer-control';
@@ -225,12 +226,7 @@ function CurrentRoom(props: {
       );
     case 'report':
       return (
-        <ReportRoom
-          key={route.recording}
-          recording={route.recording}
-          onBack={back}
-          onConsent={() => go({ room: 'handover', recording: route.recording })}
-        />
+        <ReportRoom key={route.recording} recording={route.recording} onBack={back} askConsent={askConsent} />
       );
     case 'clip':
     case 'reel':

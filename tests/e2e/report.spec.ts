@@ -7,10 +7,11 @@ import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Bridge } from '../../shared/bridge';
 import { callFromPage } from '../support/bridge-page';
+import { barcodeVideo } from '../support/fixtures';
 import { expect, type Folders, projectFolder, type RunningApp, test } from '../support/launch-app';
 import { hasPoppler, pdfText } from '../support/pdf-text';
 import { markSample } from '../support/report-library';
-import { enterReview } from '../support/review-page';
+import { enterReview, openInReview } from '../support/review-page';
 import { expectAccessible, settled } from '../support/rooms-page';
 
 /** The sample conversation, marked, in the review room. */
@@ -137,6 +138,35 @@ test('a report becomes one page of PDF that can be read aloud in order and names
   // What stands beside the page itself names neither people nor places.
   expect(facts).not.toMatch(/Joris|Ruben|^(?:Author|Subject|Keywords):/mu);
   expect((await readFile(target, 'latin1')).includes(folders.files)).toBe(false);
+});
+
+test('consent that is still lacking is noted where the report is written', async ({ running }) => {
+  const { page } = running;
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 250 }));
+  await callFromPage(page, 'annotations.add', {
+    ...{ recording, startMs: 1_000, endMs: 3_000, codes: [], note: 'Fraai', kind: 'strength' },
+  });
+  await page.keyboard.press('Control+Shift+r');
+  await page.getByRole('radio', { name: 'In het verslag' }).focus();
+  await page.keyboard.press('Space');
+  const purpose = page.getByRole('combobox', { name: 'Waarvoor' });
+  await purpose.click();
+  await page.getByRole('option', { name: 'Supervisie' }).click();
+  const save = page.getByRole('button', { name: 'Bewaar het verslag' });
+  await expect(save).toBeDisabled();
+  await expect(save).toHaveAccessibleDescription('Eerst toestemming noteren');
+
+  await page.getByRole('button', { name: 'Toestemming noteren' }).press('Enter');
+  const asked = page.getByRole('dialog', { name: 'Toestemming noteren' });
+  await asked.getByRole('textbox', { name: 'Wie gaf toestemming?' }).fill('Samir');
+  await asked.getByRole('checkbox', { name: 'Supervisie' }).check();
+  await asked.getByRole('button', { name: '3 maanden' }).click();
+  await expectAccessible(page);
+  await asked.getByRole('button', { name: 'Toestemming noteren' }).press('Enter');
+  await expect(asked).toHaveCount(0);
+  await expect(purpose).toBeFocused();
+  await expect(save).toBeEnabled();
+  await expect(page.getByTestId('report-room')).toBeVisible();
 });
 
 /** Moments of every kind all over the sample, with notes as long as people write them. */

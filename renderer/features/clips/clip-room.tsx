@@ -9,6 +9,7 @@ import type { ReelClip } from '../../../shared/model/reel';
 import { formatClock } from '../../../shared/model/time';
 import { useQuery } from '../../api/use-query';
 import { AppBar, AppBarTitle } from '../../ui/app-bar';
+import type { AskConsent } from '../../ui/ask-consent';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import { CheckRoom } from './check-room';
@@ -16,7 +17,7 @@ import { useClipChoices } from './clip-choices';
 import './clips.css';
 import { ClipMaking } from './clip-making';
 import type { ClipPlace } from './clip-paddings';
-import { type AskConsent, ConsentPill } from './consent-pill';
+import { ConsentPill } from './consent-pill';
 import { useClipExport } from './use-clip-export';
 import { useCover } from './use-cover';
 

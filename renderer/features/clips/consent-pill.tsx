@@ -4,17 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { type ConsentPurpose, consentPurposes, dayOf, fitsConsent } from '../../../shared/model/consent';
 import type { Recording } from '../../../shared/model/recording';
 import { useQuery } from '../../api/use-query';
+import type { AskConsent } from '../../ui/ask-consent';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
-
-/** Asks who agreed to what: another feature's own questions. */
-export type AskConsent = (props: {
-  about: Recording;
-  purpose: ConsentPurpose;
-  onSaved: () => void;
-  onCancel: () => void;
-}) => ReactNode;
 
 /** May something of this recording leave for this? What one keeps for oneself may, and so may the sample. */
 export function useConsent(

@@ -4,10 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { type ConsentPurpose, consentPurposes, dayOf, fitsConsent } from '../../../shared/model/consent';
 import type { Recording } from '../../../shared/model/recording';
 import { call } from '../../api/client';
+import type { AskConsent } from '../../ui/ask-consent';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
-import type { AskConsent } from './consent-pill';
 
 /** The recordings for which nobody agreed to this purpose; those that need no consent are not among them. */
 export function useLackingConsents(used: readonly Recording[], purpose: ConsentPurpose): Recording[] {

@@ -1,9 +1,12 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { consentPurposes, dayOf, fitsConsent } from '../../../shared/model/consent';
 import type { Recording } from '../../../shared/model/recording';
 import { reportClips } from '../../../shared/model/report';
 import { useQuery } from '../../api/use-query';
+import { afterFrame } from '../../ui/after-frame';
+import type { AskConsent } from '../../ui/ask-consent';
+import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
 import type { ReportDraft } from './report-draft';
@@ -13,11 +16,19 @@ export function ClipsChoice(props: {
   about: Recording;
   draft: ReportDraft;
   onChange: (draft: ReportDraft) => void;
-  onConsent: () => void;
+  askConsent: AskConsent;
 }): ReactNode {
-  const { about, draft, onChange, onConsent } = props;
+  const { about, draft, onChange, askConsent } = props;
   const { t } = useText();
   const fits = useConsentFits(about, draft);
+  const [asking, setAsking] = useState(false);
+  const close = (): void => setAsking(false);
+  const purposeField = useRef<HTMLInputElement>(null);
+  const noted = (): void => {
+    close();
+    // The button that asked for it goes with what it said.
+    afterFrame(() => purposeField.current?.focus());
+  };
   const { choices, format, purpose } = draft;
   const offered = reportClips.filter((value) => format === 'html' || value !== 'inside');
   return (
@@ -34,6 +45,7 @@ export function ClipsChoice(props: {
       <p className="text-sm dim">{t(`report.room.clipsHelp.${choices.clips}`)}</p>
       {choices.clips !== 'none' && (
         <Select
+          ref={purposeField}
           label={t('report.room.purpose')}
           value={purpose}
           allowDeselect={false}
@@ -45,13 +57,20 @@ export function ClipsChoice(props: {
         />
       )}
       {!fits && (
-        <Notice tone="warning">
-          {t('report.room.noConsent')}{' '}
-          <Button size="sm" onClick={onConsent}>
-            {t('report.room.consent')}
-          </Button>
+        <Notice
+          tone="warning"
+          action={
+            <Button size="sm" variant="light" onClick={() => setAsking(true)}>
+              {t('report.room.consent')}
+            </Button>
+          }
+        >
+          {t('report.room.noConsent')}
         </Notice>
       )}
+      <Dialog opened={asking} onClose={close} title={t('report.room.consent')}>
+        {asking && askConsent({ about, purpose, onSaved: noted, onCancel: close })}
+      </Dialog>
     </>
   );
 }

@@ -22,6 +22,11 @@ export function ReportFooter(props: {
         <div className="grow" role="status" data-testid="report-status" data-state={state}>
           <Status exporting={exporting} />
         </div>
+        {!usable && (
+          <span className="report-lacking text-sm" id="report-lacking">
+            {t('clip.lacks.consent')}
+          </span>
+        )}
         {state === 'done' && (
           <Button
             leftSection={<IconFolderOpen size={18} stroke={1.75} aria-hidden />}
@@ -36,6 +41,7 @@ export function ReportFooter(props: {
           <Button
             variant="filled"
             disabled={!usable}
+            aria-describedby={usable ? undefined : 'report-lacking'}
             leftSection={<IconFileText size={20} stroke={1.75} aria-hidden />}
             rightSection={<CommandCap command="saveReport" />}
             onClick={onSave}

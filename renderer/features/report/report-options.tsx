@@ -9,6 +9,7 @@ import {
   type ReportChoices,
   reportFormats,
 } from '../../../shared/model/report';
+import type { AskConsent } from '../../ui/ask-consent';
 import type { CodeBook } from '../../ui/code-book';
 import { useText } from '../../ui/text';
 import { ClipsChoice } from './clips-choice';
@@ -24,7 +25,7 @@ export type ReportOptionsProps = {
   goals: readonly Goal[];
   book: CodeBook;
   onChange: Dispatch<SetStateAction<ReportDraft>>;
-  onConsent: () => void;
+  askConsent: AskConsent;
 };
 
 /** Everything that the author decides, in the order in which it stands on the page. */

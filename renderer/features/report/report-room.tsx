@@ -5,6 +5,7 @@ import type { Recording } from '../../../shared/model/recording';
 import type { Report } from '../../../shared/model/report';
 import { useQuery } from '../../api/use-query';
 import { AppBar, AppBarTitle } from '../../ui/app-bar';
+import type { AskConsent } from '../../ui/ask-consent';
 import { CodeBook } from '../../ui/code-book';
 import { Notice } from '../../ui/notice';
 import { useText } from '../../ui/text';
@@ -20,8 +21,7 @@ import { useReportExport } from './use-report-export';
 export type ReportRoomProps = {
   recording: Id;
   onBack: () => void;
-  /** To where consent is noted. */
-  onConsent: () => void;
+  askConsent: AskConsent;
 };
 
 /** Where one page about a conversation is written: on the left the page itself, on the right what is on it. */
@@ -64,7 +64,7 @@ function Room(
     onDraft: Dispatch<SetStateAction<ReportDraft>>;
   },
 ): ReactNode {
-  const { about, draft, report, version, onBack, onConsent, onDraft } = props;
+  const { about, draft, report, version, onBack, askConsent, onDraft } = props;
   const { t, language } = useText();
   const moments = useQuery('annotations.list', { recording: about.id }).data ?? [];
   const goals = useQuery('goals.list', { recording: about.id }).data ?? [];
@@ -101,7 +101,7 @@ function Room(
           <PaperPreview paper={paper} version={version} />
         </section>
         <aside className="report-options scroll" aria-label={t('report.room.options')}>
-          <ReportOptions {...{ about, draft, report, moments, goals, book, onConsent }} onChange={onDraft} />
+          <ReportOptions {...{ about, draft, report, moments, goals, book, askConsent }} onChange={onDraft} />
         </aside>
       </main>
       <ReportFooter exporting={exporting} usable={usable} onSave={save} />
