@@ -38,6 +38,16 @@ test('what is disguised is watched place by place before it can be saved', async
   await area.press('Shift+ArrowDown');
   await page.getByRole('button', { name: 'Plek toevoegen' }).click();
   await expect(area).toHaveCount(2);
+  // What is taken away by keys leaves them somewhere to go on from.
+  await page.getByRole('button', { name: 'Plek 1 weghalen' }).press('Enter');
+  await expect(area).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Plek 1', exact: true, pressed: true })).toBeFocused();
+  await page.getByRole('button', { name: 'Plek 1 weghalen' }).press('Enter');
+  await expect(area).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Plek toevoegen' })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(area).toHaveCount(2);
   await page.keyboard.press('Control+z');
   await expect(page.getByTestId('toast')).toHaveText('Ongedaan gemaakt: afdekken');
   await expect(area).toHaveCount(1);

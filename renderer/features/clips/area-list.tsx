@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type CoverArea, isInSight } from '../../../shared/model/cover';
 import { formatClock } from '../../../shared/model/time';
 import { Action } from '../../ui/action';
+import { passFocusOn } from '../../ui/pass-focus-on';
 import { useText } from '../../ui/text';
 import './cover.css';
 import { limited, withoutArea, withoutPosition } from './cover-edit';
@@ -52,7 +53,10 @@ function AreaItem(props: { tools: CoverTools; area: CoverArea; index: number }):
         <Action
           icon={IconTrash}
           name={t('clip.areas.remove', { name })}
-          onClick={() => tools.change((cover) => withoutArea(cover, area.id))}
+          onClick={(event) => {
+            passFocusOn(event.currentTarget.closest('li'));
+            tools.change((cover) => withoutArea(cover, area.id));
+          }}
         />
       </div>
       {area.keys.length <= mostShown ? (
@@ -92,7 +96,10 @@ function AreaTimes({ tools, area }: { tools: CoverTools; area: CoverArea }): Rea
             <Action
               icon={IconX}
               name={t('clip.areas.removePosition', { time: formatClock(atMs) })}
-              onClick={() => tools.edit(withoutPosition(area, atMs))}
+              onClick={(event) => {
+                passFocusOn(event.currentTarget.parentElement);
+                tools.edit(withoutPosition(area, atMs));
+              }}
             />
           )}
         </span>

@@ -6,6 +6,7 @@ import { formatClock } from '../../../shared/model/time';
 import { call, toAppError } from '../../api/client';
 import { Action } from '../../ui/action';
 import { Notice } from '../../ui/notice';
+import { passFocusOn } from '../../ui/pass-focus-on';
 import { useText } from '../../ui/text';
 import { withBleep, withFound, withoutBleep } from './cover-edit';
 import type { CoverTools } from './use-cover-tools';
@@ -93,7 +94,10 @@ function BleepList({ tools }: { tools: CoverTools }): ReactNode {
             <Action
               icon={IconX}
               name={t('clip.bleeps.remove', { time })}
-              onClick={() => tools.change((cover) => withoutBleep(cover, bleep))}
+              onClick={(event) => {
+                passFocusOn(event.currentTarget.closest('li'));
+                tools.change((cover) => withoutBleep(cover, bleep));
+              }}
             />
           </li>
         );

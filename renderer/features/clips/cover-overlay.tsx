@@ -1,6 +1,7 @@
 import { type PointerEvent as ReactPointerEvent, type ReactNode, useReducer, useRef, useState } from 'react';
 import { areaAt, type AreaPlace, type CoverArea } from '../../../shared/model/cover';
 import { usePlayhead } from '../../playback/use-player';
+import { passFocusOn } from '../../ui/pass-focus-on';
 import { useText } from '../../ui/text';
 import './cover.css';
 import { leastShare, within, withoutArea } from './cover-edit';
@@ -113,6 +114,7 @@ function AreaBox(props: {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Delete' || event.key === 'Backspace') {
+          passFocusOn(event.currentTarget);
           tools.change((cover) => withoutArea(cover, area.id));
         } else {
           const by = stepOf(event);

@@ -8,6 +8,7 @@ import { useMutation } from '../../api/use-query';
 import { Action } from '../../ui/action';
 import { Notice } from '../../ui/notice';
 import { relativeDay } from '../../ui/relative-day';
+import { passFocusOn } from '../../ui/pass-focus-on';
 import { useText } from '../../ui/text';
 import { useReelNames } from './use-reel-names';
 
@@ -46,7 +47,10 @@ export function WaitingDrafts(props: { drafts: readonly Draft[]; onWatch: (job: 
               <Action
                 icon={IconTrash}
                 name={t('clip.waiting.discard', { name })}
-                onClick={() => void discard.run({ job }).catch(() => undefined)}
+                onClick={(event) => {
+                  passFocusOn(event.currentTarget.closest('li'));
+                  void discard.run({ job }).catch(() => undefined);
+                }}
               />
             </li>
           );
