@@ -85,6 +85,18 @@ test('three tags, a note, undo and redo by keyboard alone, and after a restart a
   await expect(second.page.getByText(note)).toHaveCount(0);
 });
 
+test('a long title leaves the room as wide as the window', async ({ running }) => {
+  const { app, page } = running;
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 50 }));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  const title = 'Tweede gesprek met mevrouw Van den Bosch-Hendriksen over werk, schulden en de kinderen';
+  await callFromPage(page, 'recordings.rename', { recording, title });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(page.getByRole('button', { name: 'Instellingen' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: 'Afronden' })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+});
+
 test('a jump lands on the frame that contains the instant, however far', async ({ running }) => {
   const { page } = running;
   await openInReview(running, await minute());
