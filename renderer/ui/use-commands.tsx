@@ -36,6 +36,8 @@ export type CommandsProviderProps = {
   children: ReactNode;
 };
 
+const closedChoice = '[aria-haspopup=listbox]:not([aria-expanded=true])';
+
 /** Listens to the keyboard for everything inside. */
 export function CommandsProvider({ mac, settings, children }: CommandsProviderProps): ReactNode {
   const [registry] = useState(() => new CommandRegistry());
@@ -61,12 +63,21 @@ export function CommandsProvider({ mac, settings, children }: CommandsProviderPr
       learnt.learn(event);
       registry.press(event, focus, latest.current.keyboard, latest.current.inForce);
     };
+    // A choice would open its list at any Enter, also at one that with Mod means something to the room.
+    const pressOnChoice = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (!(event.target instanceof Element) || !event.target.matches(closedChoice)) return;
+      press(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
     const read = (): void => void learnt.read();
     read();
+    window.addEventListener('keydown', pressOnChoice, { capture: true });
     window.addEventListener('keydown', press);
     // Another layout is chosen outside this window.
     window.addEventListener('focus', read);
     return () => {
+      window.removeEventListener('keydown', pressOnChoice, { capture: true });
       window.removeEventListener('keydown', press);
       window.removeEventListener('focus', read);
       stopWatching();
