@@ -11,5 +11,5 @@ export function askConsent(props: {
   onSaved: () => void;
   onCancel: () => void;
 }): ReactNode {
-  return <ConsentQuestions {...props} consent={null} started={null} onAnswer={() => undefined} />;
+  return <ConsentQuestions {...props} consent={null} started={null} onAnswer={() => undefined} startsHere />;
 }

@@ -28,6 +28,8 @@ export type ConsentQuestionsProps = {
   onAnswer: (answers: ConsentAnswers) => void;
   onSaved: () => void;
   onCancel?: () => void;
+  /** Whether they were asked for and are answered at once: the first has the focus. */
+  startsHere?: boolean;
 };
 
 const offeredMonths = [3, 6, 12] as const;
@@ -69,6 +71,8 @@ export function ConsentQuestions(props: ConsentQuestionsProps): ReactNode {
     <div className="card handover-card consent-questions">
       <p className="dim">{t('consent.ask')}</p>
       <TextInput
+        autoFocus={props.startsHere}
+        data-autofocus={props.startsHere}
         label={t('consent.who')}
         description={t('consent.whoHint')}
         value={answers.givenBy}
