@@ -55,8 +55,14 @@ test('moments go to another program and come back, with what does not fit said b
   await expectAccessible(page);
   await dialog.getByRole('radio', { name: /^Ondertitels \(VTT\)/u }).check();
   const subtitles = join(folders.files, 'momenten-01.vtt');
+  // A refusal leaves the keys where they can try again.
+  await answerSaveDialog(app, join(folders.files, 'nowhere', 'momenten-01.vtt'));
+  const save = dialog.getByRole('button', { name: 'Bewaren' });
+  await save.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Kies een andere map');
+  await expect(save).toBeFocused();
   await answerSaveDialog(app, subtitles);
-  await dialog.getByRole('button', { name: 'Bewaren' }).click();
+  await save.press('Enter');
   await expect(dialog.getByTestId('file-saved')).toContainText('momenten-01.vtt');
   expect(await cuesInChromium(app, await readFile(subtitles, 'utf8'))).toEqual([
     { id, startTime: 1.5, endTime: 4, text: expect.stringContaining('Wat &lt;maakt&gt; dit belangrijk?') },

@@ -33,7 +33,9 @@ async function fillIn(page: Page, { to, question }: { to: string; question: stri
 }
 
 async function noteConsent(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Pakket maken' })).toBeDisabled();
+  const make = page.getByRole('button', { name: 'Pakket maken' });
+  await expect(make).toBeDisabled();
+  await expect(make).toHaveAccessibleDescription(/Zonder toestemming gaat er niets weg/u);
   await page.getByRole('textbox', { name: 'Wie gaf toestemming?' }).focus();
   await page.keyboard.type('Samir');
   await page.keyboard.press('Tab');

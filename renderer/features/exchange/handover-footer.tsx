@@ -29,7 +29,7 @@ export function HandoverFooter(props: {
         {task.working ? (
           <TaskProgress progress={task.progress} />
         ) : (
-          <span className="row text-sm dim">
+          <span className="row text-sm dim" id="handover-state">
             <IconInfoCircle size={18} stroke={1.75} aria-hidden />
             {t(reason === undefined ? 'handover.footer.ready' : `handover.footer.lacks.${reason}`)}
           </span>
@@ -42,6 +42,7 @@ export function HandoverFooter(props: {
           <Button
             variant="filled"
             disabled={lacking !== null}
+            aria-describedby={lacking === null ? undefined : 'handover-state'}
             leftSection={<IconPackageExport size={20} stroke={1.75} aria-hidden />}
             rightSection={<CommandCap command="makePackage" />}
             onClick={props.onMake}

@@ -79,7 +79,7 @@ export function ExportForm({ recording, onClose }: { recording: Id; onClose: () 
       <p className="text-sm dim">{t('files.export.onlyWords')}</p>
       {file.error !== null && <Notice tone="error">{errorText(file.error)}</Notice>}
       {file.saved !== null && <SavedNotice saved={file.saved} />}
-      <Actions saved={file.saved} disabled={isEmpty || file.isPending} onClose={onClose} onSave={file.save} />
+      <Actions saved={file.saved} disabled={isEmpty} onClose={onClose} onSave={file.save} />
     </div>
   );
 }

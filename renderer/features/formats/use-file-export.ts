@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { GrantedPath } from '../../../shared/contract/granted-path';
 import type { MethodInput } from '../../../shared/contract/index';
 import type { AppError } from '../../../shared/errors';
@@ -15,14 +15,13 @@ const counterKey = 'terugblik.file-number';
 /** Asks where the file goes, and has it made. */
 export function useFileExport(chosen: MethodInput<'files.preview'>): {
   save: () => void;
-  isPending: boolean;
   saved: SavedFile | null;
   error: AppError | null;
 } {
   const { language } = useText();
   const [saved, setSaved] = useState<SavedFile | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const [isPending, setPending] = useState(false);
+  const isPending = useRef(false);
   const save = async (): Promise<void> => {
     const number = Number(localStorage.getItem(counterKey) ?? '0') + 1;
     const suggestedName = `${neutralName('moments', number, language)}.${formatEndings[chosen.format]}`;
@@ -35,15 +34,16 @@ export function useFileExport(chosen: MethodInput<'files.preview'>): {
     setSaved({ path: target, name: target.split(/[/\\]/u).at(-1) ?? '' });
   };
   const attempt = async (): Promise<void> => {
-    setPending(true);
+    if (isPending.current) return;
+    isPending.current = true;
     setError(null);
     try {
       await save();
     } catch (thrown) {
       setError(toAppError(thrown));
     } finally {
-      setPending(false);
+      isPending.current = false;
     }
   };
-  return { save: () => void attempt(), isPending, saved, error };
+  return { save: () => void attempt(), saved, error };
 }
