@@ -35,8 +35,10 @@ test('faces are found by one key, covered along their way, and taken back in one
       (await callFromPage(page, 'covers.get', { recording })).areas.map(({ source }) => source),
     )
     .toEqual(['found', 'found']);
-  await page.getByRole('button', { name: 'Gezichten zoeken' }).click();
+  const find = page.getByRole('button', { name: 'Gezichten zoeken' });
+  await find.press('Enter');
   await expect(page.getByTestId('faces-found')).toContainText('Geen gezicht gevonden', { timeout: 60_000 });
+  await expect(find).toBeFocused();
   await expect(boxes).toHaveCount(2);
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');

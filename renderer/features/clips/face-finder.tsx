@@ -11,40 +11,37 @@ import type { FaceSearch } from './use-face-search';
 export function FaceFinder({ search, label }: { search: FaceSearch; label: string }): ReactNode {
   const { t, errorText } = useText();
   const { progress, covered, error } = search;
-  if (progress !== null) {
-    return (
-      <div className="face-search">
-        <div className="row">
-          <span className="grow text-sm">
-            {t('clip.faces.looking')} <span className="dim">{Math.round(progress * 100)}%</span>
-          </span>
-          <Button size="sm" variant="subtle" onClick={search.cancel}>
-            {t('clip.faces.stop')}
-          </Button>
-        </div>
-        <progress max={1} value={progress} aria-label={t('clip.faces.looking')} />
-      </div>
-    );
-  }
+  const looks = progress !== null;
   return (
     <div className="face-search">
+      {looks && (
+        <>
+          <span className="text-sm">
+            {t('clip.faces.looking')} <span className="dim">{Math.round(progress * 100)}%</span>
+          </span>
+          <progress max={1} value={progress} aria-label={t('clip.faces.looking')} />
+        </>
+      )}
+      {/* One button for both, so that the keys stay where they are. */}
       <Button
         size="sm"
-        variant="light"
-        leftSection={<IconFaceId size={18} stroke={1.75} aria-hidden />}
-        rightSection={<CommandCap command="findFaces" />}
-        onClick={search.start}
+        variant={looks ? 'default' : 'light'}
+        leftSection={looks ? undefined : <IconFaceId size={18} stroke={1.75} aria-hidden />}
+        rightSection={looks ? undefined : <CommandCap command="findFaces" />}
+        onClick={looks ? search.cancel : search.start}
       >
-        {label}
+        {looks ? t('clip.faces.stop') : label}
       </Button>
-      {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
-      <p className="text-sm dim" role="status" data-testid="faces-found">
-        {covered === null
-          ? t('clip.faces.help')
-          : covered === 0
-            ? t('clip.faces.none')
-            : t('clip.faces.covered', { count: covered })}
-      </p>
+      {!looks && error !== null && <Notice tone="error">{errorText(error)}</Notice>}
+      {!looks && (
+        <p className="text-sm dim" role="status" data-testid="faces-found">
+          {covered === null
+            ? t('clip.faces.help')
+            : covered === 0
+              ? t('clip.faces.none')
+              : t('clip.faces.covered', { count: covered })}
+        </p>
+      )}
     </div>
   );
 }
