@@ -154,7 +154,11 @@ test('moments of two conversations become one reel, as a folder and as one film'
   const sheet = join(folders.files, 'werkblad-01.pdf');
   await answerSaveDialog(running, sheet);
   await page.getByRole('button', { name: 'Werkblad bewaren' }).click();
-  await expect(page.getByTestId('handout-status')).toHaveAttribute('data-state', 'done');
+  const handout = page.getByTestId('handout-status');
+  await expect(handout).toHaveAttribute('data-state', 'done');
+  const shown = handout.getByRole('button', { name: 'Laat zien in map' });
+  await shown.scrollIntoViewIfNeeded();
+  await expect(shown).toBeInViewport({ ratio: 1 });
   expect((await readFile(sheet)).subarray(0, 5).toString()).toBe('%PDF-');
   await page.keyboard.press('Control+d');
   await expect(page.getByTestId('export-log').getByRole('listitem')).toHaveCount(3);

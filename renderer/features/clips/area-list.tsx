@@ -115,7 +115,7 @@ function Limit(props: { tools: CoverTools; area: CoverArea; limit: 'fromMs' | 'u
   const atMs = area[limit];
   return (
     <Button
-      size="xs"
+      size="sm"
       variant={atMs === null ? 'subtle' : 'light'}
       rightSection={atMs === null ? undefined : <IconX size={14} stroke={2} aria-hidden />}
       onClick={() => tools.edit(limited(area, limit, atMs === null ? tools.now() : null))}

@@ -66,7 +66,7 @@ export function CheckRoom({ draft, asFolder, onBack, onFix }: CheckRoomProps): R
         <section className="clip-left" aria-label={t('clip.check.made')}>
           <DraftPicture player={player} />
           <div className="card clip-trim">
-            <DraftHead {...{ player, draft, file }} onFix={fix} />
+            <DraftHead {...{ player, draft, file }} onFix={fix} name={save.name} />
             <DraftLine {...{ player, draft, file, seen }} onSee={see} />
           </div>
         </section>
@@ -139,6 +139,8 @@ function DraftHead(props: {
   player: Player | null;
   draft: Draft;
   file: number;
+  /** What it will be called, where it is one file. */
+  name: string;
   onFix: () => void;
 }): ReactNode {
   const { player, draft, file, onFix } = props;
@@ -155,7 +157,7 @@ function DraftHead(props: {
         disabled={player === null}
         onClick={() => player?.togglePlayback()}
       />
-      <b>{made?.name ?? ''}</b>
+      <b>{draft.files.length > 1 ? (made?.name ?? '') : props.name}</b>
       <span className="text-sm dim">{formatClock(made?.durationMs ?? 0)}</span>
       <span className="grow" />
       <Button

@@ -59,7 +59,7 @@ export function ClipFooter(props: {
             {t('reel.add')}
           </Button>
         ) : (
-          <Button leftSection={<IconCheck size={18} stroke={1.75} />} onClick={onTrimmed}>
+          <Button variant="filled" leftSection={<IconCheck size={18} stroke={1.75} />} onClick={onTrimmed}>
             {t('reel.useCut')}
           </Button>
         )}
@@ -67,7 +67,8 @@ export function ClipFooter(props: {
           <Button onClick={exporting.cancel}>{t('clip.cancel')}</Button>
         ) : (
           <Button
-            variant="filled"
+            // Who came from a reel came to cut.
+            variant={onTrimmed === null ? 'filled' : 'default'}
             leftSection={<IconScissors size={18} stroke={1.75} />}
             disabled={lacking !== null}
             aria-describedby={lacking === null ? undefined : 'clip-lacking'}

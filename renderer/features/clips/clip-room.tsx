@@ -105,7 +105,13 @@ function Room(props: RoomProps): ReactNode {
           <AppBarTitle
             title={t(draft === undefined ? 'clip.title' : 'clip.check.title')}
             meta={`${about.title}, ${formatClock(place.startMs)}`}
-            backLabel={t(draft === undefined ? 'clip.back' : 'clip.check.back')}
+            backLabel={t(
+              draft !== undefined
+                ? 'clip.check.back'
+                : props.onTrimmed === undefined
+                  ? 'clip.back'
+                  : 'reel.back',
+            )}
             onBack={back}
           />
         }

@@ -19,6 +19,8 @@ export type DisguiseOptionsProps = {
   /** Null where more than one conversation is in it: then each has its own. */
   tools: CoverTools | null;
   faces: FaceSearch;
+  /** Where nothing is covered yet, in words. */
+  uncovered?: ReactNode;
 };
 
 /** How people are made hard to recognise, in picture, voice and name. */
@@ -44,6 +46,7 @@ export function DisguiseOptions(props: DisguiseOptionsProps): ReactNode {
               if (picture !== undefined) onChange({ picture });
             }}
           />
+          {disguise.picture === 'areas' && props.uncovered}
           {(disguise.picture === 'areas' || props.faces.progress !== null) && (
             <FaceFinder search={props.faces} label={t(`clip.faces.${tools === null ? 'inAll' : 'find'}`)} />
           )}

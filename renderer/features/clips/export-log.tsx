@@ -54,9 +54,10 @@ function Entry({ entry }: { entry: ExportEntry }): ReactNode {
       </span>
       <span className="text-sm dim">{formatFileSize(sizeBytes, language)}</span>
       <time className="text-sm dim" dateTime={entry.madeAt}>
-        {new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-          new Date(entry.madeAt),
-        )}
+        {new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
+          dateStyle: 'medium',
+          timeStyle: 'short',
+        }).format(new Date(entry.madeAt))}
       </time>
     </li>
   );

@@ -49,7 +49,7 @@ export function HandoutLine(props: {
         {t('reel.handout.help')} {t(`reel.handout.${hidesNames ? 'namesHidden' : 'asWritten'}`)}
       </p>
       <MakingFailed error={error} retry={retry} />
-      <div className="row" role="status" data-testid="handout-status" data-state={state}>
+      <div className="row reel-handout" role="status" data-testid="handout-status" data-state={state}>
         {state === 'working' ? (
           <>
             <span className="grow text-sm">{t('reel.handout.working')}</span>

@@ -114,9 +114,6 @@ export function ReelMaking(
             here={null}
             hasPicture={videos.length > 0}
           />
-          {choices.disguise.picture === 'areas' && (
-            <ReelCovers clips={reel.clips} videos={new Set(videos.map(({ id }) => id))} />
-          )}
           <DisguiseOptions
             disguise={choices.disguise}
             onChange={(part) => change({ disguise: part })}
@@ -125,6 +122,7 @@ export function ReelMaking(
             speakers={used.length === 1 ? used.flatMap(trackSpeakers) : []}
             tools={null}
             faces={faces}
+            uncovered={<ReelCovers clips={reel.clips} videos={new Set(videos.map(({ id }) => id))} />}
           />
           <HandoutLine
             reel={reel.id}

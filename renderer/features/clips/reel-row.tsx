@@ -61,7 +61,7 @@ export function ReelRow(props: ReelRowProps): ReactNode {
         <b>{number}</b>
       </button>
       <div className="reel-words">
-        <span className="text-sm dim cut">
+        <span className="text-sm dim cut" title={from ?? undefined}>
           {formatClock(clip.startMs)}–{formatClock(clip.endMs)}, {from ?? t('reel.clip.missing')}
         </span>
         <div className="reel-fields">

@@ -73,7 +73,9 @@ function ReelCards(props: { reels: readonly Reel[]; onOpen: (reel: Id) => void }
         {props.reels.map((reel) => (
           <li key={reel.id} className="card reel-card">
             <button type="button" onClick={() => props.onOpen(reel.id)}>
-              <b className="cut">{nameOf(reel)}</b>
+              <b className="cut" title={nameOf(reel)}>
+                {nameOf(reel)}
+              </b>
               <span className="text-sm dim">
                 {t('reel.count', { count: reel.clips.length, time: formatClock(lengthMs(reel)) })}
               </span>
@@ -87,7 +89,12 @@ function ReelCards(props: { reels: readonly Reel[]; onOpen: (reel: Id) => void }
         ))}
       </ul>
       {remove.error !== null && <Notice tone="error">{errorText(remove.error)}</Notice>}
-      <Dialog opened={removing !== null} onClose={() => setRemoving(null)} title={t('reel.remove')}>
+      <Dialog
+        opened={removing !== null}
+        onClose={() => setRemoving(null)}
+        // A name may be longer than a button.
+        title={t('reel.removeSure', { name: removing === null ? '' : nameOf(removing) })}
+      >
         <div className="row reel-sure">
           <Button onClick={() => setRemoving(null)}>{t('reel.keep')}</Button>
           <Button
@@ -97,7 +104,7 @@ function ReelCards(props: { reels: readonly Reel[]; onOpen: (reel: Id) => void }
               setRemoving(null);
             }}
           >
-            {t('reel.removeSure', { name: removing === null ? '' : nameOf(removing) })}
+            {t('reel.remove')}
           </Button>
         </div>
       </Dialog>
