@@ -99,6 +99,28 @@ test('the sound that is cut shows who speaks', async ({ running }) => {
   await expect.poll(() => voicesInTrim(page)).toEqual(['coach above', 'client below']);
 });
 
+test('consent is noted where the clip is made, with the keys on what it was asked for', async ({
+  running,
+}) => {
+  const { page } = running;
+  await openInReview(running, await barcodeVideo({ frameCount: 250 }));
+  await page.keyboard.press('Control+e');
+  const pill = page.getByTestId('consent-pill');
+  await pill.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Waarvoor maak je dit?' });
+  await dialog.getByText('Training', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Toestemming noteren' }).press('Enter');
+  const who = dialog.getByRole('textbox', { name: 'Wie gaf toestemming?' });
+  await expect(who).toBeFocused();
+  await who.fill('Samir');
+  await dialog.getByRole('checkbox', { name: 'Training' }).check();
+  await dialog.getByRole('button', { name: '3 maanden' }).click();
+  await dialog.getByRole('button', { name: 'Toestemming noteren' }).press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(pill).toHaveText('Voor training toegestaan');
+  await expect(pill).toBeFocused();
+});
+
 /** Whose colour is where in the strip, from left to right; the line is where the sound is centred. */
 async function voicesInTrim(page: Page): Promise<string[]> {
   return await page.locator('.trim-strip canvas').evaluate((canvas: HTMLCanvasElement) => {

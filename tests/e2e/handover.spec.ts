@@ -45,6 +45,7 @@ async function noteConsent(page: Page): Promise<void> {
   await page.getByRole('button', { name: '3 maanden' }).press('Enter');
   await page.getByRole('button', { name: 'Toestemming noteren' }).press('Enter');
   await expect(page.getByText('Dit mag: Samir gaf toestemming voor supervisie.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Wijzigen' })).toBeFocused();
 }
 
 /** Joris says something about what he sees, and sends it back. */

@@ -76,7 +76,7 @@ export function ConsentPill(props: {
             askConsent({
               about,
               purpose,
-              onSaved: () => setAsking(false),
+              onSaved: close,
               onCancel: () => setAsking(false),
             })}
         </div>

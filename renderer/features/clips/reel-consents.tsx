@@ -1,9 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type ConsentPurpose, consentPurposes, dayOf, fitsConsent } from '../../../shared/model/consent';
 import type { Recording } from '../../../shared/model/recording';
 import { call } from '../../api/client';
+import { afterFrame } from '../../ui/after-frame';
 import type { AskConsent } from '../../ui/ask-consent';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
@@ -37,8 +38,14 @@ export function ReelConsents(props: {
   const { t } = useText();
   const [asking, setAsking] = useState<Recording | null>(null);
   const close = (): void => setAsking(null);
+  const section = useRef<HTMLElement>(null);
+  const noted = (): void => {
+    close();
+    // The button that asked for it goes with what it said.
+    afterFrame(() => section.current?.querySelector<HTMLElement>('input:checked')?.focus());
+  };
   return (
-    <section>
+    <section ref={section}>
       <h2>{t('clip.consent.title')}</h2>
       <SegmentedControl
         fullWidth
@@ -65,7 +72,7 @@ export function ReelConsents(props: {
         onClose={close}
         title={t('reel.noteConsent', { title: asking?.title ?? '' })}
       >
-        {asking !== null && askConsent({ about: asking, purpose, onSaved: close, onCancel: close })}
+        {asking !== null && askConsent({ about: asking, purpose, onSaved: noted, onCancel: close })}
       </Dialog>
     </section>
   );

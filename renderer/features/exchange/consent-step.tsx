@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconPencil, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Consent, type ConsentPurpose, dayOf } from '../../../shared/model/consent';
 import type { ConsentAnswers } from '../../../shared/model/handover-draft';
 import type { Recording } from '../../../shared/model/recording';
@@ -31,6 +31,7 @@ export function ConsentStep(props: ConsentStepProps): ReactNode {
   const { about, purpose, to, known, onHear } = props;
   const { t } = useText();
   const [editing, setEditing] = useState<Consent | 'new' | null>(null);
+  const [answered, setAnswered] = useState(false);
   const all = useQuery('consents.list', { recording: about.id }).data ?? [];
   if (known === null && props.failed) return <p className="dim">{t('consent.unknown')}</p>;
   if (known === null) return <div className="card handover-card handover-waiting" />;
@@ -46,19 +47,28 @@ export function ConsentStep(props: ConsentStepProps): ReactNode {
           purpose={purpose}
           consent={asked === 'new' ? null : asked}
           started={asked === 'new' ? props.started : null}
+          startsHere={editing !== null}
           onAnswer={(answers) => asked === 'new' && props.onAnswer(answers)}
           onSaved={() => {
             if (asked === 'new') props.onAnswer(null);
             setEditing(null);
+            setAnswered(true);
           }}
-          {...(known.consent === null ? {} : { onCancel: () => setEditing(null) })}
+          {...(known.consent === null
+            ? {}
+            : {
+                onCancel: () => {
+                  setEditing(null);
+                  setAnswered(true);
+                },
+              })}
         />
       </>
     );
   }
   const consent = known.consent;
   if (consent === null) return null;
-  return <Given {...{ consent, purpose, to, onHear }} onEdit={setEditing} />;
+  return <Given {...{ consent, purpose, to, onHear }} hasAnswered={answered} onEdit={setEditing} />;
 }
 
 function Given(props: {
@@ -66,17 +76,24 @@ function Given(props: {
   purpose: ConsentPurpose;
   to: string;
   onHear: (atMs: number) => void;
+  /** Whether the questions were answered just now: the keys go on from here. */
+  hasAnswered: boolean;
   onEdit: (what: Consent | 'new') => void;
 }): ReactNode {
-  const { consent, purpose, to } = props;
+  const { consent, purpose, to, hasAnswered } = props;
   const { t, language } = useText();
   const { atMs } = consent;
+  const change = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (hasAnswered && document.activeElement === document.body) change.current?.focus();
+  }, [hasAnswered]);
   return (
     <div className="card handover-card consent-given">
       <div className="row">
         <IconCircleCheck size={20} stroke={1.75} className="consent-ok" aria-hidden />
         <b className="semi grow">{t(`consent.fits.${purpose}`, { name: consent.givenBy })}</b>
         <Button
+          ref={change}
           size="sm"
           variant="subtle"
           leftSection={<IconPencil size={18} stroke={1.75} aria-hidden />}
