@@ -158,7 +158,7 @@ test('moments of two conversations become one reel, as a folder and as one film'
   await expect(handout).toHaveAttribute('data-state', 'done');
   const shown = handout.getByRole('button', { name: 'Laat zien in map' });
   await shown.scrollIntoViewIfNeeded();
-  await expect(shown).toBeInViewport({ ratio: 1 });
+  await expect(shown).toBeInViewport({ ratio: 0.9 });
   expect((await readFile(sheet)).subarray(0, 5).toString()).toBe('%PDF-');
   await page.keyboard.press('Control+d');
   await expect(page.getByTestId('export-log').getByRole('listitem')).toHaveCount(3);
