@@ -62,6 +62,9 @@ test('what is disguised is watched place by place before it can be saved', async
   await expect(page.getByRole('list', { name: 'Wat er wordt weggepiept' }).getByRole('listitem')).toHaveCount(
     1,
   );
+  await page.getByText('Titelkaart').click();
+  const title = page.getByRole('textbox', { name: 'Titel op de kaart' });
+  await title.fill('Drie tellen stil');
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Maken en nakijken' }).click();
@@ -75,6 +78,7 @@ test('what is disguised is watched place by place before it can be saved', async
   // Stopped to mend it: what was made is gone, and the cover is there to be changed.
   await page.getByRole('button', { name: 'Stop hier, herstel' }).click();
   await expect(area).toHaveCount(1);
+  await expect(title).toHaveValue('Drie tellen stil');
   expect(await callFromPage(page, 'clips.drafts', {})).toEqual([]);
   await page.getByRole('button', { name: 'Maken en nakijken' }).click();
   await expect(count).toHaveText('0 van 4 gezien', { timeout: 60_000 });
@@ -87,6 +91,11 @@ test('what is disguised is watched place by place before it can be saved', async
   await answerSaveDialog(running, path);
   await save.click();
   await expect(page.getByTestId('check-status')).toHaveAttribute('data-state', 'done');
+  const done = page.getByRole('button', { name: 'Klaar' });
+  await expect(done).toBeFocused();
+  await done.press('Enter');
+  // That name is taken now.
+  await expect(page.getByTestId('clip-status')).toContainText('fragment-02.mp4');
   const [entry] = await callFromPage(page, 'exports.list', { recording });
   expect(entry).toMatchObject({ kind: 'clip', disguised: true, files: [{ name: 'fragment-01.mp4' }] });
   expect(entry?.checks).toEqual(expect.arrayContaining(['coarse', 'bleeped', 'watched']));

@@ -48,7 +48,7 @@ export function CheckFooter(props: {
             <Button leftSection={<IconFolderOpen size={18} stroke={1.75} />} onClick={save.reveal}>
               {t('clip.reveal')}
             </Button>
-            <Button variant="filled" onClick={props.onBack}>
+            <Button variant="filled" autoFocus onClick={props.onBack}>
               {t('clip.check.done')}
             </Button>
           </>
@@ -58,7 +58,6 @@ export function CheckFooter(props: {
             leftSection={<IconScissors size={18} stroke={1.75} />}
             rightSection={<CommandCap command="exportClip" />}
             disabled={left > 0}
-            loading={save.state === 'working'}
             aria-describedby={left > 0 ? 'clip-lacking' : undefined}
             onClick={props.onSave}
           >

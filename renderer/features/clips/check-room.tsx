@@ -57,7 +57,7 @@ export function CheckRoom({ draft, asFolder, onBack, onFix }: CheckRoomProps): R
     });
   };
   const keep = (): void => {
-    if (left === 0) save.start([...seen]);
+    if (left === 0 && save.state === 'idle') save.start([...seen]);
   };
   useCheckCommands(player, { keep, onBack });
   return (

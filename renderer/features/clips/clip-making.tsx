@@ -49,6 +49,9 @@ export type ClipMakingProps = {
   change: ChangeChoices;
   range: ClipRange;
   setRange: (range: ClipRange) => void;
+  /** What was typed for the card; null where the moment says it. */
+  title: string | null;
+  setTitle: (title: string) => void;
   edits: CoverEdits;
   exporting: ClipExport;
   /** Where the watching was stopped, to mend what is covered there. */
@@ -72,7 +75,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
   const voices = useVoices(about);
   const sound = useMemo(() => ({ peaks, ...voices }), [peaks, voices]);
   const caption = useCaption(moment, props.frameworks, look);
-  const [title, setTitle] = useState(caption.all.heading);
+  const title = props.title ?? caption.all.heading;
   const tools = useCoverTools(edits, player, range);
   const history = useCoverHistory(edits);
   const faces = useFaceSearch([{ recording: about.id, range }], edits.kept);
@@ -139,7 +142,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
             look={look}
             onChange={(part) => change({ look: part })}
             title={title}
-            onTitle={setTitle}
+            onTitle={props.setTitle}
             here={() => player?.now() ?? range.startMs}
             hasPicture={hasPicture}
           />

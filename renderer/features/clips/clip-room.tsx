@@ -80,6 +80,7 @@ function Room(props: RoomProps): ReactNode {
   const [range, setRange] = useState<ClipRange>(
     () => props.cut ?? clipRange(place, null, about.durationMs) ?? { startMs: 0, endMs: about.durationMs },
   );
+  const [title, setTitle] = useState<string | null>(null);
   const edits = useCover(props.cover);
   const exporting = useClipExport(about.id, edits.kept);
   const drafts = useQuery('clips.drafts', {}).data ?? [];
@@ -127,8 +128,7 @@ function Room(props: RoomProps): ReactNode {
       {draft === undefined ? (
         <ClipMaking
           {...props}
-          {...{ choices, change, range, edits, exporting, fixMs }}
-          setRange={setRange}
+          {...{ choices, change, range, setRange, title, setTitle, edits, exporting, fixMs }}
           waiting={own}
           onWatch={setWatching}
         />

@@ -28,7 +28,12 @@ export function draftOf({ begun, state }: Pick<ExportJob, 'begun' | 'state'>): I
 /** Asks where a clip goes, or makes a draft of what is disguised, and follows how far it is. */
 export function useClipExport(recording: Id, before: () => Promise<void>): ClipExport {
   const [number, setNumber] = useState(() => nextNumber('clip'));
-  const { begin, begun, ...followed } = useExportJob(recording);
+  const { begin, begun, forget: forgetJob, ...followed } = useExportJob(recording);
+  const forget = useCallback(() => {
+    forgetJob();
+    // What was watched may have left by the name that came next.
+    setNumber(nextNumber('clip'));
+  }, [forgetJob]);
   const name = neutralClipName(number);
   const start = useCallback<ClipExport['start']>(
     (clip) =>
@@ -47,5 +52,5 @@ export function useClipExport(recording: Id, before: () => Promise<void>): ClipE
       }),
     [begin, before, name, number, recording],
   );
-  return { ...followed, name, draft: draftOf({ begun, state: followed.state }), start };
+  return { ...followed, forget, name, draft: draftOf({ begun, state: followed.state }), start };
 }

@@ -27,7 +27,12 @@ export function folderOf(fileName: string): string {
 export function useReelExport(reel: Id, before: () => Promise<void>): ReelExport {
   const { language } = useText();
   const [number, setNumber] = useState(() => nextNumber('reel'));
-  const { begin, begun, ...followed } = useExportJob(null);
+  const { begin, begun, forget: forgetJob, ...followed } = useExportJob(null);
+  const forget = useCallback(() => {
+    forgetJob();
+    // What was watched may have left by the name that came next.
+    setNumber(nextNumber('reel'));
+  }, [forgetJob]);
   const name = `${neutralName('reel', number, language)}.mp4`;
   const start = useCallback<ReelExport['start']>(
     (wish) =>
@@ -48,7 +53,7 @@ export function useReelExport(reel: Id, before: () => Promise<void>): ReelExport
     [begin, before, name, number, reel],
   );
   const draft = draftOf({ begun, state: followed.state });
-  return { ...followed, name, draft, job: begun?.job ?? null, start };
+  return { ...followed, forget, name, draft, job: begun?.job ?? null, start };
 }
 
 /** Where a reel goes: a file, or a new folder in the one that is chosen. */
