@@ -9,7 +9,8 @@ const roomShare = 0.08;
 
 /**
  * Where names are said, going by how far into its cue's text each stands. Whole words only, whatever their capitals and
- * accents, with a possessive behind them too. Stretches that touch are one.
+ * accents, with a possessive behind them too; also where one cue breaks a name off and the next goes on with it. Stretches that
+ * touch are one.
  */
 export function findSaid(
   cues: readonly Words[],
@@ -28,6 +29,10 @@ export function findSaid(
         found.push(stretchOf(cue, match.index / text.length, (match.index + match[0].length) / text.length));
       }
     }
+    for (const { cue, next, from, to } of acrossEnds(cues, name)) {
+      count += 1;
+      found.push(stretchOf(cue, from, 1), stretchOf(next, 0, to));
+    }
     return { name, count };
   });
   return { bleeps: joined(found, durationMs), hits };
@@ -37,6 +42,34 @@ export function findSaid(
 export function saysName(text: string, names: readonly string[]): boolean {
   const said = plain(text);
   return names.some((name) => patternFor(name)?.test(said) === true);
+}
+
+/** Which cues, by their place, hold a part of one of these names that begins or ends in the cue beside it. */
+export function brokenOff(cues: readonly Words[], names: readonly string[]): ReadonlySet<number> {
+  const places = names.flatMap((name) => acrossEnds(cues, name)).flatMap(({ at }) => [at, at + 1]);
+  return new Set(places.toSorted((one, other) => one - other));
+}
+
+/** A name over the end of a cue: from and until which share of the text of either. */
+type AcrossEnd<W> = { at: number; cue: W; next: W; from: number; to: number };
+
+function acrossEnds<W extends Words>(cues: readonly W[], name: string): AcrossEnd<W>[] {
+  const pattern = patternFor(name);
+  // Nothing breaks off within a word.
+  if (pattern === null || wordsOf(name).length === 1) return [];
+  return cues.flatMap((cue, at) => {
+    const next = cues[at + 1];
+    if (next === undefined) return [];
+    const [text, after] = [plain(cue.text).trimEnd(), plain(next.text)];
+    const begins = text.length + 1;
+    return [...`${text} ${after}`.matchAll(pattern)].flatMap(({ index, 0: { length } }) => {
+      const end = index + length;
+      const isAcross = index < text.length && end > begins;
+      return isAcross
+        ? [{ at, cue, next, from: index / text.length, to: (end - begins) / after.length }]
+        : [];
+    });
+  });
 }
 
 /** Accents, and signs that nobody sees: where a word may be broken off, and what joins letters. */
@@ -50,9 +83,13 @@ function plain(text: string): string {
   return text.normalize('NFKD').replace(notHeard, '').replaceAll('ʼ', "'").toLowerCase();
 }
 
+function wordsOf(name: string): string[] {
+  return plain(name).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
 function patternFor(name: string): RegExp | null {
-  const words = plain(name).match(/[\p{L}\p{N}]+/gu);
-  if (words === null) return null;
+  const words = wordsOf(name);
+  if (words.length === 0) return null;
   return new RegExp(
     `(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]+')}(?:['’]?s)?(?![\\p{L}\\p{N}])`,
     'gu',

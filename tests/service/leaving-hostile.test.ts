@@ -405,6 +405,31 @@ test('what was bleeped by hand is not written either', async () => {
   expect((await readFile(join(folder, 'a.mp4'))).includes('Kerkstraat')).toBe(false);
 });
 
+test('nor is either half of a name that the transcript breaks off', async () => {
+  const { call, service, takeIn } = await openLibrary();
+  const recording = (await takeIn(await barcodeVideo())).recording.id;
+  await service.settled(recording);
+  const said = ['Dag Jan', 'Jansen heet hij', 'Mooi daar'].map((text, index) => {
+    return { atMs: index * 1_000, text };
+  });
+  await call('transcripts.attach', { recording, path: await writeText('woorden.vtt', webVtt(said)) });
+  const names = ['Jan Jansen'];
+  const { bleeps } = await call('covers.findNames', { recording, names });
+  await call('covers.save', { from: noCover(recording), to: { recording, areas: [], bleeps, names } });
+  const captionHolds = { codes: false, note: false, words: true };
+  const folder = await temporaryFolder();
+  await call('clips.export', {
+    ...{ recording, annotation: null, paddingMs: null, language: 'nl', checked: true },
+    place: { startMs: 0, endMs: 3_000 },
+    look: { ...plainLook, caption: 'subtitles', captionHolds },
+    disguise: { ...noDisguise, bleeps: true },
+    target: granted(join(folder, 'a.mp4')),
+  });
+  await service.settled(recording);
+  const words = await readFile(join(folder, 'a.vtt'), 'utf8');
+  expect(words.match(/Jan(?:sen)?|Mooi daar/gu)).toEqual(['Mooi daar']);
+});
+
 test('nor is a sentence that was said before the clip, however little of it reaches into it', async () => {
   const { call, service, takeIn } = await openLibrary();
   const recording = (await takeIn(await barcodeVideo())).recording.id;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { areaAt, type CoverArea, coverAreaSchema } from '../../shared/model/cover';
-import { findSaid } from '../../shared/model/said-names';
+import { brokenOff, findSaid } from '../../shared/model/said-names';
 
 const id = '00000000-0000-7000-8000-000000000001';
 const area = (keys: [number, number][], fromMs: number | null, untilMs: number | null): CoverArea => ({
@@ -74,6 +74,23 @@ describe('names in a transcript', () => {
     expect(first?.startMs).toBeGreaterThan(10_000);
     expect(first?.endMs).toBeGreaterThanOrEqual(11_888 + 400);
     expect(first?.endMs).toBeLessThan(14_000);
+  });
+
+  test('of several words are found, too, where the transcript breaks them off', () => {
+    const broken = [
+      { startMs: 0, endMs: 4_000, text: 'Dat zei ik tegen Jan de ' },
+      { startMs: 9_000, endMs: 13_000, text: 'Vries van hiernaast. Jan' },
+      { startMs: 13_000, endMs: 14_000, text: 'lachte.' },
+    ];
+    const { hits, bleeps } = findSaid(broken, ['Jan de Vries', 'Jan lachte niet'], 60_000);
+    expect(hits.map(({ count }) => count)).toEqual([1, 0]);
+    // Not what is between them, which may be long.
+    expect(bleeps).toHaveLength(2);
+    expect(bleeps[0]?.endMs).toBeGreaterThanOrEqual(4_000);
+    expect(bleeps[0]?.endMs).toBeLessThan(5_000);
+    expect(bleeps[1]?.startMs).toBeLessThanOrEqual(9_000);
+    expect(bleeps[1]?.endMs).toBeGreaterThan(9_900);
+    expect([...brokenOff(broken, ['Jan de Vries'])]).toEqual([0, 1]);
   });
 
   test('that are said one after the other are one stretch, kept within the recording', () => {

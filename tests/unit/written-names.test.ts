@@ -28,7 +28,25 @@ test('a name that is a word too is not written where it is bleeped', () => {
 });
 
 test('what is found to be said is never written where it is bleeped', () => {
-  const signs = fc.constantFrom(..."aAnN.,-' ´ʼ\u{ad}\u{200b}é̈Ａ");
+  const each = [
+    'a',
+    'A',
+    'n',
+    'N',
+    '.',
+    ',',
+    '-',
+    "'",
+    ' ',
+    '´',
+    'ʼ',
+    '\u{ad}',
+    '\u{200b}',
+    'é',
+    '\u{308}',
+    'Ａ',
+  ];
+  const signs = fc.constantFrom(...each);
   const texts = fc.string({ unit: signs, minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(texts, texts, (name, text) => {

@@ -7,6 +7,7 @@ import { type ClipRange, clipRangeSchema } from '../../../shared/model/clip';
 import { type ClipLook, clipLookSchema, plainLook } from '../../../shared/model/clip-look';
 import { type Cover, coverSchema } from '../../../shared/model/cover';
 import { idSchema } from '../../../shared/model/id';
+import { brokenOff } from '../../../shared/model/said-names';
 import { isMostlyIn } from '../../../shared/model/excerpt';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
 import type { ServiceContext } from '../context';
@@ -93,7 +94,8 @@ function withQuestion(look: ClipLook, write: Write): ClipLook {
 /**
  * The words of a transcript that are said in a range for at least half: they cannot be cut, and would tell what was said
  * before or after the clip. With who says them, unless people are not to be recognised. Where something was bleeped by hand
- * nobody knows which words it was: then the sentence is not written at all.
+ * nobody knows which words it was: then the sentence is not written at all. Nor are both of those between which a name
+ * breaks off.
  */
 function wordsIn(
   { db }: ServiceContext,
@@ -104,11 +106,16 @@ function wordsIn(
   const bleeps = disguise.bleeps ? cover.bleeps : [];
   const speakers = isDisguised(disguise) ? [] : listSpeakerRows(db, recording);
   const nameOf = new Map(speakers.map(({ id, name }) => [id, name]));
-  return listCues(db, recording, range.endMs)
+  const cues = listCues(db, recording, range.endMs);
+  const places = brokenOff(cues, disguise.bleeps ? cover.names : []);
+  const broken = new Set(cues.filter((_, place) => places.has(place)));
+  return cues
     .filter((cue) => isMostlyIn([[range.startMs, range.endMs]], cue))
-    .map(({ startMs, endMs, speaker, text }) => {
+    .map((cue) => {
+      const { startMs, endMs, speaker, text } = cue;
       const heard = bleeps.filter((bleep) => bleep.startMs < endMs && bleep.endMs > startMs);
-      if (heard.some(({ source }) => source === 'hand')) return { startMs, endMs, text: hiddenName };
+      const isHidden = broken.has(cue) || heard.some(({ source }) => source === 'hand');
+      if (isHidden) return { startMs, endMs, text: hiddenName };
       const name = nameOf.size > 1 && speaker !== null ? nameOf.get(speaker) : undefined;
       return {
         startMs,
