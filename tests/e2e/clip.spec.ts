@@ -56,6 +56,27 @@ test('a clip is saved through the dialog with its edges on their frames', async 
   expect(known).toEqual(known.map((_, index) => (known[0] ?? 0) + index));
 });
 
+test('a name that is bleeped stands in no caption, and where nobody can look for it that is said', async ({
+  running,
+}) => {
+  const { page } = running;
+  const recording = await openInReview(running, await barcodeVideo({ frameCount: 250 }));
+  const moment = { recording, startMs: 4_000, endMs: 6_000, codes: [], kind: null };
+  await callFromPage(page, 'annotations.add', { ...moment, note: 'Fatima aarzelt, en zegt het dan toch.' });
+  await page.locator('[data-moment]').click();
+  await page.keyboard.press('Control+e');
+  const caption = page.getByTestId('caption');
+  await expect(caption).toHaveText('Fatima aarzelt, en zegt het dan toch.');
+  await page.getByText('Namen wegpiepen').click();
+  await page.getByRole('combobox', { name: 'Welke namen?' }).fill('Fatima');
+  await page.keyboard.press('Enter');
+  await expect(caption).toHaveText('… aarzelt, en zegt het dan toch.');
+  await expect(page.getByText('Er is geen transcript om in te zoeken.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByText('Namen wegpiepen').click();
+  await expect(caption).toHaveText('Fatima aarzelt, en zegt het dan toch.');
+});
+
 test('the edges follow I and O, handles and keys, and the clip alone is played', async ({ running }) => {
   const { page } = running;
   await openInReview(running, await barcodeVideo({ frameCount: 1_500 }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withoutNames } from '../../electron/service/covers/written-names';
+import { withoutNames } from '../../shared/model/written-names';
 import { findSaid } from '../../shared/model/said-names';
 
 test('a name is written without its letters, and the rest of the sentence stays', () => {

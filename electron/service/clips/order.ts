@@ -12,7 +12,7 @@ import { isMostlyIn } from '../../../shared/model/excerpt';
 import { type Disguise, disguiseSchema, isDisguised, noDisguise } from '../../../shared/model/disguise';
 import type { ServiceContext } from '../context';
 import { getCover, requireCover } from '../covers/queries';
-import { hiddenName, withoutNames } from '../covers/written-names';
+import { hiddenName, withoutNames } from '../../../shared/model/written-names';
 import { getFacts } from '../recordings/queries';
 import { listSpeakerRows } from '../speakers/queries';
 import { listCues } from '../transcripts/queries';

@@ -3,7 +3,7 @@ import type { Paper, ReportFormat } from '../../../shared/model/report';
 import { plainLine } from '../../../shared/model/report-text';
 import type { ServiceContext } from '../context';
 import { requireCover } from '../covers/queries';
-import { withoutNames } from '../covers/written-names';
+import { withoutNames } from '../../../shared/model/written-names';
 import { pageFonts } from './page-fonts';
 import { handoutPage } from './page-handout';
 

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
 import { formatClock } from '../../../shared/model/time';
 import { call, toAppError } from '../../api/client';
+import { useQuery } from '../../api/use-query';
 import { Action } from '../../ui/action';
 import { Notice } from '../../ui/notice';
 import { passFocusOn } from '../../ui/pass-focus-on';
@@ -16,10 +17,12 @@ export function BleepChoice({ tools }: { tools: CoverTools }): ReactNode {
   const { t, errorText } = useText();
   const [error, setError] = useState<AppError | null>(null);
   const [said, setSaid] = useState('');
+  const { recording, names: wanted } = tools.cover;
+  const transcripts = useQuery('transcripts.list', { recording }).data;
   const lookFor = async (typed: string[]): Promise<void> => {
     const names = [...new Set(typed.map((name) => name.trim()).filter((name) => name !== ''))];
     try {
-      const { bleeps, hits } = await call('covers.findNames', { recording: tools.cover.recording, names });
+      const { bleeps, hits } = await call('covers.findNames', { recording, names });
       tools.change((cover) => withFound(cover, names, bleeps));
       setSaid(hits.map(({ name, count }) => t('clip.bleeps.found', { name, count })).join(', '));
       setError(null);
@@ -32,15 +35,15 @@ export function BleepChoice({ tools }: { tools: CoverTools }): ReactNode {
       <TagsInput
         label={t('clip.bleeps.names')}
         description={t('clip.bleeps.namesHelp')}
-        placeholder={tools.cover.names.length === 0 ? t('clip.bleeps.placeholder') : ''}
-        value={[...tools.cover.names]}
+        placeholder={wanted.length === 0 ? t('clip.bleeps.placeholder') : ''}
+        value={[...wanted]}
         maxTags={200}
         acceptValueOnBlur
         clearable={false}
         onChange={(names) => void lookFor(names)}
       />
       <p className="text-sm dim" role="status">
-        {said}
+        {transcripts?.length === 0 ? wanted.length > 0 && t('clip.bleeps.noTranscript') : said}
       </p>
       {error !== null && <Notice tone="error">{errorText(error)}</Notice>}
       <HandBleep tools={tools} />

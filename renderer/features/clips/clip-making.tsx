@@ -64,6 +64,8 @@ export type ClipMakingProps = {
   onBack: () => void;
 };
 
+const noNames: readonly string[] = [];
+
 /** The cutting and dressing of a clip: the picture with what covers it at the left, all choices at the right. */
 export function ClipMaking(props: ClipMakingProps): ReactNode {
   const { about, moment, choices, change, range, setRange, edits, exporting, onBack } = props;
@@ -74,7 +76,7 @@ export function ClipMaking(props: ClipMakingProps): ReactNode {
   const peaks = useRecordingPeaks(about);
   const voices = useVoices(about);
   const sound = useMemo(() => ({ peaks, ...voices }), [peaks, voices]);
-  const caption = useCaption(moment, props.frameworks, look);
+  const caption = useCaption(moment, props.frameworks, look, disguise.bleeps ? edits.cover.names : noNames);
   const title = props.title ?? caption.all.heading;
   const tools = useCoverTools(edits, player, range);
   const history = useCoverHistory(edits);

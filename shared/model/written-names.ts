@@ -1,5 +1,5 @@
-import { isAlsoWord, NameReplacer } from '../../../shared/model/replace-names';
-import { saysName } from '../../../shared/model/said-names';
+import { isAlsoWord, NameReplacer } from './replace-names';
+import { saysName } from './said-names';
 
 /** What is written in the place of a name that is bleeped, and of what cannot be written without one. */
 export const hiddenName = '…';
