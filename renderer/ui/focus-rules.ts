@@ -20,9 +20,12 @@ const activated =
 const moved =
   'select, input[type=range], input[type=radio], [role=radio], [role=tab], [role=slider], [role=option], [role=listbox]';
 
+/** A choice whose list is shut, in which nothing is typed. */
+const closedChoice = 'input[readonly][aria-haspopup=listbox]:not([aria-expanded=true])';
+
 /** Is text typed here? */
 export function isTextField(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !typelessInputs.has(target.type);
+  if (target instanceof HTMLInputElement) return !typelessInputs.has(target.type) && !target.readOnly;
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
 }
 
@@ -69,6 +72,7 @@ export class FocusOrigin {
     // on wherever the focus was left; Enter goes to the moment.
     if (target.matches('[data-room-keys]:not([data-room-keys=space])')) return false;
     if (press.key === ' ' && target.matches('[data-room-keys=space]')) return false;
+    if (target.matches(closedChoice)) return activationKeys.has(press.key) || movementKeys.has(press.key);
     if (target.closest('[role=menu], [role=listbox], [role=combobox]') !== null) return true;
     if (this.byPointer.has(target)) return false;
     return (

@@ -102,6 +102,20 @@ test('the edges follow I and O, handles and keys, and the clip alone is played',
   await expect
     .poll(() => page.evaluate(() => document.querySelector('video')?.currentTime))
     .toBeCloseTo(2.02, 1);
+  await end.press('Shift+ArrowRight');
+  await expect(range).toHaveAttribute('data-end-ms', '3000');
+  // Nothing is typed in a choice: the room's keys stay its own, and only those that open its list are not.
+  const picture = page.getByRole('combobox', { name: 'Beeld' });
+  await picture.click();
+  await page.getByRole('option', { name: 'Plekken vervagen' }).click();
+  await expect(picture).toBeFocused();
+  await page.keyboard.press(',');
+  await expect.poll(() => page.evaluate(() => document.querySelector('video')?.currentTime)).toBeLessThan(3);
+  await page.keyboard.press('o');
+  await expect(range).not.toHaveAttribute('data-end-ms', '3000');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('option', { name: 'Plekken vervagen' })).toBeVisible();
+  expect(await page.evaluate(() => document.querySelector('video')?.paused)).toBe(true);
 });
 
 test('the sound that is cut shows who speaks', async ({ running }) => {
