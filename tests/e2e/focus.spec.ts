@@ -44,6 +44,16 @@ const focused = (page: Page) =>
     return `${at.tagName.toLowerCase()} ${at.getAttribute('role') ?? type} ${name}`.trim();
   });
 
+/** Whether the focus is somewhere. It goes along to a new card behind the next frame, which busy cores keep waiting. */
+async function isFocusKept(page: Page): Promise<boolean> {
+  try {
+    await expect.poll(() => focused(page), { timeout: 3_000 }).not.toBe('body');
+  } catch {
+    return false;
+  }
+  return true;
+}
+
 test('wherever Tab leads in the room, a code’s key tags', async ({ running }) => {
   test.slow();
   const { page } = running;
@@ -64,7 +74,7 @@ test('wherever Tab leads in the room, a code’s key tags', async ({ running }) 
     const became = await pressKey(page, recording);
     if (became === 'nothing') dead.push(at);
     // What the selected card offers goes with it, and the focus to the new one; it never gets lost.
-    else if ((await focused(page)) === 'body') dead.push(`the focus was lost at ${at}`);
+    else if (!(await isFocusKept(page))) dead.push(`the focus was lost at ${at}`);
     if (became === 'tagged') {
       await page.keyboard.press('Control+z');
       await expect
