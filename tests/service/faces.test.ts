@@ -9,11 +9,12 @@ import { findFaces } from '../../electron/service/faces/find-faces';
 import { seeFaces } from '../../electron/service/faces/see-faces';
 import { areaAt, type AreaPlace, liesIn } from '../../shared/model/cover';
 import type { AppEvent } from '../../shared/contract/events';
+import type { ClipRange } from '../../shared/model/clip';
 import { noDisguise } from '../../shared/model/disguise';
 import { noCover } from '../support/covers';
 import { singleSource } from '../support/clock-files';
 import { barcodeVideo, binaries, madeBy, runProgram } from '../support/fixtures';
-import { openLibrary, resourcesFolder } from '../support/open-library';
+import { type OpenLibrary, openLibrary, resourcesFolder } from '../support/open-library';
 import { ServiceProcess } from '../support/service-process';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -94,6 +95,17 @@ describe('faces in photographs', () => {
   });
 });
 
+/** Finds the faces of a stretch, and makes a clip in which what covers them is blurred. Answers with where it lies. */
+async function coveredClip(library: OpenLibrary, recording: string, place: ClipRange): Promise<string> {
+  await library.call('covers.findFaces', { recording, range: place });
+  await library.service.settled(recording);
+  const disguise = { ...noDisguise, picture: 'areas' } as const;
+  const clip = { recording, annotation: null, place, paddingMs: null, target: null };
+  const { id: job } = await library.call('clips.export', { ...clip, disguise, language: 'nl' });
+  await library.service.settled(recording);
+  return (await library.call('recordings.locateAsset', { asset: 'draft', job, file: 0 })).path;
+}
+
 describe('looking for faces', () => {
   test.each([
     [0, 6_000],
@@ -159,12 +171,7 @@ describe('looking for faces', () => {
     const { recording } = await library.takeIn(sample);
     await library.service.settled(recording.id);
     const place = { startMs: 10_000, endMs: 16_000 };
-    await library.call('covers.findFaces', { recording: recording.id, range: place });
-    await library.service.settled(recording.id);
-    const disguise = { ...noDisguise, picture: 'areas' } as const;
-    const clip = { recording: recording.id, annotation: null, place, paddingMs: null, target: null };
-    const { id: job } = await library.call('clips.export', { ...clip, disguise, language: 'nl' });
-    await library.service.settled(recording.id);
+    const path = await coveredClip(library, recording.id, place);
     const [draft] = await library.call('clips.drafts', {});
     expect(draft?.places.map(({ why, recordingMs }) => [why, recordingMs])).toEqual([
       ['start', 10_000],
@@ -172,7 +179,6 @@ describe('looking for faces', () => {
       ['faces', 14_000],
       ['end', 15_999],
     ]);
-    const { path } = await library.call('recordings.locateAsset', { asset: 'draft', job, file: 0 });
     const source = await singleSource(path);
     const before = await findFaces({ source: await singleSource(sample), range: place, files, binaries });
     const after = await findFaces({ source, range: { startMs: 0, endMs: 6_000 }, files, binaries });
@@ -217,13 +223,7 @@ describe('looking for faces', () => {
     const place = { startMs: 0, endMs: 1_200 };
     const before = await findFaces({ source: await singleSource(held), range: place, files, binaries });
     expect(before.length).toBeGreaterThan(0);
-    await library.call('covers.findFaces', { recording: recording.id, range: place });
-    await library.service.settled(recording.id);
-    const disguise = { ...noDisguise, picture: 'areas' } as const;
-    const clip = { recording: recording.id, annotation: null, place, paddingMs: null, target: null };
-    const { id: job } = await library.call('clips.export', { ...clip, disguise, language: 'nl' });
-    await library.service.settled(recording.id);
-    const { path } = await library.call('recordings.locateAsset', { asset: 'draft', job, file: 0 });
+    const path = await coveredClip(library, recording.id, place);
     const source = await singleSource(path);
     expect(await findFaces({ source, range: place, files, binaries })).toEqual([]);
   });
